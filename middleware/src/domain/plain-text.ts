@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The one form in which text is stored, hashed and compared (I1): Unicode NFC, LF line ends, no control characters, no
+ * lone surrogates, no white space at line ends, no empty lines around it. Salesforce trims text fields and drops
+ * control characters by itself; what it would change is changed here first, so that reading back can be exact.
+ */
+export function normalised(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(/\t/g, '  ')
+    .replace(CONTROL, '')
+    .normalize('NFC')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '')
+    .trim();
+}
+
+/** C0 and C1 controls but LF, the byte order mark and noncharacters: they have no place in a note. */
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
+
+/** SHA-256 over UTF-8, lower-case hex. The argument must be normalised already. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

@@ -1,0 +1,79 @@
+import type { PersonOnCall } from '../domain/reviewer';
+import type { CallRecord } from './records';
+
+/**
+ * What flows ask of Salesforce. Every method may throw CountersignError salesforce_unreachable | salesforce_busy |
+ * salesforce_limit (all passing) | salesforce_refused (facts: statusCode, fields). Each says how many API calls it costs.
+ */
+export interface Salesforce {
+  readonly matches: SalesforceMatches;
+  readonly projection: SalesforceProjection;
+  readonly people: SalesforcePeople;
+  readonly notes: SalesforceNotes;
+}
+
+export interface SalesforceMatches {
+  /**
+   * One call. The opportunity named by the meeting, and the active users with the host's e-mail address (compared
+   * without case). `opportunityId` may be any text: what is not a Salesforce id is simply not found.
+   */
+  find(wanted: { opportunityId: string | null; hostEmail: string }): Promise<{
+    opportunityId: string | null;
+    repUserIds: readonly string[];
+  }>;
+}
+
+export interface SummaryProjection {
+  readonly key: string;
+  readonly status: string;
+  readonly version: number;
+  readonly generator: string;
+  readonly draftHash: string;
+  readonly reviewerUserId: string | null;
+  readonly reviewedAt: Date | null;
+}
+
+export interface SalesforceProjection {
+  /** One call; creates or updates by the recorder's key. Owner is set on creation only. Answers the 18-character id. */
+  call(call: CallRecord): Promise<string>;
+  /** One call; creates or updates by the review's id. Never carries text (I0). Answers the 18-character id. */
+  summary(salesforceCallId: string, summary: SummaryProjection): Promise<string>;
+}
+
+export interface SalesforcePeople {
+  /**
+   * One call (composite), or none when an answer at most `maxAgeSeconds` old is at hand; 0 always asks.
+   * Null when the person or the call does not exist any more.
+   */
+  onCall(
+    wanted: { userId: string; salesforceCallId: string; opportunityId: string },
+    maxAgeSeconds: number,
+  ): Promise<PersonOnCall | null>;
+}
+
+export interface NoteToPublish {
+  readonly releaseKey: string;
+  readonly use: 'crm_note';
+  readonly opportunityId: string;
+  readonly salesforceSummaryId: string;
+  readonly title: string;
+  readonly html: string;
+  /** Normalised plain text and its SHA-256. */
+  readonly text: string;
+  readonly hash: string;
+  readonly version: number;
+  readonly approverUserId: string;
+  readonly approvedAt: Date;
+}
+
+export interface SalesforceNotes {
+  /**
+   * One call, all or nothing (composite graph): note, link, release row, summary status. When the release key is
+   * taken, this approval was released before and only the reply was lost: the winner is fetched (one call more).
+   */
+  publish(note: NoteToPublish): Promise<{ noteId: string; before: boolean }>;
+  /** One call: the body as Salesforce stored it. Null when the note is gone. */
+  body(noteId: string): Promise<string | null>;
+  /** One call: the release row says that it is not published, and why. */
+  markNotPublished(releaseKey: string, reason: string): Promise<void>;
+}

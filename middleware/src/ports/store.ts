@@ -1,0 +1,109 @@
+import type { AuditEntry } from '../domain/audit';
+import type {
+  AccessEntry,
+  ApprovalRecord,
+  CallRecord,
+  InboxMessage,
+  ReleaseRecord,
+  ReviewRecord,
+} from './records';
+import type { Job } from './jobs';
+
+/**
+ * PostgreSQL decides: whatever happens in one `transaction` is committed once or not at all, jobs and audit entries
+ * included. Nothing in it may call another system. Rejects with the work's own error after rolling back.
+ */
+export interface Store {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers; for health checks. */
+  ping(): Promise<void>;
+}
+
+export interface Tx {
+  readonly inbox: Inbox;
+  readonly calls: Calls;
+  readonly artifacts: Artifacts;
+  readonly reviews: Reviews;
+  readonly approvals: Approvals;
+  readonly releases: Releases;
+  readonly audit: { append(entry: AuditEntry): Promise<void> };
+  readonly accessLog: AccessLog;
+  readonly doorTokens: DoorTokens;
+  readonly jobs: { send(job: Job, startAfterSeconds?: number): Promise<void> };
+}
+
+export interface Inbox {
+  /** `replayed`: this very signature was seen; `duplicate`: this body was. Both leave everything as it was. */
+  insert(message: InboxMessage): Promise<'inserted' | 'duplicate' | 'replayed'>;
+  get(id: string): Promise<InboxMessage | null>;
+  update(id: string, change: Partial<Pick<InboxMessage, 'state' | 'reason' | 'attempts' | 'bodyArtifactId'>>): Promise<void>;
+  /** Received before `before` and not final: the safety net looks at them again. */
+  unfinished(before: Date, limit: number): Promise<readonly string[]>;
+}
+
+export interface Calls {
+  byKey(vendor: string, callKey: string): Promise<CallRecord | null>;
+  bySalesforceId(salesforceCallId: string): Promise<CallRecord | null>;
+  get(id: string): Promise<CallRecord | null>;
+  /** Inserts, or finds the row that another worker inserted meanwhile; locks it until the transaction ends. */
+  insertOrLock(call: CallRecord): Promise<{ call: CallRecord; inserted: boolean }>;
+  update(id: string, change: Partial<Omit<CallRecord, 'id' | 'vendor' | 'callKey' | 'createdAt'>>): Promise<void>;
+  /** Quarantined or waiting, newest first. */
+  notAdmitted(limit: number): Promise<readonly CallRecord[]>;
+  /** Not admitted for want of something that may still come, started after `since`. */
+  worthAnotherLook(since: Date, limit: number): Promise<readonly CallRecord[]>;
+}
+
+export type ArtifactKind = 'inbox_body' | 'transcript' | 'ai_draft' | 'working_text' | 'comment' | 'approved_text';
+
+/** Texts at rest: each encrypted with a key of its own, so that destroying the key ends every copy. */
+export interface Artifacts {
+  put(artifact: { id: string; kind: ArtifactKind; callId: string | null; text: string }): Promise<void>;
+  /** @throws CountersignError stored_text_damaged when the text does not decrypt; not_found when it is gone. */
+  read(id: string): Promise<string>;
+  /** Deletes the text and its key. Nothing happens when it is gone already. */
+  destroy(id: string): Promise<void>;
+}
+
+export interface Reviews {
+  byCall(callId: string): Promise<ReviewRecord | null>;
+  /** Locks the row until the transaction ends: two people at once are put in order here. */
+  lockByCall(callId: string): Promise<ReviewRecord | null>;
+  /** False when the call has a review already. */
+  insert(review: ReviewRecord): Promise<boolean>;
+  update(id: string, change: Partial<Omit<ReviewRecord, 'id' | 'callId'>>): Promise<void>;
+}
+
+export interface Approvals {
+  insert(approval: ApprovalRecord): Promise<void>;
+  get(id: string): Promise<ApprovalRecord | null>;
+}
+
+export interface Releases {
+  insert(release: ReleaseRecord): Promise<void>;
+  get(id: string): Promise<ReleaseRecord | null>;
+  latestByCall(callId: string): Promise<ReleaseRecord | null>;
+  /**
+   * Takes the right to work on it for `seconds`, counting one more attempt; null when another worker has it, or it is
+   * final. The clock is the database's own, so that a worker with a wrong clock cannot steal.
+   */
+  claim(id: string, worker: string, seconds: number): Promise<ReleaseRecord | null>;
+  /** Applies only while `worker` still has the claim; false when it has been taken over. Gives the claim back. */
+  finish(
+    id: string,
+    worker: string,
+    change: Partial<Pick<ReleaseRecord, 'state' | 'noteId' | 'reason' | 'nextTryAt' | 'publishedAt' | 'attempts'>>,
+  ): Promise<boolean>;
+  /** Publishing, unclaimed, and due before `before`. */
+  unfinished(before: Date, limit: number): Promise<readonly string[]>;
+}
+
+export interface AccessLog {
+  append(entry: AccessEntry): Promise<void>;
+  byCall(callId: string): Promise<readonly AccessEntry[]>;
+}
+
+export interface DoorTokens {
+  /** False when this token was used before. Rows may be dropped once `expiresAt` has passed. */
+  useOnce(jti: string, expiresAt: Date): Promise<boolean>;
+}
