@@ -1,0 +1,82 @@
+/** Salesforce's error codes that the local org answers with. */
+export type OrgErrorCode =
+  | 'API_DISABLED_FOR_ORG'
+  | 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'
+  | 'DELETE_FAILED'
+  | 'DUPLICATE_VALUE'
+  | 'ENTITY_IS_DELETED'
+  | 'EXCEEDED_ID_LIMIT'
+  | 'FIELD_CUSTOM_VALIDATION_EXCEPTION'
+  | 'INACTIVE_OWNER_OR_USER'
+  | 'INSUFFICIENT_ACCESS'
+  | 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY'
+  | 'INSUFFICIENT_ACCESS_OR_READONLY'
+  | 'INVALID_CROSS_REFERENCE_KEY'
+  | 'INVALID_FIELD'
+  | 'INVALID_FIELD_FOR_INSERT_UPDATE'
+  | 'INVALID_ID_FIELD'
+  | 'INVALID_INPUT'
+  | 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST'
+  | 'INVALID_QUERY_FILTER_OPERATOR'
+  | 'INVALID_QUERY_LOCATOR'
+  | 'INVALID_SESSION_ID'
+  | 'INVALID_TYPE'
+  | 'JSON_PARSER_ERROR'
+  | 'LIMIT_EXCEEDED'
+  | 'MALFORMED_ID'
+  | 'MALFORMED_QUERY'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'NUMBER_OUTSIDE_VALID_RANGE'
+  | 'PROCESSING_HALTED'
+  | 'REQUEST_LIMIT_EXCEEDED'
+  | 'REQUIRED_FIELD_MISSING'
+  | 'SERVER_UNAVAILABLE'
+  | 'STRING_TOO_LONG'
+  | 'TRANSFER_REQUIRES_READ'
+  | 'UNABLE_TO_LOCK_ROW'
+  | 'UNKNOWN_EXCEPTION';
+
+const STATUS: Partial<Record<OrgErrorCode, number>> = {
+  INVALID_SESSION_ID: 401,
+  API_DISABLED_FOR_ORG: 403,
+  INSUFFICIENT_ACCESS: 403,
+  INSUFFICIENT_ACCESS_OR_READONLY: 403,
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 403,
+  REQUEST_LIMIT_EXCEEDED: 403,
+  ENTITY_IS_DELETED: 404,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  UNKNOWN_EXCEPTION: 500,
+  SERVER_UNAVAILABLE: 503,
+};
+
+/** One entry of the array that Salesforce's REST API answers an error with. */
+export interface ErrorEntry {
+  message: string;
+  errorCode: OrgErrorCode;
+  fields?: string[];
+}
+
+/** A refusal in Salesforce's terms. `entries` has more than one element where several validation rules fired. */
+export class OrgError extends Error {
+  readonly entries: ErrorEntry[];
+  readonly status: number;
+
+  constructor(code: OrgErrorCode, message: string, options: { fields?: string[]; also?: ErrorEntry[]; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'OrgError';
+    const first: ErrorEntry = { message, errorCode: code };
+    if (options.fields) first.fields = options.fields;
+    this.entries = [first, ...(options.also ?? [])];
+    this.status = STATUS[code] ?? 400;
+  }
+
+  get code(): OrgErrorCode {
+    return this.entries[0]?.errorCode ?? 'UNKNOWN_EXCEPTION';
+  }
+}
+
+/** For what Salesforce has and the local org has not: refused by name, so that nobody takes silence for an answer. */
+export const notInLocalOrg = (what: string, code: OrgErrorCode = 'INVALID_INPUT'): OrgError =>
+  new OrgError(code, `${what} is not available in the local org, the stand-in for Salesforce that tests and the demo use`);

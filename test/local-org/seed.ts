@@ -1,0 +1,190 @@
+import { makeId } from './engine/ids';
+
+/** What an org holds before anyone signs in. Ids are 18 characters; dates `YYYY-MM-DD`; amounts in the org's currency. */
+export interface OrgSeed {
+  orgName: string;
+  roles: SeedRole[];
+  users: SeedUser[];
+  accounts: SeedAccount[];
+  opportunities: SeedOpportunity[];
+  /** Manual shares beside ownership and roles. */
+  shares?: SeedShare[];
+}
+export interface SeedRole {
+  id: string;
+  name: string;
+  parentId: string | null;
+}
+export type ProfileName = 'System Administrator' | 'Sales User' | 'Minimum Access - API Only Integrations';
+export interface SeedUser {
+  id: string;
+  username: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  profile: ProfileName;
+  roleId: string | null;
+  managerId: string | null;
+  isActive?: boolean;
+  isFrozen?: boolean;
+  timeZone?: string;
+  locale?: string;
+  /** API names of permission sets in the source. */
+  permissionSets: string[];
+}
+export interface SeedAccount {
+  id: string;
+  name: string;
+  ownerId: string;
+  industry?: string;
+}
+export interface SeedOpportunity {
+  id: string;
+  name: string;
+  accountId: string | null;
+  ownerId: string;
+  stage: string;
+  amount: number | null;
+  closeDate: string;
+}
+export interface SeedShare {
+  recordId: string;
+  userId: string;
+  access: 'Read' | 'Edit';
+}
+
+export const ROLES = {
+  salesLeader: makeId('00E', 1),
+  salesManager: makeId('00E', 2),
+  salesRep: makeId('00E', 3),
+  otherManager: makeId('00E', 4),
+  otherRep: makeId('00E', 5),
+} as const;
+
+export const USERS = {
+  admin: makeId('005', 1),
+  integration: makeId('005', 2),
+  manager: makeId('005', 3),
+  rita: makeId('005', 4),
+  tom: makeId('005', 5),
+  nadia: makeId('005', 6),
+  frozen: makeId('005', 7),
+  inactive: makeId('005', 8),
+} as const;
+
+export const USERNAMES = {
+  admin: 'ada.brandt@countersign.example',
+  integration: 'integration@countersign.example',
+  manager: 'mara.lindt@countersign.example',
+  rita: 'rita.sandoval@countersign.example',
+  tom: 'tom.okafor@countersign.example',
+  nadia: 'nadia.petrov@countersign.example',
+  frozen: 'felix.grau@countersign.example',
+  inactive: 'ines.moreau@countersign.example',
+} as const;
+
+export const ACCOUNTS = {
+  aldermoor: makeId('001', 1),
+  brightwater: makeId('001', 2),
+  cobaltRidge: makeId('001', 3),
+  dunmore: makeId('001', 4),
+  eastgate: makeId('001', 5),
+  fernhill: makeId('001', 6),
+} as const;
+
+export const OPPORTUNITIES = {
+  aldermoorRollout: makeId('006', 1),
+  aldermoorRenewal: makeId('006', 2),
+  brightwaterPilot: makeId('006', 3),
+  brightwaterExpansion: makeId('006', 4),
+  cobaltPlatform: makeId('006', 5),
+  cobaltTraining: makeId('006', 6),
+  dunmoreRemote: makeId('006', 7),
+  dunmoreSupport: makeId('006', 8),
+  eastgateMigration: makeId('006', 9),
+  eastgateAddOn: makeId('006', 10),
+  fernhillNew: makeId('006', 11),
+  fernhillLost: makeId('006', 12),
+} as const;
+
+const person = (
+  id: string,
+  username: string,
+  firstName: string,
+  lastName: string,
+  rest: Pick<SeedUser, 'profile' | 'roleId' | 'managerId' | 'permissionSets'> & Partial<SeedUser>,
+): SeedUser => ({ id, username, email: username, firstName, lastName, timeZone: 'America/Los_Angeles', locale: 'en_US', ...rest });
+
+/**
+ * The demo's company. Mara Lindt leads Rita Sandoval and Tom Okafor; Nadia Petrov sells in another team; Felix Grau is
+ * frozen and Ines Moreau inactive, both once in Mara's team. A user's e-mail is their username.
+ */
+export function demoSeed(): OrgSeed {
+  const rep = { profile: 'Sales User', roleId: ROLES.salesRep, managerId: USERS.manager, permissionSets: ['Countersign_Rep'] } as const;
+  const reps = () => ({ ...rep, permissionSets: [...rep.permissionSets] });
+  return {
+    orgName: 'Countersign demo',
+    roles: [
+      { id: ROLES.salesLeader, name: 'Head of Sales', parentId: null },
+      { id: ROLES.salesManager, name: 'Sales Manager West', parentId: ROLES.salesLeader },
+      { id: ROLES.salesRep, name: 'Sales West', parentId: ROLES.salesManager },
+      { id: ROLES.otherManager, name: 'Sales Manager East', parentId: ROLES.salesLeader },
+      { id: ROLES.otherRep, name: 'Sales East', parentId: ROLES.otherManager },
+    ],
+    users: [
+      person(USERS.admin, USERNAMES.admin, 'Ada', 'Brandt', {
+        profile: 'System Administrator',
+        roleId: null,
+        managerId: null,
+        permissionSets: ['Countersign_Admin'],
+      }),
+      person(USERS.integration, USERNAMES.integration, 'Countersign', 'Integration', {
+        profile: 'Minimum Access - API Only Integrations',
+        roleId: null,
+        managerId: null,
+        permissionSets: ['Countersign_Integration'],
+      }),
+      person(USERS.manager, USERNAMES.manager, 'Mara', 'Lindt', {
+        profile: 'Sales User',
+        roleId: ROLES.salesManager,
+        managerId: null,
+        permissionSets: ['Countersign_Manager'],
+      }),
+      person(USERS.rita, USERNAMES.rita, 'Rita', 'Sandoval', reps()),
+      person(USERS.tom, USERNAMES.tom, 'Tom', 'Okafor', reps()),
+      person(USERS.nadia, USERNAMES.nadia, 'Nadia', 'Petrov', { ...reps(), roleId: ROLES.otherRep, managerId: null }),
+      person(USERS.frozen, USERNAMES.frozen, 'Felix', 'Grau', { ...reps(), isFrozen: true }),
+      person(USERS.inactive, USERNAMES.inactive, 'Ines', 'Moreau', { ...reps(), isActive: false }),
+    ],
+    accounts: [
+      { id: ACCOUNTS.aldermoor, name: 'Aldermoor Logistics', ownerId: USERS.rita, industry: 'Transportation' },
+      { id: ACCOUNTS.brightwater, name: 'Brightwater Health', ownerId: USERS.rita, industry: 'Healthcare' },
+      { id: ACCOUNTS.cobaltRidge, name: 'Cobalt Ridge Software', ownerId: USERS.tom, industry: 'Technology' },
+      { id: ACCOUNTS.dunmore, name: 'Dunmore Electronics', ownerId: USERS.rita, industry: 'Electronics' },
+      { id: ACCOUNTS.eastgate, name: 'Eastgate Bank', ownerId: USERS.nadia, industry: 'Banking' },
+      { id: ACCOUNTS.fernhill, name: 'Fernhill Foods', ownerId: USERS.tom, industry: 'Food & Beverage' },
+    ],
+    opportunities: demoOpportunities(),
+  };
+}
+
+function demoOpportunities(): SeedOpportunity[] {
+  const A = ACCOUNTS;
+  const O = OPPORTUNITIES;
+  const U = USERS;
+  const rows: [string, string, string, string, string, number, string][] = [
+    [O.aldermoorRollout, 'Aldermoor – fleet rollout', A.aldermoor, U.rita, 'Needs Analysis', 84_000, '2026-12-18'],
+    [O.aldermoorRenewal, 'Aldermoor – renewal 2027', A.aldermoor, U.rita, 'Negotiation/Review', 36_500, '2027-01-29'],
+    [O.brightwaterPilot, 'Brightwater – clinic pilot', A.brightwater, U.rita, 'Proposal/Price Quote', 22_000, '2026-12-04'],
+    [O.brightwaterExpansion, 'Brightwater – regional expansion', A.brightwater, U.rita, 'Qualification', 140_000, '2027-03-31'],
+    [O.cobaltPlatform, 'Cobalt Ridge – platform licence', A.cobaltRidge, U.tom, 'Value Proposition', 98_000, '2027-02-12'],
+    [O.cobaltTraining, 'Cobalt Ridge – training package', A.cobaltRidge, U.tom, 'Proposal/Price Quote', 12_400, '2026-12-11'],
+    [O.dunmoreRemote, 'Dunmore – remote control design', A.dunmore, U.rita, 'Needs Analysis', 57_000, '2027-01-15'],
+    [O.dunmoreSupport, 'Dunmore – support agreement', A.dunmore, U.rita, 'Closed Won', 18_900, '2026-10-30'],
+    [O.eastgateMigration, 'Eastgate – core migration', A.eastgate, U.nadia, 'Negotiation/Review', 310_000, '2027-02-26'],
+    [O.eastgateAddOn, 'Eastgate – reporting add-on', A.eastgate, U.nadia, 'Prospecting', 27_500, '2027-04-16'],
+    [O.fernhillNew, 'Fernhill – new stores', A.fernhill, U.tom, 'Qualification', 45_200, '2027-01-22'],
+    [O.fernhillLost, 'Fernhill – warehouse scanners', A.fernhill, U.tom, 'Closed Lost', 61_000, '2026-11-06'],
+  ];
+  return rows.map(([id, name, accountId, ownerId, stage, amount, closeDate]) => ({ id, name, accountId, ownerId, stage, amount, closeDate }));
+}
