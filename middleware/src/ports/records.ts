@@ -48,6 +48,8 @@ export interface CallRecord {
   readonly repUserId: string | null;
   readonly salesforceCallId: string | null;
   readonly transcript: TranscriptState;
+  /** False from a decision's commit until Salesforce shows it. */
+  readonly projected: boolean;
   readonly createdAt: Date;
 }
 
@@ -72,6 +74,8 @@ export interface ReviewRecord {
   readonly changedBy: string | null;
   readonly changedByName: string | null;
   readonly changedAt: Date | null;
+  /** The status that Salesforce was last told; null while it was told nothing. */
+  readonly projectedStatus: ReviewStatus | null;
 }
 
 /** What the artifact of kind `working_text` holds. */

@@ -74,6 +74,6 @@ export interface SalesforceNotes {
   publish(note: NoteToPublish): Promise<{ noteId: string; before: boolean }>;
   /** One call: the body as Salesforce stored it. Null when the note is gone. */
   body(noteId: string): Promise<string | null>;
-  /** One call: the release row says that it is not published, and why. */
-  markNotPublished(releaseKey: string, reason: string): Promise<void>;
+  /** One call: the release row says so, with the error code where it is not published. Nothing when there is no such row. */
+  mark(releaseKey: string, state: 'published' | 'not_published', reason: string | null): Promise<void>;
 }

@@ -94,6 +94,8 @@ export interface Releases {
     worker: string,
     change: Partial<Pick<ReleaseRecord, 'state' | 'noteId' | 'reason' | 'nextTryAt' | 'publishedAt' | 'attempts'>>,
   ): Promise<boolean>;
+  /** Not published → publishing with no attempts; false when it was in any other state. */
+  reopen(id: string): Promise<boolean>;
   /** Publishing, unclaimed, and due before `before`. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
 }

@@ -1,0 +1,30 @@
+import type { ReviewRules } from '../domain/review';
+import type { Background } from '../ports/background';
+import type { Clock, Ids } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { RecorderClient, RecorderInbox } from '../ports/recorder';
+import type { Salesforce } from '../ports/salesforce';
+import type { Steps } from '../ports/steps';
+import type { Store } from '../ports/store';
+
+/** Everything a flow may reach. Made once, in `main.ts`. */
+export interface FlowContext {
+  readonly store: Store;
+  readonly salesforce: Salesforce;
+  readonly recorderInbox: RecorderInbox;
+  readonly recorder: RecorderClient;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly steps: Steps;
+  readonly background: Background;
+  readonly log: Log;
+  readonly reviewRules: ReviewRules;
+}
+
+/** Who asks, from a verified door token only. */
+export interface Caller {
+  readonly userId: string;
+  readonly quiddity: string;
+  readonly sessionTypes: readonly string[];
+  readonly permissions: readonly string[];
+}

@@ -1,0 +1,58 @@
+import { CountersignError, codeOf, isPassing } from '../domain/errors';
+import type { CallEvent } from '../ports/recorder';
+import type { InboxMessage } from '../ports/records';
+import { admitCall } from './admit-call';
+import { collectContent } from './collect-content';
+import type { FlowContext } from './context';
+
+/** Tries before a message whose failure might pass stands as failed, where an admin sees it. */
+export const INBOX_TRIES = 40;
+
+/**
+ * Works one acknowledged message until it is final: processed, or failed with a reason. Safe to run twice and to be
+ * killed anywhere: each step finds what an earlier run left.
+ *
+ * @throws CountersignError a passing failure, so that the job engine tries again later
+ */
+export async function workInbox(ctx: FlowContext, inboxId: string): Promise<void> {
+  const message = await ctx.store.transaction((tx) => tx.inbox.get(inboxId));
+  if (message === null || message.state !== 'received') return;
+  try {
+    const event = await readAgain(ctx, message);
+    const admitted = await admitCall(ctx, event.callKey);
+    if (admitted.call.outcome === 'admitted') await collectContent(ctx, admitted.call, event, admitted.changed);
+    await finish(ctx, message);
+  } catch (error) {
+    await failed(ctx, message, error);
+  }
+}
+
+async function readAgain(ctx: FlowContext, message: InboxMessage): Promise<CallEvent> {
+  const { bodyArtifactId } = message;
+  if (bodyArtifactId === null) throw new CountersignError('stored_text_damaged', { inboxId: message.id });
+  const body = await ctx.store.transaction((tx) => tx.artifacts.read(bodyArtifactId));
+  const read = ctx.recorderInbox.read(Buffer.from(body, 'utf8'));
+  if (read.kind !== 'call') throw new CountersignError('webhook_event_unknown', { inboxId: message.id });
+  return read.event;
+}
+
+/** The body has done its work; it holds a download token and is one copy fewer to keep. */
+async function finish(ctx: FlowContext, message: InboxMessage): Promise<void> {
+  await ctx.store.transaction(async (tx) => {
+    await tx.inbox.update(message.id, { state: 'processed', reason: null, bodyArtifactId: null });
+    if (message.bodyArtifactId !== null) await tx.artifacts.destroy(message.bodyArtifactId);
+  });
+  await ctx.steps.reached('admit.after_finish_commit');
+}
+
+async function failed(ctx: FlowContext, message: InboxMessage, error: unknown): Promise<void> {
+  const reason = codeOf(error);
+  const attempts = message.attempts + 1;
+  const final = !(isPassing(error) || reason === 'internal') || attempts >= INBOX_TRIES;
+  const facts = { inboxId: message.id, callKey: message.callKey, reason, attempts, final };
+  ctx.log.warn('inbox.failed', reason === 'internal' ? { ...facts, error } : facts);
+  await ctx.store.transaction((tx) =>
+    tx.inbox.update(message.id, { reason, attempts, state: final ? 'failed' : 'received' }),
+  );
+  if (!final) throw error;
+}
