@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { zoomMeetingUuid, zoomRecordingFile } from './zoom-webhook';
+
+/**
+ * Answers of Zoom's REST API, as far as we read them. Unknown fields pass, needed ones are required.
+ * Sources: Zoom's API reference (meetings, past meetings, recordings); the summary's field names from Zoom's changelogs
+ * of November 2023 and December 2024, and from open-source clients where Zoom's own text is silent.
+ */
+
+export const zoomAccessToken = z.object({
+  access_token: z.string().min(1).max(8192),
+  /** Seconds. Zoom answers 3600 and issues no refresh token for this grant. */
+  expires_in: z.number().positive(),
+});
+
+const meetingNumber = z.union([z.number().int().positive(), z.string().regex(/^\d{1,20}$/)]).transform(String);
+const instant = z.string().max(40).pipe(z.coerce.date());
+
+/** One held instance: when it truly started, and for how many minutes. */
+export const zoomPastMeeting = z.object({
+  uuid: zoomMeetingUuid,
+  id: meetingNumber,
+  topic: z.string().max(2000).default(''),
+  start_time: instant,
+  /** Minutes. */
+  duration: z.number().nonnegative(),
+  user_email: z.string().min(3).max(320),
+});
+export type ZoomPastMeeting = z.infer<typeof zoomPastMeeting>;
+
+/** A customer's own fields on a meeting; their names are chosen by the customer's Zoom administrator. */
+export const zoomTrackingField = z.object({
+  field: z.string().max(200),
+  value: z.string().max(2000).nullish(),
+});
+
+/** The meeting as scheduled. For a series it describes the series, so only what the customer typed is taken from it. */
+export const zoomMeeting = z.object({
+  host_email: z.string().min(3).max(320).optional(),
+  tracking_fields: z.array(zoomTrackingField).max(100).default([]),
+});
+export type ZoomMeeting = z.infer<typeof zoomMeeting>;
+
+export const zoomRecordings = z.object({
+  recording_files: z.array(zoomRecordingFile).max(200).default([]),
+});
+
+/** Blank strings and nulls both mean "nothing" in Zoom's answers. */
+const words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+const steps = z
+  .array(z.string())
+  .max(1000)
+  .nullish()
+  .transform((list) => list ?? []);
+
+/**
+ * An AI Companion summary in either shape: sections (`summary_overview`, `summary_details`, `next_steps`) or one
+ * Markdown text (`summary_content`). `edited_summary` is what the host made of it in Zoom.
+ */
+export const zoomMeetingSummary = z.object({
+  summary_overview: words,
+  summary_details: z
+    .array(z.object({ label: words, summary: words }))
+    .max(1000)
+    .nullish()
+    .transform((list) => list ?? []),
+  next_steps: steps,
+  summary_content: words,
+  edited_summary: z.object({ summary_details: words, next_steps: steps }).nullish(),
+});
+export type ZoomMeetingSummary = z.infer<typeof zoomMeetingSummary>;
+
+/** Zoom's error answers: `code` is Zoom's own number, e.g. 3301 "There is no recording for this meeting". */
+export const zoomErrorAnswer = z.object({ code: z.number().int() });
