@@ -1,0 +1,186 @@
+import type { Formula } from './formula';
+
+/** A stored value: dates are `YYYY-MM-DD`, times ISO in UTC with milliseconds, ids 18 characters, picklists their API name. */
+export type Value = string | number | boolean | null;
+export type Row = Readonly<Record<string, Value>> & { readonly Id: string };
+
+/** Field types by the names that describe calls use. */
+export type FieldType =
+  | 'base64'
+  | 'boolean'
+  | 'currency'
+  | 'date'
+  | 'datetime'
+  | 'double'
+  | 'email'
+  | 'id'
+  | 'int'
+  | 'percent'
+  | 'picklist'
+  | 'reference'
+  | 'string'
+  | 'textarea';
+
+export interface PicklistValue {
+  value: string;
+  label: string;
+  isDefault: boolean;
+}
+
+export interface FieldSchema {
+  name: string;
+  label: string;
+  helpText: string | null;
+  type: FieldType;
+  custom: boolean;
+  /** Characters, for text; 0 otherwise. */
+  length: number;
+  /** Digits in all and after the point, for numbers. */
+  precision: number;
+  scale: number;
+  required: boolean;
+  unique: boolean;
+  caseSensitive: boolean;
+  externalId: boolean;
+  autoNumber: string | null;
+  /** Neither filterable nor sortable in SOQL: long text and blobs. */
+  long: boolean;
+  createable: boolean;
+  updateable: boolean;
+  /** Field-level security applies. It never does to required, master-detail, name and system fields. */
+  permissionable: boolean;
+  defaultValue: Value;
+  picklist: PicklistValue[];
+  restricted: boolean;
+  referenceTo: string[];
+  /** How a query names the parent: `Opportunity__r`, `Owner`. */
+  relationshipName: string | null;
+  /** How a query names the children from the parent's side: `Call_Recordings__r`. */
+  childRelationshipName: string | null;
+  masterDetail: boolean;
+  deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade';
+}
+
+export interface ValidationRule {
+  name: string;
+  formula: Formula;
+  message: string;
+  /** Field that the error is shown at; null: at the top of the page. */
+  displayField: string | null;
+}
+
+export interface ListView {
+  name: string;
+  label: string;
+  columns: string[];
+}
+
+/** Who sees records they do not own. `Setup` objects are read by all and written by none through the API. */
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'Setup';
+
+export interface ObjectSchema {
+  name: string;
+  label: string;
+  labelPlural: string;
+  keyPrefix: string;
+  custom: boolean;
+  sharing: SharingModel;
+  nameField: string;
+  fields: FieldSchema[];
+  /** By lower-case API name: Salesforce ignores case in names. */
+  fieldByName: Map<string, FieldSchema>;
+  validationRules: ValidationRule[];
+  listViews: ListView[];
+  /** Has OwnerId. Details of a master have none. */
+  owned: boolean;
+}
+
+export interface ChildRelationship {
+  name: string;
+  child: ObjectSchema;
+  field: FieldSchema;
+}
+
+export interface ObjectPermission {
+  read: boolean;
+  create: boolean;
+  edit: boolean;
+  delete: boolean;
+  viewAll: boolean;
+  modifyAll: boolean;
+}
+
+export interface PermissionSet {
+  name: string;
+  label: string;
+  objects: Map<string, ObjectPermission>;
+  /** By `Object.Field`. */
+  fields: Map<string, { read: boolean; edit: boolean }>;
+  customPermissions: Set<string>;
+  classes: Set<string>;
+  userPermissions: Set<string>;
+}
+
+export interface OrgSchema {
+  objects: ObjectSchema[];
+  permissionSets: PermissionSet[];
+  customPermissions: Set<string>;
+}
+
+export const detailField = (object: ObjectSchema): FieldSchema | undefined => object.fields.find((field) => field.masterDetail);
+
+export function findField(object: ObjectSchema, name: string): FieldSchema | undefined {
+  return object.fieldByName.get(name.toLowerCase());
+}
+
+/** A field with everything that its kind leaves open. */
+export function field(name: string, type: FieldType, rest: Partial<FieldSchema> = {}): FieldSchema {
+  return {
+    name,
+    label: name,
+    helpText: null,
+    type,
+    custom: false,
+    length: 0,
+    precision: 0,
+    scale: 0,
+    required: false,
+    unique: false,
+    caseSensitive: false,
+    externalId: false,
+    autoNumber: null,
+    long: false,
+    createable: true,
+    updateable: true,
+    permissionable: false,
+    defaultValue: type === 'boolean' ? false : null,
+    picklist: [],
+    restricted: false,
+    referenceTo: [],
+    relationshipName: null,
+    childRelationshipName: null,
+    masterDetail: false,
+    deleteConstraint: 'SetNull',
+    ...rest,
+  };
+}
+
+const readOnly = { createable: false, updateable: false } as const;
+
+/** What every object has. Salesforce sets them; nobody writes them through the API. */
+export function systemFields(): FieldSchema[] {
+  const user = { ...readOnly, referenceTo: ['User'] };
+  return [
+    field('Id', 'id', { ...readOnly, length: 18, label: 'Record ID' }),
+    field('IsDeleted', 'boolean', { ...readOnly, label: 'Deleted' }),
+    field('CreatedDate', 'datetime', { ...readOnly, label: 'Created Date' }),
+    field('CreatedById', 'reference', { ...user, label: 'Created By ID', relationshipName: 'CreatedBy' }),
+    field('LastModifiedDate', 'datetime', { ...readOnly, label: 'Last Modified Date' }),
+    field('LastModifiedById', 'reference', { ...user, label: 'Last Modified By ID', relationshipName: 'LastModifiedBy' }),
+    field('SystemModstamp', 'datetime', { ...readOnly, label: 'System Modstamp' }),
+  ];
+}
+
+export function ownerField(): FieldSchema {
+  return field('OwnerId', 'reference', { label: 'Owner ID', referenceTo: ['User'], relationshipName: 'Owner' });
+}

@@ -1,0 +1,220 @@
+import { field, ownerField, systemFields, type FieldSchema, type FieldType, type ObjectSchema, type SharingModel } from './model';
+
+/**
+ * The standard objects and fields that the product touches, in one place. Field-level security applies to the fields
+ * that an admin can take away on the platform (`secured`), not to names, ids, owners and what stages imply.
+ */
+type Spec = Omit<Partial<FieldSchema>, 'name' | 'type'>;
+const secured: Spec = { permissionable: true };
+const fixed: Spec = { createable: false, updateable: false };
+const text = (name: string, length: number, rest: Spec = {}): FieldSchema => field(name, 'string', { length, ...rest });
+const refer = (name: string, to: string, rest: Spec = {}): FieldSchema =>
+  field(name, 'reference', { referenceTo: [to], relationshipName: name.replace(/Id$/, ''), length: 18, ...rest });
+const plain = (name: string, type: FieldType, rest: Spec = {}): FieldSchema => field(name, type, rest);
+const choice = (name: string, values: string[], rest: Spec = {}): FieldSchema =>
+  field(name, 'picklist', { length: 255, picklist: values.map((value) => ({ value, label: value, isDefault: false })), ...rest });
+
+/** Salesforce's own default sales process: stage, closed, won, probability in percent. */
+export const STAGES: readonly [stage: string, closed: boolean, won: boolean, probability: number][] = [
+  ['Prospecting', false, false, 10],
+  ['Qualification', false, false, 10],
+  ['Needs Analysis', false, false, 20],
+  ['Value Proposition', false, false, 50],
+  ['Id. Decision Makers', false, false, 60],
+  ['Perception Analysis', false, false, 70],
+  ['Proposal/Price Quote', false, false, 75],
+  ['Negotiation/Review', false, false, 90],
+  ['Closed Won', true, true, 100],
+  ['Closed Lost', true, false, 0],
+];
+
+function object(
+  name: string,
+  keyPrefix: string,
+  sharing: SharingModel,
+  fields: FieldSchema[],
+  rest: { nameField?: string; owned?: boolean } = {},
+): ObjectSchema {
+  const owned = rest.owned ?? false;
+  const all = [...systemFields(), ...(owned ? [ownerField()] : []), ...fields];
+  return {
+    name,
+    label: name,
+    labelPlural: `${name}s`,
+    keyPrefix,
+    custom: false,
+    sharing,
+    nameField: rest.nameField ?? 'Name',
+    fields: all,
+    fieldByName: new Map(all.map((one) => [one.name.toLowerCase(), one])),
+    validationRules: [],
+    listViews: [],
+    owned,
+  };
+}
+
+const people = (): FieldSchema[] => [
+  text('Username', 80),
+  field('Email', 'email', { length: 128 }),
+  text('FirstName', 40),
+  text('LastName', 80, { required: true }),
+  text('Name', 121, fixed),
+  text('Alias', 8),
+  text('Title', 80),
+  plain('IsActive', 'boolean'),
+  choice('UserType', ['Standard', 'Guest', 'PowerPartner'], fixed),
+  refer('ProfileId', 'Profile'),
+  refer('UserRoleId', 'UserRole'),
+  refer('ManagerId', 'User'),
+  choice('TimeZoneSidKey', []),
+  choice('LocaleSidKey', []),
+  choice('LanguageLocaleKey', []),
+];
+
+const sales = (): ObjectSchema[] => [
+  object('Account', '001', 'Private', [text('Name', 255, { required: true }), choice('Industry', [], secured), refer('ParentId', 'Account', { ...secured, childRelationshipName: 'ChildAccounts' })], {
+    owned: true,
+  }),
+  object(
+    'Opportunity',
+    '006',
+    'Private',
+    [
+      text('Name', 120, { required: true }),
+      refer('AccountId', 'Account', { ...secured, childRelationshipName: 'Opportunities' }),
+      choice(
+        'StageName',
+        STAGES.map(([stage]) => stage),
+        { required: true },
+      ),
+      field('Amount', 'currency', { precision: 18, scale: 2, ...secured }),
+      field('Probability', 'percent', { precision: 3, ...secured }),
+      plain('CloseDate', 'date', { required: true }),
+      choice('Type', ['New Business', 'Existing Business'], secured),
+      field('NextStep', 'string', { length: 255, ...secured }),
+      field('Description', 'textarea', { length: 32_000, long: true, ...secured }),
+      plain('IsClosed', 'boolean', fixed),
+      plain('IsWon', 'boolean', fixed),
+    ],
+    { owned: true },
+  ),
+];
+
+const identity = (): ObjectSchema[] => [
+  object('User', '005', 'Setup', people()),
+  object('UserLogin', '0Yw', 'Setup', [refer('UserId', 'User', fixed), plain('IsFrozen', 'boolean'), plain('IsPasswordLocked', 'boolean')], { nameField: 'Id' }),
+  object('Profile', '00e', 'Setup', [text('Name', 255), refer('UserLicenseId', 'UserLicense'), text('UserType', 40)]),
+  object('UserLicense', '100', 'Setup', [text('Name', 40), text('LicenseDefinitionKey', 40)]),
+  object('UserRole', '00E', 'Setup', [text('Name', 80), refer('ParentRoleId', 'UserRole'), text('DeveloperName', 80)]),
+  object('PermissionSet', '0PS', 'Setup', [text('Name', 80), text('Label', 80)]),
+  object('PermissionSetAssignment', '0Pa', 'Setup', [refer('AssigneeId', 'User'), refer('PermissionSetId', 'PermissionSet', { childRelationshipName: 'Assignments' })], { nameField: 'Id' }),
+  object('Organization', '00D', 'Setup', [text('Name', 80), text('OrganizationType', 40), plain('IsSandbox', 'boolean'), text('InstanceName', 10), text('NamespacePrefix', 15)]),
+  object(
+    'UserRecordAccess',
+    '',
+    'Setup',
+    [
+      refer('UserId', 'User', fixed),
+      field('RecordId', 'id', { ...fixed, length: 18 }),
+      ...['HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'HasTransferAccess', 'HasAllAccess'].map((name) => plain(name, 'boolean', fixed)),
+      choice('MaxAccessLevel', ['None', 'Read', 'Edit', 'Delete', 'Transfer', 'All'], fixed),
+    ],
+    { nameField: 'RecordId' },
+  ),
+];
+
+const blob = (name: string, rest: Spec = {}): FieldSchema => field(name, 'base64', { long: true, ...rest });
+
+const content = (): ObjectSchema[] => [
+  object(
+    'ContentNote',
+    '069',
+    'Private',
+    [
+      text('Title', 255, { required: true }),
+      blob('Content'),
+      field('TextPreview', 'string', { length: 255, ...fixed }),
+      plain('ContentSize', 'int', fixed),
+      text('FileType', 20, fixed),
+      text('FileExtension', 40, fixed),
+      refer('LatestPublishedVersionId', 'ContentVersion', fixed),
+      plain('IsReadOnly', 'boolean', fixed),
+    ],
+    { nameField: 'Title', owned: true },
+  ),
+  object(
+    'ContentDocument',
+    '069',
+    'Private',
+    [
+      text('Title', 255, fixed),
+      text('FileType', 20, fixed),
+      text('FileExtension', 40, fixed),
+      plain('ContentSize', 'int', fixed),
+      refer('LatestPublishedVersionId', 'ContentVersion', fixed),
+    ],
+    { nameField: 'Title', owned: true },
+  ),
+  object(
+    'ContentVersion',
+    '068',
+    'Private',
+    [
+      refer('ContentDocumentId', 'ContentDocument', { ...fixed, childRelationshipName: 'ContentVersions' }),
+      text('Title', 255, fixed),
+      text('PathOnClient', 500, fixed),
+      text('FileType', 20, fixed),
+      text('VersionNumber', 20, fixed),
+      plain('IsLatest', 'boolean', fixed),
+      plain('ContentSize', 'int', fixed),
+      blob('VersionData', fixed),
+    ],
+    { nameField: 'Title', owned: true },
+  ),
+  object(
+    'ContentDocumentLink',
+    '06A',
+    'Private',
+    [
+      refer('ContentDocumentId', 'ContentDocument', { required: true, updateable: false, childRelationshipName: 'ContentDocumentLinks' }),
+      field('LinkedEntityId', 'reference', {
+        required: true,
+        updateable: false,
+        referenceTo: ['Account', 'Opportunity', 'User'],
+        relationshipName: 'LinkedEntity',
+        childRelationshipName: 'ContentDocumentLinks',
+      }),
+      choice('ShareType', ['V', 'C', 'I'], { required: true, restricted: true }),
+      choice('Visibility', ['AllUsers', 'InternalUsers', 'SharedUsers'], { restricted: true }),
+    ],
+    { nameField: 'Id' },
+  ),
+];
+
+export const standardObjects = (): ObjectSchema[] => [...sales(), ...identity(), ...content()];
+
+/** What a profile gives before permission sets. Profiles are the org's own, so they are not in the source. */
+export interface ProfileSpec {
+  license: string;
+  /** Standard objects that the profile may read, create, edit and delete. */
+  fullAccess: string[];
+  /** Sees every standard field of those objects. */
+  standardFields: boolean;
+  userPermissions: string[];
+}
+
+export const PROFILES: Record<string, ProfileSpec> = {
+  'System Administrator': {
+    license: 'Salesforce',
+    fullAccess: ['Account', 'Opportunity'],
+    standardFields: true,
+    userPermissions: ['ApiEnabled', 'ManageUsers', 'ViewSetup', 'ViewAllData', 'ModifyAllData'],
+  },
+  'Sales User': { license: 'Salesforce', fullAccess: ['Account', 'Opportunity'], standardFields: true, userPermissions: ['ApiEnabled'] },
+  'Minimum Access - API Only Integrations': {
+    license: 'Salesforce Integration',
+    fullAccess: [],
+    standardFields: false,
+    userPermissions: ['ApiEnabled', 'ApiUserOnly'],
+  },
+};
