@@ -1,0 +1,62 @@
+import { CountersignError } from '../domain/errors';
+import { roleOf } from '../domain/reviewer';
+import type { PersonOnCall, Role } from '../domain/reviewer';
+import type { CallRecord, ReviewRecord, WorkingText } from '../ports/records';
+import type { Tx } from '../ports/store';
+import type { Caller, FlowContext } from './context';
+
+export interface Entry {
+  readonly call: CallRecord & { readonly salesforceCallId: string; readonly opportunityId: string };
+  readonly person: PersonOnCall;
+  readonly role: Exclude<Role, 'none'>;
+}
+
+/** Autosaves come every second; a manager who leaves the team is noticed within this time. Decisions ask anew. */
+export const READING_MAX_AGE_SECONDS = 60;
+
+/**
+ * The one way in to a call's content: the call is admitted, Salesforce itself lets the person see call and
+ * opportunity, and the person has a part in it. Whoever is logged in as somebody else stays outside, because the log
+ * would name the wrong person.
+ *
+ * @throws CountersignError call_not_found, call_quarantined, call_waiting_for_match, access_denied,
+ *   approver_logged_in_as, salesforce_*
+ */
+export async function enterCall(
+  ctx: FlowContext,
+  caller: Caller,
+  salesforceCallId: string,
+  maxAgeSeconds: number,
+): Promise<Entry> {
+  if (caller.sessionTypes.includes('SubstituteUser')) throw new CountersignError('approver_logged_in_as');
+  const call = await ctx.store.transaction((tx) => tx.calls.bySalesforceId(salesforceCallId));
+  if (call === null || call.salesforceCallId === null) throw new CountersignError('call_not_found');
+  const wanted = { userId: caller.userId, salesforceCallId: call.salesforceCallId, opportunityId: call.opportunityId ?? '' };
+  const person = await ctx.salesforce.people.onCall(wanted, maxAgeSeconds);
+  if (person === null) throw new CountersignError('call_not_found');
+  if (!person.canReadCall) throw new CountersignError('call_not_found');
+  if (call.outcome === 'quarantined') throw new CountersignError('call_quarantined', { reason: call.reason });
+  if (call.outcome === 'waiting' || call.opportunityId === null) {
+    throw new CountersignError('call_waiting_for_match', { reason: call.reason });
+  }
+  const role = roleOf(person);
+  const usable = person.isActive && !person.isFrozen && !person.isIntegrationUser;
+  if (role === 'none' || !usable || !caller.permissions.includes('Countersign_Review')) {
+    throw new CountersignError('access_denied');
+  }
+  return {
+    call: { ...call, salesforceCallId: call.salesforceCallId, opportunityId: call.opportunityId },
+    person,
+    role,
+  };
+}
+
+/** @throws CountersignError content_not_ready while there is no draft */
+export function present(review: ReviewRecord | null): ReviewRecord {
+  if (review === null) throw new CountersignError('content_not_ready', { artifact: 'draft' });
+  return review;
+}
+
+export async function workingText(tx: Tx, review: ReviewRecord): Promise<WorkingText> {
+  return JSON.parse(await tx.artifacts.read(review.workingArtifactId)) as WorkingText;
+}
