@@ -1,0 +1,109 @@
+import express from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { z } from 'zod';
+import { approve, decideWithComment, DOOR_MAX_BODY_BYTES, salesforceId, saveDraft } from '../../contracts/door-api';
+import { CountersignError } from '../../domain/errors';
+import { approveSummary } from '../../flows/approve-summary';
+import type { Caller, FlowContext } from '../../flows/context';
+import { decideReview } from '../../flows/decide-review';
+import { listWaitingCalls } from '../../flows/list-waiting-calls';
+import { openReview, readRelease, readTranscript } from '../../flows/open-review';
+import { retryRelease } from '../../flows/retry-release';
+import { saveDraft as keepDraft } from '../../flows/save-draft';
+import { nothingHere, problems } from './answers';
+import { bodyOf } from './recorder-webhooks';
+import type { DoorVerifier } from './door-token';
+
+/** Everything panels ask for. Who asks comes from the verified token, what they ask from path, query and body. */
+export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
+  const router = express.Router();
+  router.use(express.raw({ type: () => true, limit: DOOR_MAX_BODY_BYTES, inflate: false }));
+  router.use(signedIn(ctx, verifier));
+
+  router.get('/calls/:callId/review', async (request, response) => {
+    response.json(await openReview(ctx, callerOf(response), callIdOf(request), textQuery(request, 'purpose')));
+  });
+  router.get('/calls/:callId/transcript', async (request, response) => {
+    const from = fromQuery(request);
+    const purpose = textQuery(request, 'purpose');
+    response.json(await readTranscript(ctx, callerOf(response), callIdOf(request), from, purpose));
+  });
+  router.put('/calls/:callId/draft', async (request, response) => {
+    response.json(await keepDraft(ctx, callerOf(response), callIdOf(request), bodyAs(saveDraft, request)));
+  });
+  router.post('/calls/:callId/approval', async (request, response) => {
+    const wanted = bodyAs(approve, request);
+    response.status(202).json(await approveSummary(ctx, callerOf(response), callIdOf(request), wanted));
+  });
+  router.post('/calls/:callId/change-request', async (request, response) => {
+    const wanted = bodyAs(decideWithComment, request);
+    response.json(await decideReview(ctx, callerOf(response), callIdOf(request), 'request_changes', wanted));
+  });
+  router.post('/calls/:callId/rejection', async (request, response) => {
+    const wanted = bodyAs(decideWithComment, request);
+    response.json(await decideReview(ctx, callerOf(response), callIdOf(request), 'reject', wanted));
+  });
+  router.get('/calls/:callId/release', async (request, response) => {
+    response.json(await readRelease(ctx, callerOf(response), callIdOf(request)));
+  });
+  router.post('/calls/:callId/release/retry', async (request, response) => {
+    response.status(202).json(await retryRelease(ctx, callerOf(response), callIdOf(request)));
+  });
+  router.get('/waiting-calls', async (_request, response) => {
+    response.json(await listWaitingCalls(ctx, callerOf(response)));
+  });
+  router.use(nothingHere);
+  router.use(problems(ctx.log, 'request_malformed'));
+  return router;
+}
+
+/** Verifies the token against this very request and uses it up, before anything else is looked at. */
+function signedIn(ctx: FlowContext, verifier: DoorVerifier): RequestHandler {
+  return async (request, response, next) => {
+    const caller = await verifier.verify({
+      authorization: request.headers.authorization,
+      method: request.method,
+      path: request.originalUrl,
+      rawBody: bodyOf(request),
+    });
+    const fresh = await ctx.store.transaction((tx) => tx.doorTokens.useOnce(caller.jti, caller.expiresAt));
+    if (!fresh) throw new CountersignError('token_replayed');
+    response.locals['caller'] = caller satisfies Caller;
+    next();
+  };
+}
+
+function callerOf(response: Response): Caller {
+  return response.locals['caller'] as Caller;
+}
+
+function callIdOf(request: Request): string {
+  const parsed = salesforceId.safeParse(request.params['callId']);
+  if (!parsed.success) throw new CountersignError('request_malformed', { field: 'callId', problem: 'not a Salesforce id' });
+  return parsed.data;
+}
+
+function textQuery(request: Request, name: string): string | null {
+  const value = request.query[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function fromQuery(request: Request): number {
+  const text = textQuery(request, 'from') ?? '0';
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new CountersignError('request_malformed', { field: 'from', problem: 'not a number of a cue' });
+}
+
+function bodyAs<T>(schema: z.ZodType<T>, request: Request): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(bodyOf(request).toString('utf8'));
+  } catch (error) {
+    throw new CountersignError('request_malformed', { field: 'body', problem: 'not JSON' }, { cause: error });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') || 'body';
+  throw new CountersignError('request_malformed', { field, problem: issue?.message ?? 'not valid' });
+}
