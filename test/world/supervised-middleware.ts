@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface RunningMiddleware {
+  /** Resolves when the process has ended, by whatever cause. */
+  readonly ended: Promise<void>;
+  /** SIGKILL, and the end awaited. */
+  kill(): Promise<void>;
+}
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Starts the middleware as a process; resolves once it serves, or has died before it could. */
+export async function startMiddlewareProcess(
+  env: Readonly<Record<string, string>>,
+  crash: { at?: string; hitsFile?: string } = {},
+): Promise<RunningMiddleware> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['-r', 'ts-node/register/transpile-only', join(__dirname, 'middleware-process.ts')],
+    {
+      cwd: ROOT,
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'),
+        NODE_NO_WARNINGS: '1',
+        ...env,
+        ...(crash.at === undefined ? {} : { CRASH_AT: crash.at }),
+        ...(crash.hitsFile === undefined ? {} : { HITS_FILE: crash.hitsFile }),
+      },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
+  let complaints = '';
+  child.stderr?.on('data', (data: Buffer) => (complaints += data.toString()));
+  let failedToStart: Error | null = null;
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', (code) => {
+      if (code !== null && code !== 0) failedToStart = new Error(`The middleware ended with ${code}: ${complaints}`);
+      resolve();
+    });
+  });
+  const ready = new Promise<void>((resolve) => child.once('message', () => resolve()));
+  await Promise.race([ready, ended]);
+  if (failedToStart) throw failedToStart;
+  return {
+    ended,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
