@@ -1,0 +1,119 @@
+import type { Part, Source } from './metadata-source';
+
+/** Each check answers one sentence per defect, and nothing where all is well. */
+export type Check = (source: Source) => string[];
+
+const lacking = (parts: Part[], kind: string, element: string): string[] =>
+  parts.filter((part) => part.xml.text(element).trim() === '').map((part) => `${kind} ${part.name} has no ${element}`);
+
+export const everythingIsDescribed: Check = (source) => [
+  ...lacking(source.objects, 'object', 'description'),
+  ...lacking(source.permissionSets, 'permission set', 'description'),
+  ...lacking(source.customPermissions, 'custom permission', 'description'),
+  ...source.objects.flatMap((object) => [
+    ...lacking(object.fields, 'field', 'description'),
+    ...lacking(object.fields, 'field', 'inlineHelpText'),
+    ...lacking(object.validationRules, 'validation rule', 'description'),
+    ...lacking(object.validationRules, 'validation rule', 'errorMessage'),
+  ]),
+];
+
+/** Types that hold words, and types from which a copy of words could be made (a formula over a text). */
+const WORDS = new Set(['Text', 'TextArea', 'LongTextArea', 'Html', 'EncryptedText', 'Formula']);
+
+/** I0: every field that can hold words, by type. A draft has no place among them. */
+export const fieldsThatHoldWords = (source: Source): Record<string, string[]> => {
+  const found: Record<string, string[]> = {};
+  for (const object of source.objects) {
+    for (const field of object.fields) {
+      const type = field.xml.text('formula') === '' ? field.xml.text('type') : 'Formula';
+      if (WORDS.has(type)) (found[type] ??= []).push(`${object.name}.${field.name}`);
+    }
+  }
+  for (const list of Object.values(found)) list.sort();
+  return found;
+};
+
+/** History would keep an approved text beyond its withdrawal and disposal. */
+export const noHistoryIsKept: Check = (source) =>
+  source.objects.flatMap((object) => [
+    ...(object.xml.flag('enableHistory') || object.xml.flag('enableFeeds') ? [`${object.name} keeps a history or a feed`] : []),
+    ...object.fields
+      .filter((field) => field.xml.flag('trackHistory') || field.xml.flag('trackFeedHistory'))
+      .map((field) => `${object.name}.${field.name} keeps a history`),
+  ]);
+
+export const validationRulesNameOnlyWhatExists: Check = (source) => {
+  const permissions = new Set(source.customPermissions.map((part) => part.name));
+  return source.objects.flatMap((object) => {
+    const fields = new Set(object.fields.map((field) => field.name));
+    return object.validationRules.flatMap((rule) => {
+      const formula = rule.xml.text('errorConditionFormula').replaceAll(/"[^"]*"/g, '""');
+      const named = [...formula.matchAll(/\b\w+__[cr]\b/g)].map((match) => match[0]);
+      const shown = rule.xml.text('errorDisplayField');
+      const granted = [...formula.matchAll(/\$Permission\.(\w+)/g)].map((match) => match[1] ?? '');
+      return [
+        ...(named.length === 0 ? [`${object.name}.${rule.name} looks at no field`] : []),
+        ...(rule.xml.flag('active') ? [] : [`${object.name}.${rule.name} is not active`]),
+        ...[...named, ...(shown === '' ? [] : [shown])]
+          .filter((name) => !fields.has(name))
+          .map((name) => `${object.name}.${rule.name} names ${name}, which does not exist`),
+        ...granted
+          .filter((name) => !permissions.has(name))
+          .map((name) => `${object.name}.${rule.name} names the permission ${name}, which does not exist`),
+      ];
+    });
+  });
+};
+
+/** Columns of list views that are no custom fields. */
+const STANDARD_COLUMNS = new Set(['NAME', 'OWNER.ALIAS']);
+
+export const listViewsNameOnlyWhatExists: Check = (source) =>
+  source.objects.flatMap((object) => {
+    const fields = new Map(object.fields.map((field) => [field.name, field]));
+    return object.listViews.flatMap((view) => {
+      const filters = view.xml.all('filters').map((one) => ({ field: one.text('field'), value: one.text('value') }));
+      return [
+        ...view.xml
+          .texts('columns')
+          .concat(filters.map((filter) => filter.field))
+          .filter((name) => !fields.has(name) && !STANDARD_COLUMNS.has(name))
+          .map((name) => `${object.name}.${view.name} names ${name}, which does not exist`),
+        ...filters
+          .filter(({ field, value }) => fields.has(field) && !picklistValues(fields.get(field) as Part).includes(value))
+          .map(({ field, value }) => `${object.name}.${view.name} looks for ${value}, which ${field} never is`),
+      ];
+    });
+  });
+
+export function picklistValues(field: Part): string[] {
+  const definition = field.xml.all('valueSet')[0]?.all('valueSetDefinition')[0];
+  return definition?.all('value').map((value) => value.text('fullName')) ?? [];
+}
+
+export const picklistsAreRestricted: Check = (source) =>
+  source.objects.flatMap((object) =>
+    object.fields
+      .filter((field) => field.xml.text('type').endsWith('Picklist') && !field.xml.all('valueSet')[0]?.flag('restricted'))
+      .map((field) => `${object.name}.${field.name} takes any value`),
+  );
+
+/** A source file without its -meta.xml, or the other way round, is passed over at deployment without a word. */
+export const everyFileHasItsMetadata: Check = (source) => {
+  const files = new Set(source.files);
+  return [
+    ...source.files.filter((path) => path.endsWith('.cls') && !files.has(`${path}-meta.xml`)).map((path) => `${path} has no -meta.xml`),
+    ...source.files
+      .filter((path) => path.endsWith('.cls-meta.xml') && !files.has(path.replace(/-meta\.xml$/, '')))
+      .map((path) => `${path} describes no class`),
+    ...source.files
+      .filter((path) => /\/lwc\/(?!jsconfig|__)[^/]+\/[^/]+\.(?:js|html)$/.test(path))
+      .map((path) => path.replace(/\/lwc\/([^/]+)\/[^/]+$/, '/lwc/$1/$1.js-meta.xml'))
+      .filter((path, index, all) => all.indexOf(path) === index && !files.has(path))
+      .map((path) => `${path} is missing`),
+    ...source.files
+      .filter((path) => !/(?:-meta\.xml|\.cls)$/.test(path) && !path.includes('/lwc/'))
+      .map((path) => `${path} is no Salesforce source`),
+  ];
+};

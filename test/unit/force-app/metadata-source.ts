@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+
+/** An element of metadata: its text children by name, and its child elements by name. */
+export interface Element {
+  /** The text of the first child of that name; empty where there is none. */
+  text(name: string): string;
+  /** The texts of all children of that name. */
+  texts(name: string): string[];
+  flag(name: string): boolean;
+  all(name: string): Element[];
+}
+
+export interface Part {
+  /** API name, as the file is called. */
+  name: string;
+  xml: Element;
+}
+
+export interface ObjectSource extends Part {
+  fields: Part[];
+  validationRules: Part[];
+  listViews: Part[];
+}
+
+/** The Salesforce source as the checks read it. */
+export interface Source {
+  /** Paths below the source folder, with forward slashes. */
+  files: string[];
+  objects: ObjectSource[];
+  permissionSets: Part[];
+  customPermissions: Part[];
+  classes: string[];
+  tabs: string[];
+  applications: string[];
+}
+
+export type Files = ReadonlyMap<string, string>;
+
+/** Every file below `root` by its path, with its text. */
+export function readFiles(root: string): Files {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')];
+    }),
+  );
+}
+
+/** @throws Error naming the first file that is not well-formed. */
+export function understand(files: Files): Source {
+  const parts = (folder: string): Part[] =>
+    [...files].flatMap(([path, text]) => {
+      const match = new RegExp(`(?:^|/)${folder}/([^/]+)\\.\\w+-meta\\.xml$`).exec(path);
+      return match?.[1] ? [{ name: match[1], xml: parse(path, text) }] : [];
+    });
+  const objectNames = parts('objects/[^/]+').map((part) => part.name);
+  return {
+    files: [...files.keys()],
+    objects: objectNames.map((name) => ({
+      ...(parts(`objects/${name}`)[0] as Part),
+      fields: parts(`objects/${name}/fields`),
+      validationRules: parts(`objects/${name}/validationRules`),
+      listViews: parts(`objects/${name}/listViews`),
+    })),
+    permissionSets: parts('permissionsets'),
+    customPermissions: parts('customPermissions'),
+    classes: parts('classes').map((part) => part.name),
+    tabs: parts('tabs').map((part) => part.name),
+    applications: parts('applications').map((part) => part.name),
+  };
+}
+
+// Every element is a list, so that one and several of a kind are read alike.
+const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, isArray: () => true, ignoreDeclaration: true });
+
+function parse(path: string, text: string): Element {
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) throw new Error(`${path}:${valid.err.line}: ${valid.err.msg}`);
+  const document = parser.parse(text) as Record<string, unknown[]>;
+  return element(Object.values(document)[0]?.[0]);
+}
+
+function element(content: unknown): Element {
+  const children = (typeof content === 'object' && content !== null ? content : {}) as Record<string, unknown[]>;
+  const texts = (name: string): string[] => (children[name] ?? []).filter((child) => typeof child === 'string');
+  const text = (name: string): string => texts(name)[0] ?? '';
+  return { text, texts, flag: (name) => text(name) === 'true', all: (name) => (children[name] ?? []).map(element) };
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { ADMISSION_REASONS } from '../../../middleware/src/domain/admission';
+import { CALL_TYPES, CONSENT_STATUSES } from '../../../middleware/src/domain/call';
+import * as checks from './metadata-checks';
+import { readFiles, understand } from './metadata-source';
+import { whoHoldsTheDoor } from './permission-checks';
+
+const source = understand(readFiles(join(__dirname, '../../../force-app/main')));
+
+const OBJECTS = ['Call_Recording__c', 'Call_Summary__c', 'Summary_Release__c'];
+
+describe('the Salesforce source', () => {
+  it('is read whole: three objects with fields, rules and views, and the permission sets', () => {
+    expect(source.objects.map((object) => object.name).sort()).toEqual(OBJECTS);
+    expect(source.objects.map((object) => object.fields.length)).toEqual([10, 10, 10]);
+    expect(source.objects.flatMap((object) => object.validationRules).length).toBeGreaterThanOrEqual(7);
+    expect(source.permissionSets.map((set) => set.name).sort()).toEqual([
+      'Countersign_Admin',
+      'Countersign_Door',
+      'Countersign_Integration',
+      'Countersign_Manager',
+      'Countersign_Rep',
+    ]);
+  });
+
+  it('holds words only in the fields named here, and long ones only where a person has approved them (I0)', () => {
+    expect(checks.fieldsThatHoldWords(source)).toEqual({
+      Text: [
+        'Call_Recording__c.Recorder_Call_Key__c',
+        'Call_Recording__c.Title__c',
+        'Call_Summary__c.Approved_Hash__c',
+        'Call_Summary__c.Draft_Hash__c',
+        'Call_Summary__c.Generator__c',
+        'Call_Summary__c.Summary_Key__c',
+        'Summary_Release__c.Reason__c',
+        'Summary_Release__c.Release_Key__c',
+        'Summary_Release__c.Target_Id__c',
+        'Summary_Release__c.Text_Hash__c',
+      ],
+      LongTextArea: ['Call_Summary__c.Approved_Text__c', 'Summary_Release__c.Text__c'],
+    });
+  });
+
+  it('opens the door to people alone', () => {
+    expect(whoHoldsTheDoor(source)).toEqual(['Countersign_Manager', 'Countersign_Rep']);
+  });
+
+  it('stores each call, summary and release once: one required, unique, case-sensitive external id each', () => {
+    for (const object of source.objects) {
+      const keys = object.fields.filter((field) => field.xml.flag('externalId'));
+      expect(keys).toHaveLength(1);
+      for (const { xml } of keys) expect([xml.flag('required'), xml.flag('unique'), xml.flag('caseSensitive')]).toEqual([true, true, true]);
+    }
+  });
+
+  it('shares a call with its owner alone, and what hangs on it as the call is shared', () => {
+    expect(Object.fromEntries(source.objects.map((object) => [object.name, object.xml.text('sharingModel')]))).toEqual({
+      Call_Recording__c: 'Private',
+      Call_Summary__c: 'ControlledByParent',
+      Summary_Release__c: 'ControlledByParent',
+    });
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['Call_Recording__c', 'Call_Type__c', CALL_TYPES],
+    ['Call_Recording__c', 'Consent_Status__c', CONSENT_STATUSES],
+    ['Call_Recording__c', 'Capture_Reason__c', ADMISSION_REASONS],
+    ['Call_Recording__c', 'Capture_Status__c', ['recorded', 'stopped', 'not_recorded', 'quarantined', 'waiting_for_match', 'disposed']],
+    ['Call_Summary__c', 'Review_Status__c', ['awaiting_review', 'changes_requested', 'rejected', 'approved', 'superseded', 'withdrawn']],
+    ['Summary_Release__c', 'State__c', ['publishing', 'published', 'not_published', 'withdrawn']],
+  ])('%s.%s takes exactly what the middleware writes', (objectName, fieldName, values) => {
+    const field = source.objects.find((object) => object.name === objectName)?.fields.find((one) => one.name === fieldName);
+    expect(field && [...checks.picklistValues(field)].sort()).toEqual([...values].sort());
+  });
+});
