@@ -24,6 +24,7 @@ export function loadSchema(sourceDirs: string[]): OrgSchema {
     .sort((a, b) => a.name.localeCompare(b.name))
     .forEach((file, position) => objects.set(file.name.toLowerCase(), readObject(file, customKeyPrefix(position))));
   for (const file of ofKind('field')) addField(file, objectOf(file, objects));
+  linkNotesTo(custom.map((file) => file.name), objects);
   for (const object of objects.values()) checkReferences(object, objects);
   for (const file of ofKind('validationRule')) addRule(file, objectOf(file, objects), objects, customPermissions);
   for (const file of ofKind('listView')) addListView(file, objectOf(file, objects));
@@ -41,6 +42,11 @@ function addField(file: SourceFile, object: ObjectSchema): void {
   const field = readField(file);
   object.fields.push(field);
   object.fieldByName.set(field.name.toLowerCase(), field);
+}
+
+/** Notes and files may stand on every custom object. */
+function linkNotesTo(names: string[], objects: Map<string, ObjectSchema>): void {
+  objects.get('contentdocumentlink')?.fieldByName.get('linkedentityid')?.referenceTo.push(...names);
 }
 
 function checkReferences(object: ObjectSchema, objects: Map<string, ObjectSchema>): void {

@@ -1,0 +1,157 @@
+import { notInLocalOrg, OrgError } from '../errors';
+import type { SeedShare } from '../seed';
+import type { ChildRelationship, ObjectSchema, OrgSchema, Row } from '../schema/model';
+import { makeId, keyPrefixOf } from './ids';
+import { SessionUser } from './session-user';
+import { Sharing, type AccessLevel, type SharedRecords } from './sharing';
+import { Store } from './store';
+
+/** A record found by its id alone. */
+export interface Found {
+  object: ObjectSchema;
+  row: Row;
+}
+
+/** The org's state and the rules over it, without HTTP: what is stored, who may see it, and how a transaction ends. */
+export class Engine implements SharedRecords {
+  readonly store: Store;
+  readonly sharing: Sharing;
+  readonly orgId: string;
+  /** The next writes to these objects meet a lock that somebody else holds. */
+  readonly locks = new Map<string, number>();
+  private readonly objects: Map<string, ObjectSchema>;
+  private readonly byPrefix = new Map<string, ObjectSchema>();
+  private readonly serials = new Map<string, number>();
+  private readonly users = new Map<string, SessionUser>();
+  private readonly shares = new Map<string, SeedShare[]>();
+  private depth = 0;
+
+  constructor(
+    readonly schema: OrgSchema,
+    shares: SeedShare[],
+    readonly now: () => Date,
+  ) {
+    this.objects = new Map(schema.objects.map((object) => [object.name.toLowerCase(), object]));
+    for (const object of schema.objects) if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
+    this.byPrefix.set('069', this.object('ContentDocument'));
+    this.store = new Store(schema.objects);
+    this.sharing = new Sharing(this);
+    this.orgId = makeId('00D', 1);
+    for (const share of shares) this.shares.set(share.recordId, [...(this.shares.get(share.recordId) ?? []), share]);
+  }
+
+  /** @throws OrgError INVALID_TYPE */
+  object(name: string): ObjectSchema {
+    const object = this.objects.get(name.toLowerCase());
+    if (!object) {
+      throw new OrgError(
+        'INVALID_TYPE',
+        `sObject type '${name}' is not supported in the local org. If you are attempting to use a custom object, be sure to append the '__c' after the entity name.`,
+      );
+    }
+    return object;
+  }
+
+  findObject(name: string): ObjectSchema | undefined {
+    return this.objects.get(name.toLowerCase());
+  }
+
+  objectOfId(id: string): ObjectSchema | undefined {
+    return this.byPrefix.get(keyPrefixOf(id));
+  }
+
+  /** The record with this 18-character id, deleted ones included. */
+  find(id: string): Found | undefined {
+    const object = this.objectOfId(id);
+    const row = object && this.store.get(object.name, id);
+    return object && row ? { object, row } : undefined;
+  }
+
+  childrenOf(parentId: string, child: ObjectSchema, fieldName: string): Row[] {
+    const field = child.fieldByName.get(fieldName.toLowerCase());
+    const ids = field && this.store.lookUp(child, field, parentId);
+    return [...(ids ?? [])].map((id) => this.store.get(child.name, id)).filter((row) => row !== undefined);
+  }
+
+  childRelationships(parent: ObjectSchema): ChildRelationship[] {
+    return this.schema.objects.flatMap((child) =>
+      child.fields.flatMap((field) =>
+        field.childRelationshipName && field.referenceTo.includes(parent.name) ? [{ name: field.childRelationshipName, child, field }] : [],
+      ),
+    );
+  }
+
+  newId(object: ObjectSchema): string {
+    return makeId(object.keyPrefix, this.nextSerial(object.keyPrefix));
+  }
+
+  /** Counts per name. Numbers given to a transaction that rolls back are lost, as the platform's auto-numbers are. */
+  nextSerial(name: string): number {
+    // Seeds count from 1; what is made later starts well above, so that no id is ever given twice.
+    const next = (this.serials.get(name) ?? 1_000_000) + 1;
+    this.serials.set(name, next);
+    return next;
+  }
+
+  user(id: string): SessionUser {
+    const known = this.users.get(id);
+    if (known) return known;
+    const row = this.store.get('User', id);
+    if (!row) throw notInLocalOrg(`The user ${id}`);
+    const profile = this.store.get('Profile', String(row.ProfileId));
+    const assigned = this.childrenOf(id, this.object('PermissionSetAssignment'), 'AssigneeId').map(
+      (assignment) => this.store.get('PermissionSet', String(assignment.PermissionSetId))?.Name,
+    );
+    const sets = this.schema.permissionSets.filter((set) => assigned.includes(set.name));
+    const user = new SessionUser(id, String(profile?.Name), sets);
+    this.users.set(id, user);
+    return user;
+  }
+
+  /** Forgets what was worked out about users, after a write to one of them or to their login. */
+  forgetUsers(): void {
+    this.users.clear();
+  }
+
+  manualShare(recordId: string, userId: string): AccessLevel {
+    const share = this.shares.get(recordId)?.find((one) => one.userId === userId);
+    return share ? share.access : 'None';
+  }
+
+  /** True where the first user's role is above the second's. */
+  isAbove(upperId: string, lowerId: string): boolean {
+    const upper = this.store.get('User', upperId)?.UserRoleId;
+    let role = this.store.get('User', lowerId)?.UserRoleId;
+    if (!upper || !role) return false;
+    for (;;) {
+      role = this.store.get('UserRole', String(role))?.ParentRoleId;
+      if (!role) return false;
+      if (role === upper) return true;
+    }
+  }
+
+  /** Runs `work` whole or not at all; inside another transaction it is a part that may fail alone. No await inside. */
+  transaction<T>(work: () => T): T {
+    const savepoint = this.store.savepoint();
+    this.depth += 1;
+    try {
+      const result = work();
+      if (this.depth === 1) this.store.commit();
+      return result;
+    } catch (error) {
+      this.store.rollbackTo(savepoint);
+      this.forgetUsers();
+      throw error;
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  /** @throws OrgError UNABLE_TO_LOCK_ROW while a fault locks the object. */
+  lock(object: ObjectSchema, id: string | null): void {
+    const left = this.locks.get(object.name) ?? 0;
+    if (left <= 0) return;
+    this.locks.set(object.name, left - 1);
+    throw new OrgError('UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record${id ? ` or 1 records: ${id}` : ''}`, { fields: [] });
+  }
+}

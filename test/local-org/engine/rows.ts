@@ -1,0 +1,41 @@
+import { OrgError } from '../errors';
+import type { ObjectSchema, Row, Value } from '../schema/model';
+import type { Engine } from './engine';
+import type { SessionUser } from './session-user';
+import { storedTime } from './values';
+
+/** Who and when; the platform keeps times to the second. */
+export function stamps(engine: Engine, user: SessionUser, isNew: boolean): { LastModifiedDate: string; LastModifiedById: string; SystemModstamp: string } {
+  const at = storedTime(engine.now().toISOString());
+  const changed = { LastModifiedDate: at, LastModifiedById: user.id, SystemModstamp: at };
+  return isNew ? { ...changed, CreatedDate: at, CreatedById: user.id } : changed;
+}
+
+/** Every field with what it holds before anyone sets it; auto-numbers count. */
+export function blank(engine: Engine, object: ObjectSchema): Record<string, Value> {
+  const row: Record<string, Value> = {};
+  for (const field of object.fields) {
+    row[field.name] = field.autoNumber ? numbered(field.autoNumber, engine.nextSerial(`${object.name}.${field.name}`) - 1_000_000) : field.defaultValue;
+  }
+  return row;
+}
+
+const numbered = (format: string, number: number): string => format.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
+
+/** Puts a record that may be deleted into the recycle bin, with its details. */
+export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row: Row): void {
+  for (const child of engine.schema.objects) {
+    for (const field of child.fields) {
+      if (!field.referenceTo.includes(object.name) || field.name.endsWith('ById') || field.name === 'OwnerId') continue;
+      for (const below of engine.childrenOf(row.Id, child, field.name)) {
+        if (field.deleteConstraint === 'Restrict') {
+          throw new OrgError('DELETE_FAILED', `Your attempt to delete ${object.name} could not be completed because it is associated with ${child.name}.: ${below.Id}`);
+        }
+        if (field.deleteConstraint === 'Cascade' || child.name === 'ContentDocumentLink') bin(engine, user, child, below);
+        else engine.store.put(child, { ...below, [field.name]: null });
+      }
+    }
+  }
+  const after = { ...row, IsDeleted: true, ...stamps(engine, user, false) };
+  engine.store.put(object, after, { kind: 'delete', at: after.SystemModstamp, by: user.id, fields: {} });
+}

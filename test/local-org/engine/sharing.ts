@@ -1,0 +1,96 @@
+import { detailField, type ObjectPermission, type ObjectSchema, type Row } from '../schema/model';
+import type { SessionUser } from './session-user';
+import type { Store } from './store';
+
+export type AccessLevel = 'None' | 'Read' | 'Edit' | 'All';
+const STRENGTH: AccessLevel[] = ['None', 'Read', 'Edit', 'All'];
+const stronger = (a: AccessLevel, b: AccessLevel): AccessLevel => (STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b);
+export const atLeast = (level: AccessLevel, wanted: AccessLevel): boolean => STRENGTH.indexOf(level) >= STRENGTH.indexOf(wanted);
+
+/** What sharing needs to know of the org. */
+export interface SharedRecords {
+  readonly store: Store;
+  object(name: string): ObjectSchema;
+  find(id: string): { object: ObjectSchema; row: Row } | undefined;
+  childrenOf(parentId: string, child: ObjectSchema, fieldName: string): Row[];
+  manualShare(recordId: string, userId: string): AccessLevel;
+  isAbove(upperId: string, lowerId: string): boolean;
+}
+
+/**
+ * What sharing gives a user on a record: ownership, the role hierarchy above the owner, manual shares, View All and
+ * Modify All, the master of a detail, the opportunities below an account, the links of a note. Object permissions cap it.
+ */
+export class Sharing {
+  constructor(private readonly engine: SharedRecords) {}
+
+  level(user: SessionUser, object: ObjectSchema, row: Row): AccessLevel {
+    const permission = user.object(object);
+    if (!permission.read) return 'None';
+    if (permission.modifyAll) return 'All';
+    const shared = this.shared(user, object, row, permission);
+    const level = permission.viewAll ? stronger('Read', shared) : shared;
+    if (permission.edit) return level;
+    return atLeast(level, 'Edit') ? 'Read' : level;
+  }
+
+  reads(user: SessionUser, object: ObjectSchema, row: Row): boolean {
+    return this.level(user, object, row) !== 'None';
+  }
+
+  private shared(user: SessionUser, object: ObjectSchema, row: Row, permission: ObjectPermission): AccessLevel {
+    switch (object.sharing) {
+      case 'Setup':
+        return permission.edit ? 'All' : 'Read';
+      case 'ControlledByParent':
+        return this.throughMaster(user, object, row);
+      case 'ReadWrite':
+        return stronger('Edit', this.ownership(user, row));
+      case 'Read':
+        return stronger('Read', this.ownership(user, row));
+      case 'Private':
+        return this.isContent(object) ? this.content(user, object, row) : this.private(user, object, row);
+    }
+  }
+
+  private private(user: SessionUser, object: ObjectSchema, row: Row): AccessLevel {
+    const level = stronger(this.ownership(user, row), this.engine.manualShare(row.Id, user.id));
+    if (level !== 'None' || object.name !== 'Account') return level;
+    // Whoever sees an opportunity sees its account, too; the platform calls that implicit sharing. View All does not count.
+    const opportunities = this.engine.object('Opportunity');
+    for (const child of this.engine.childrenOf(row.Id, opportunities, 'AccountId')) {
+      if (this.ownership(user, child) !== 'None') return 'Read';
+    }
+    return 'None';
+  }
+
+  private ownership(user: SessionUser, row: Row): AccessLevel {
+    if (row.OwnerId === user.id) return 'All';
+    return this.engine.isAbove(user.id, String(row.OwnerId)) ? 'All' : 'None';
+  }
+
+  private throughMaster(user: SessionUser, object: ObjectSchema, row: Row): AccessLevel {
+    const field = detailField(object);
+    const master = field && this.engine.object(field.referenceTo[0] ?? '');
+    const parent = field && master && this.engine.store.get(master.name, String(row[field.name]));
+    if (!master || !parent) return 'None';
+    return this.level(user, master, parent);
+  }
+
+  private isContent(object: ObjectSchema): boolean {
+    return object.name.startsWith('Content');
+  }
+
+  private content(user: SessionUser, object: ObjectSchema, row: Row): AccessLevel {
+    const documentId = object.name === 'ContentDocument' || object.name === 'ContentNote' ? row.Id : String(row.ContentDocumentId);
+    const document = this.engine.store.get('ContentDocument', documentId);
+    if (!document) return 'None';
+    if (document.OwnerId === user.id) return 'All';
+    for (const link of this.engine.childrenOf(documentId, this.engine.object('ContentDocumentLink'), 'ContentDocumentId')) {
+      if (link.LinkedEntityId === user.id) return 'Read';
+      const target = this.engine.find(String(link.LinkedEntityId));
+      if (target && target.object.name !== 'User' && this.reads(user, target.object, target.row)) return 'Read';
+    }
+    return 'None';
+  }
+}

@@ -1,0 +1,98 @@
+import { OrgError } from '../errors';
+import type { FieldSchema, Value } from '../schema/model';
+import { toId18 } from './ids';
+
+const cannotRead = (type: string, value: unknown): OrgError => {
+  const kind = typeof value === 'string' ? 'VALUE_STRING' : typeof value === 'number' ? 'VALUE_NUMBER_INT' : typeof value === 'boolean' ? `VALUE_${String(value).toUpperCase()}` : 'START_OBJECT';
+  return new OrgError('JSON_PARSER_ERROR', `Cannot deserialize instance of ${type} from ${kind} value ${typeof value === 'object' ? '{' : String(value)} or request may be missing a required field`);
+};
+
+/**
+ * A value from JSON as the platform stores it: text without the space around it (line breaks inside stay), empty text as
+ * null, times in UTC to the second, numbers rounded to the field's scale, ids in 18 characters.
+ * @throws OrgError JSON_PARSER_ERROR, STRING_TOO_LONG, INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, MALFORMED_ID, NUMBER_OUTSIDE_VALID_RANGE
+ */
+export function storedValue(field: FieldSchema, input: unknown): Value {
+  if (input === null || input === undefined) return field.type === 'boolean' ? false : null;
+  switch (field.type) {
+    case 'boolean':
+      if (typeof input === 'boolean') return input;
+      if (input === 'true' || input === 'false') return input === 'true';
+      throw cannotRead('boolean', input);
+    case 'currency':
+    case 'double':
+    case 'int':
+    case 'percent':
+      return storedNumber(field, input);
+    case 'date':
+      if (typeof input === 'string' && isDate(input)) return input;
+      throw cannotRead('date', input);
+    case 'datetime':
+      return storedTime(input);
+    case 'id':
+    case 'reference':
+      return storedId(field, input);
+    case 'base64':
+      if (typeof input !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}$/.test(input)) throw cannotRead('base64', input);
+      return input;
+    case 'picklist':
+      return storedChoice(field, storedText(field, input));
+    case 'email':
+    case 'string':
+    case 'textarea':
+      return storedText(field, input);
+  }
+}
+
+function storedText(field: FieldSchema, input: unknown): string | null {
+  if (typeof input !== 'string') throw cannotRead('string', input);
+  const text = input.trim();
+  if (text.length > field.length) {
+    throw new OrgError('STRING_TOO_LONG', `${field.label}: data value too large: ${text.slice(0, 255)} (max length=${String(field.length)})`, { fields: [field.name] });
+  }
+  return text === '' ? null : text;
+}
+
+function storedChoice(field: FieldSchema, text: string | null): string | null {
+  if (text === null || !field.restricted) return text;
+  const known = field.picklist.find((one) => one.value.toLowerCase() === text.toLowerCase());
+  if (known) return known.value;
+  throw new OrgError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${text}`, { fields: [field.name] });
+}
+
+function storedNumber(field: FieldSchema, input: unknown): number {
+  const number = typeof input === 'string' && input.trim() !== '' ? Number(input) : input;
+  if (typeof number !== 'number' || !Number.isFinite(number)) throw cannotRead('double', input);
+  const scaled = Math.round(number * 10 ** field.scale) / 10 ** field.scale;
+  if (field.precision > 0 && Math.abs(scaled) >= 10 ** (field.precision - field.scale)) {
+    throw new OrgError('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${String(number)}`, { fields: [field.name] });
+  }
+  return scaled;
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** A time of any offset as UTC to the second, which is what the platform keeps of it. */
+export function storedTime(input: unknown): string {
+  if (typeof input !== 'string' || !TIME.test(input)) throw cannotRead('datetime', input);
+  const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(input) ? input.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : `${input}Z`;
+  const time = Date.parse(zoned);
+  if (Number.isNaN(time)) throw cannotRead('datetime', input);
+  return new Date(Math.floor(time / 1000) * 1000).toISOString();
+}
+
+function storedId(field: FieldSchema, input: unknown): string | null {
+  if (input === '') return null;
+  const id = typeof input === 'string' ? toId18(input) : undefined;
+  if (!id) throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(input)}`, { fields: [field.name] });
+  return id;
+}
+
+/** How the REST API shows a stored value: times with the offset written `+0000`. */
+export function shownValue(field: FieldSchema, value: Value): Value {
+  return field.type === 'datetime' && typeof value === 'string' ? value.replace('Z', '+0000') : value;
+}

@@ -1,0 +1,42 @@
+import type { FieldSchema, ObjectSchema, Value } from '../schema/model';
+
+/** A field reached from an object, over zero or more parents. */
+export interface FieldPath {
+  hops: { field: FieldSchema; target: ObjectSchema }[];
+  object: ObjectSchema;
+  field: FieldSchema;
+  /** As the query wrote it, for messages. */
+  text: string;
+}
+
+export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like';
+
+export type Condition =
+  | { kind: 'and' | 'or'; parts: Condition[] }
+  | { kind: 'not'; part: Condition }
+  | { kind: 'compare'; path: FieldPath; op: CompareOperator; value: Value }
+  /** Half-open: from `from`, before `to`, both in the field's own form. */
+  | { kind: 'range'; path: FieldPath; op: CompareOperator; from: string; to: string }
+  | { kind: 'in'; path: FieldPath; negated: boolean; values: Value[] }
+  | { kind: 'semi'; path: FieldPath; negated: boolean; query: RowQuery; select: FieldPath };
+
+export interface Ordering {
+  path: FieldPath;
+  descending: boolean;
+  nullsLast: boolean;
+}
+
+/** Which rows, in which order. What is shown of them is the caller's. */
+export interface RowQuery {
+  object: ObjectSchema;
+  where: Condition | null;
+  orderBy: Ordering[];
+  limit: number | null;
+  offset: number;
+}
+
+/** Every condition that must hold for each row: the parts of a top-level AND, or the one condition. */
+export function mandatory(where: Condition | null): Condition[] {
+  if (where === null) return [];
+  return where.kind === 'and' ? where.parts.flatMap(mandatory) : [where];
+}
