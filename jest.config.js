@@ -1,0 +1,79 @@
+'use strict';
+
+const path = require('node:path');
+
+/**
+ * Packages that ship only as ES modules. Jest runs tests as CommonJS, so swc turns these into CommonJS first;
+ * everything else in node_modules runs as shipped.
+ */
+const ES_MODULE_PACKAGES = [
+  '@sparticuz/chromium',
+  'is-plain-obj',
+  'jose',
+  'kysely',
+  'non-error',
+  'pg-boss',
+  'serialize-error',
+];
+
+const transform = {
+  '^.+\\.(ts|js|mjs)$': [
+    '@swc/jest',
+    {
+      swcrc: false,
+      jsc: { target: 'es2023', parser: { syntax: 'typescript' }, keepClassNames: true },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+/**
+ * @param {string} tier the folder under `test/`, and the project's name
+ * @param {object} [extra] settings of this tier alone
+ */
+function tier(tier, extra = {}) {
+  return {
+    displayName: tier,
+    rootDir: __dirname,
+    testMatch: [`<rootDir>/test/${tier}/**/*.test.ts`],
+    testEnvironment: 'node',
+    testEnvironmentOptions: { customExportConditions: ['node', 'require', 'default'] },
+    transform,
+    transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULE_PACKAGES.join('|')})/)`],
+    modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/middleware/dist/'],
+    setupFilesAfterEnv: ['<rootDir>/test/jest-seed.ts'],
+    ...extra,
+  };
+}
+
+const withPostgres = {
+  globalSetup: '<rootDir>/test/jest-postgres-start.ts',
+  globalTeardown: '<rootDir>/test/jest-postgres-stop.ts',
+};
+
+/** The panels' tests run in jsdom with Salesforce's own preset; it reads `sfdx-project.json` of the working directory. */
+function panels() {
+  const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+  const { collectCoverageFrom: _unused, ...settings } = jestConfig;
+  return {
+    ...settings,
+    displayName: 'lwc',
+    rootDir: __dirname,
+    roots: [path.join(__dirname, 'force-app')],
+    testMatch: ['<rootDir>/force-app/**/lwc/**/__tests__/**/*.test.js'],
+    modulePathIgnorePatterns: ['<rootDir>/.build/'],
+  };
+}
+
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    tier('unit'),
+    tier('contract', withPostgres),
+    tier('integration', withPostgres),
+    tier('e2e', withPostgres),
+    tier('torture', withPostgres),
+    panels(),
+  ],
+};

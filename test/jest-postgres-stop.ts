@@ -1,0 +1,6 @@
+import './jest-postgres-start';
+
+export default async function stopPostgres(): Promise<void> {
+  await globalThis.countersignTestPostgres?.stop();
+  globalThis.countersignTestPostgres = undefined;
+}
