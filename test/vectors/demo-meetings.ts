@@ -5,7 +5,11 @@ import amiMeetings from './ami-meetings.json';
 import salesCalls from './sales-calls.json';
 
 /** Names of the demo account's tracking fields; the middleware's defaults. */
-export const TRACKING_FIELDS = { opportunity: 'Opportunity ID', callType: 'Call type', consent: 'Recording consent' } as const;
+export const TRACKING_FIELDS = {
+  opportunity: 'Opportunity ID',
+  callType: 'Call type',
+  consent: 'Recording consent',
+} as const;
 
 interface Placement {
   /** Id in ami-meetings.json or sales-calls.json. */
@@ -23,22 +27,88 @@ interface Placement {
 /** Real AMI meetings (a design team, not sales) given a place in the demo's deals, and the written sales calls. */
 const PLACEMENTS: readonly Placement[] = [
   ami('ES2004a', 'Remote control kick-off', 'rita', '2026-11-02T09:00:00Z', 'dunmoreRemote', 'discovery'),
-  { ...ami('ES2004b', 'Remote control functional design', 'rita', '2026-11-04T13:30:00Z', 'dunmoreRemote', 'demo'), awkwardUuid: 'leading-slash' },
+  {
+    ...ami('ES2004b', 'Remote control functional design', 'rita', '2026-11-04T13:30:00Z', 'dunmoreRemote', 'demo'),
+    awkwardUuid: 'leading-slash',
+  },
   ami('ES2004c', 'Remote control conceptual design', 'rita', '2026-11-06T10:00:00Z', 'dunmoreRemote', 'qualification'),
-  ami('ES2004d', 'Remote control detailed design', 'rita', '2026-11-09T14:00:00Z', 'dunmoreRemote', 'implementation_handoff'),
+  ami(
+    'ES2004d',
+    'Remote control detailed design',
+    'rita',
+    '2026-11-09T14:00:00Z',
+    'dunmoreRemote',
+    'implementation_handoff',
+  ),
   ami('ES2011a', 'Support check-in: new remote', 'rita', '2026-11-03T15:00:00Z', 'dunmoreSupport', 'success_check_in'),
   ami('ES2011b', 'Training day one', 'tom', '2026-11-05T09:30:00Z', 'cobaltTraining', 'training'),
   ami('ES2011c', 'Onboarding workshop', 'tom', '2026-11-11T09:30:00Z', 'cobaltTraining', 'onboarding'),
   ami('ES2011d', 'Product walk-through', 'nadia', '2026-11-12T16:00:00Z', 'eastgateAddOn', 'demo'),
-  written('cobalt-demo', 'Cobalt Ridge: platform demo', 'tom', '2026-11-10T10:00:00Z', 'cobaltPlatform', 'demo', 'recorded', 'double-slash'),
-  written('aldermoor-renewal', 'Aldermoor: workshop module renewal', 'rita', '2026-11-12T11:00:00Z', 'aldermoorRenewal', 'renewal', 'recorded'),
-  written('fernhill-no-opportunity', 'Fernhill: introduction', 'tom', '2026-11-13T10:30:00Z', null, 'discovery', 'recorded'),
-  written('brightwater-no-consent', 'Brightwater: from pilot to region', 'rita', '2026-11-16T12:00:00Z', 'brightwaterExpansion', 'qualification', null),
-  written('aldermoor-discovery', 'Aldermoor: fleet rollout discovery', 'rita', '2026-11-17T09:00:00Z', 'aldermoorRollout', 'discovery', 'recorded'),
-  written('eastgate-legal', 'Eastgate: contract terms', 'nadia', '2026-11-18T14:00:00Z', 'eastgateMigration', 'legal', 'recorded'),
+  written(
+    'cobalt-demo',
+    'Cobalt Ridge: platform demo',
+    'tom',
+    '2026-11-10T10:00:00Z',
+    'cobaltPlatform',
+    'demo',
+    'recorded',
+    'double-slash',
+  ),
+  written(
+    'aldermoor-renewal',
+    'Aldermoor: workshop module renewal',
+    'rita',
+    '2026-11-12T11:00:00Z',
+    'aldermoorRenewal',
+    'renewal',
+    'recorded',
+  ),
+  written(
+    'fernhill-no-opportunity',
+    'Fernhill: introduction',
+    'tom',
+    '2026-11-13T10:30:00Z',
+    null,
+    'discovery',
+    'recorded',
+  ),
+  written(
+    'brightwater-no-consent',
+    'Brightwater: from pilot to region',
+    'rita',
+    '2026-11-16T12:00:00Z',
+    'brightwaterExpansion',
+    'qualification',
+    null,
+  ),
+  written(
+    'aldermoor-discovery',
+    'Aldermoor: fleet rollout discovery',
+    'rita',
+    '2026-11-17T09:00:00Z',
+    'aldermoorRollout',
+    'discovery',
+    'recorded',
+  ),
+  written(
+    'eastgate-legal',
+    'Eastgate: contract terms',
+    'nadia',
+    '2026-11-18T14:00:00Z',
+    'eastgateMigration',
+    'legal',
+    'recorded',
+  ),
 ];
 
-function ami(source: string, topic: string, host: Placement['host'], startTime: string, opportunity: Placement['opportunity'], callType: string): Placement {
+function ami(
+  source: string,
+  topic: string,
+  host: Placement['host'],
+  startTime: string,
+  opportunity: Placement['opportunity'],
+  callType: string,
+): Placement {
   return { source, topic, host, startTime, opportunity, callType, consent: 'recorded' };
 }
 

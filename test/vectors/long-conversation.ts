@@ -16,7 +16,7 @@ export function longConversation(words: number, seed = 1): Turn[] {
     return Math.floor((state / 2 ** 32) * below);
   };
   const turns: Turn[] = [];
-  for (let left = words; left > 0; ) {
+  for (let left = words; left > 0;) {
     const length = Math.min(left, 5 + next(36));
     const text = Array.from({ length }, () => WORDS[next(WORDS.length)]).join(' ');
     turns.push({ speaker: SPEAKERS[next(SPEAKERS.length)] ?? null, text });

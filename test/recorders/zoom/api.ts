@@ -30,7 +30,9 @@ export function mountZoomApi(app: Express, account: ZoomAccount): void {
   });
 
   const get = (route: FaultRoute, path: string, answer: (meeting: SimulatedMeeting) => Answer) =>
-    app.get(path, (request, response) => send(route, response, authorised(account, request) ?? found(account, request, answer)));
+    app.get(path, (request, response) =>
+      send(route, response, authorised(account, request) ?? found(account, request, answer)),
+    );
 
   get('past_meeting', '/v2/past_meetings/:id', (meeting) => json(200, held(meeting)));
   get('meeting', '/v2/meetings/:id', (meeting) => json(200, scheduled(meeting)));
@@ -40,7 +42,9 @@ export function mountZoomApi(app: Express, account: ZoomAccount): void {
       : json(200, recordings(meeting, recordingFiles(account, meeting))),
   );
   get('summary', '/v2/meetings/:id/meeting_summary', (meeting) =>
-    meeting.summary ? json(200, summaryAnswer(meeting, meeting.summary)) : error(404, 3001, 'Meeting summary does not exist.'),
+    meeting.summary
+      ? json(200, summaryAnswer(meeting, meeting.summary))
+      : error(404, 3001, 'Meeting summary does not exist.'),
   );
 
   app.delete('/v2/meetings/:id/recordings', (request, response) => {
@@ -118,7 +122,8 @@ function tokenAnswer(account: ZoomAccount, request: Request): Answer {
   if (parameter('grant_type') !== 'account_credentials') {
     return json(400, { reason: 'unsupported grant type', error: 'unsupported_grant_type' });
   }
-  if (parameter('account_id') !== account.accountId) return json(400, { reason: 'Bad Request', error: 'invalid_request' });
+  if (parameter('account_id') !== account.accountId)
+    return json(400, { reason: 'Bad Request', error: 'invalid_request' });
   return json(200, {
     access_token: account.accessTokens.issue(account.tokenSeconds),
     token_type: 'bearer',
@@ -140,7 +145,8 @@ function found(account: ZoomAccount, request: Request, answer: (meeting: Simulat
   const given = text(request.params['id']) ?? '';
   const byNumber = [...account.meetings.values()].find((meeting) => String(meeting.id) === given);
   const broken = given.startsWith('/') || given.includes('//');
-  const meeting = byNumber ?? (broken ? undefined : account.meetings.get(given) ?? account.meetings.get(decodedAgain(given)));
+  const meeting =
+    byNumber ?? (broken ? undefined : (account.meetings.get(given) ?? account.meetings.get(decodedAgain(given))));
   return meeting ? answer(meeting) : error(404, 3001, 'Meeting does not exist.');
 }
 

@@ -32,7 +32,9 @@ export function mountSimulatorControls(app: Express, zoom: SimulatedZoom): void 
   app.post('/simulator/faults', express.json(), (request, response) => {
     const { route, fault, times } = request.body as { route?: unknown; fault?: Fault; times?: number };
     if (!FAULT_ROUTES.includes(route as FaultRoute) || typeof fault?.kind !== 'string') {
-      response.status(400).json({ message: `Send { route, fault, times }; route is one of ${FAULT_ROUTES.join(', ')}.` });
+      response
+        .status(400)
+        .json({ message: `Send { route, fault, times }; route is one of ${FAULT_ROUTES.join(', ')}.` });
       return;
     }
     zoom.faults.next(route as FaultRoute, fault, times ?? 1);

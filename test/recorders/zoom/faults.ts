@@ -1,6 +1,14 @@
 import type { Response } from 'express';
 
-export const FAULT_ROUTES = ['token', 'past_meeting', 'meeting', 'recordings', 'summary', 'transcript', 'delete'] as const;
+export const FAULT_ROUTES = [
+  'token',
+  'past_meeting',
+  'meeting',
+  'recordings',
+  'summary',
+  'transcript',
+  'delete',
+] as const;
 export type FaultRoute = (typeof FAULT_ROUTES)[number];
 
 export type Fault =

@@ -23,10 +23,14 @@ export const SCRIPT_SUMMARY = summary(
 );
 
 /** NUL, bell, escape, a C1 control and a lone surrogate between ordinary words. */
-export const CONTROL_CHARACTER_SUMMARY = summary('First\u0000 point.\u0007 Second\u001b[31m point.\u0085Third\u009f point \ud800.');
+export const CONTROL_CHARACTER_SUMMARY = summary(
+  'First\u0000 point.\u0007 Second\u001b[31m point.\u0085Third\u009f point \ud800.',
+);
 
 /** Hebrew and Arabic with Latin words and the direction marks they need. */
-export const RIGHT_TO_LEFT_SUMMARY = summary('\u2067הלקוח ביקש הצעת מחיר עד יום חמישי\u2069 (Aldermoor). اتفقوا على موعد جديد.');
+export const RIGHT_TO_LEFT_SUMMARY = summary(
+  '\u2067הלקוח ביקש הצעת מחיר עד יום חמישי\u2069 (Aldermoor). اتفقوا على موعد جديد.',
+);
 
 /** A summary of exactly this many characters, ending in a full stop. */
 export function longSummary(characters: number): SimulatedSummary {

@@ -14,7 +14,11 @@ export type { SimulatedMeeting, SimulatedSummary, Turn } from './meeting';
 export type { Delivery } from './webhooks';
 export type { Fault, FaultRoute, Faults } from './faults';
 
-export const CALL_EVENTS = ['recording.completed', 'recording.transcript_completed', 'meeting.summary_completed'] as const;
+export const CALL_EVENTS = [
+  'recording.completed',
+  'recording.transcript_completed',
+  'meeting.summary_completed',
+] as const;
 export type CallEventName = (typeof CALL_EVENTS)[number];
 
 export interface SimulatedZoomOptions {
@@ -106,13 +110,18 @@ export async function startSimulatedZoom(options: SimulatedZoomOptions): Promise
     },
     eventBody: (event, uuid) => eventBody(account, meetingOf(uuid), event, now()),
     sendEvent(body, headers) {
-      if (webhookUrl === undefined) throw new Error('The simulated Zoom has no webhook address; call setWebhookUrl first');
+      if (webhookUrl === undefined)
+        throw new Error('The simulated Zoom has no webhook address; call setWebhookUrl first');
       const raw = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
       return sender.send(webhookUrl, eventName(body), raw, headers);
     },
     async validateUrl() {
       const plainToken = randomBytes(16).toString('base64url');
-      const delivery = zoom.sendEvent({ event: 'endpoint.url_validation', event_ts: now().getTime(), payload: { plainToken } });
+      const delivery = zoom.sendEvent({
+        event: 'endpoint.url_validation',
+        event_ts: now().getTime(),
+        payload: { plainToken },
+      });
       const answer = await delivery.first;
       return { ok: answer.status === 200 && provesSecret(options.webhookSecret, plainToken, answer.body), delivery };
     },
@@ -150,7 +159,12 @@ export async function startSimulatedZoom(options: SimulatedZoomOptions): Promise
   return zoom;
 }
 
-function eventBody(account: ZoomAccount, meeting: SimulatedMeeting, event: CallEventName, at: Date): Record<string, unknown> {
+function eventBody(
+  account: ZoomAccount,
+  meeting: SimulatedMeeting,
+  event: CallEventName,
+  at: Date,
+): Record<string, unknown> {
   const head = { event, event_ts: at.getTime() };
   if (event === 'meeting.summary_completed') {
     return { ...head, payload: { account_id: account.accountId, object: summaryHead(meeting) } };

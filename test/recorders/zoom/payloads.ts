@@ -107,7 +107,8 @@ function summaryBody(meeting: SimulatedMeeting, summary: SimulatedSummary): obje
     return { summary_overview: summary.overview, summary_details: summary.details, next_steps: summary.nextSteps };
   }
   const parts = [`## Quick recap\n${summary.overview}`];
-  if (summary.nextSteps.length > 0) parts.push(`## Next steps\n${summary.nextSteps.map((step) => `* ${step}`).join('\n')}`);
+  if (summary.nextSteps.length > 0)
+    parts.push(`## Next steps\n${summary.nextSteps.map((step) => `* ${step}`).join('\n')}`);
   for (const { label, summary: text } of summary.details) parts.push(`### ${label}\n${text}`);
   return { summary_content: parts.join('\n\n'), summary_doc_url: `https://docs.zoom.us/doc/${meeting.hostId}` };
 }

@@ -53,7 +53,14 @@ export class WebhookSender {
   send(url: string, event: string, raw: Buffer, overrides: Record<string, string> = {}): Delivery {
     const first = Promise.withResolvers<Attempt>();
     const settled = Promise.withResolvers<Delivery>();
-    const delivery: Delivery = { event, raw, attempts: [], state: 'sending', first: first.promise, settled: settled.promise };
+    const delivery: Delivery = {
+      event,
+      raw,
+      attempts: [],
+      state: 'sending',
+      first: first.promise,
+      settled: settled.promise,
+    };
     this.deliveries.push(delivery);
     this.#run(url, delivery, overrides, first.resolve).then(() => settled.resolve(delivery), settled.reject);
     return delivery;
@@ -63,7 +70,12 @@ export class WebhookSender {
     this.#closing.abort();
   }
 
-  async #run(url: string, delivery: Delivery, overrides: Record<string, string>, onFirst: (attempt: Attempt) => void): Promise<void> {
+  async #run(
+    url: string,
+    delivery: Delivery,
+    overrides: Record<string, string>,
+    onFirst: (attempt: Attempt) => void,
+  ): Promise<void> {
     for (const delay of [0, ...this.options.retryDelaysMs]) {
       if (delay > 0) {
         delivery.state = 'waiting_to_retry';
@@ -87,7 +99,13 @@ export class WebhookSender {
     const timestamp = headers['x-zm-request-timestamp'] ?? '';
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.options.answerTimeoutMs)]);
     try {
-      const response = await fetch(url, { method: 'POST', headers, body: new Uint8Array(raw), redirect: 'manual', signal });
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(raw),
+        redirect: 'manual',
+        signal,
+      });
       return { timestamp, status: response.status, body: await response.text(), error: null };
     } catch (error) {
       return { timestamp, status: null, body: '', error: error instanceof Error ? error.message : String(error) };

@@ -25,7 +25,8 @@ export function speakerReader(spans: Iterable<VoiceSpan>): SpeakerReader {
     read(span) {
       if (span.voice !== null) return { speaker: span.voice, text: span.text };
       const name = prefixOf(span.text);
-      if (name === null || !((seen.get(name) ?? 0) > 1 || readsLikeName(name))) return { speaker: null, text: span.text };
+      if (name === null || !((seen.get(name) ?? 0) > 1 || readsLikeName(name)))
+        return { speaker: null, text: span.text };
       return { speaker: name, text: span.text.replace(PREFIX, '') };
     },
   };

@@ -14,6 +14,9 @@ declare module 'webvtt-parser' {
   }
   export class WebVTTParser {
     constructor(entities?: Readonly<Record<string, string>>);
-    parse(input: string, mode?: string): { readonly cues: readonly ParsedCue[]; readonly errors: readonly ParseProblem[] };
+    parse(
+      input: string,
+      mode?: string,
+    ): { readonly cues: readonly ParsedCue[]; readonly errors: readonly ParseProblem[] };
   }
 }

@@ -28,14 +28,12 @@ export function readWebvtt(bytes: Uint8Array): Transcript {
 
   const spans = parsed.flatMap((cue) => voiceSpans(cue.text).map((span) => ({ cue, span })));
   const speakers = speakerReader(spans.map(({ span }) => span));
-  const cues = spans.map(
-    ({ cue, span }, index): Cue => ({
-      index,
-      startSeconds: cue.startTime,
-      endSeconds: cue.endTime,
-      ...speakers.read(span),
-    }),
-  );
+  const cues = spans.map(({ cue, span }, index): Cue => ({
+    index,
+    startSeconds: cue.startTime,
+    endSeconds: cue.endTime,
+    ...speakers.read(span),
+  }));
   if (cues.length === 0) throw new CountersignError('transcript_empty');
   return { cues };
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { zoomErrorAnswer } from '../../../contracts/zoom-api';
 import { CountersignError, type ErrorFacts } from '../../../domain/errors';
 
@@ -25,7 +25,11 @@ export async function readLimited(
 }
 
 /** Parses a JSON answer; `recorder_malformed` names the operation and the first field that is wrong. */
-export function parseAnswer<Schema extends z.ZodType>(schema: Schema, body: Buffer, operation: string): z.output<Schema> {
+export function parseAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  body: Buffer,
+  operation: string,
+): z.output<Schema> {
   const result = schema.safeParse(parseJson(body, operation));
   if (result.success) return result.data;
   const field = result.error.issues[0]?.path.join('.') || 'body';
@@ -52,11 +56,15 @@ export function failureOf(response: Response, body: Buffer, operation: string, n
   if (status === 404 || status === 410) return new CountersignError('recorder_gone', facts);
   if (status === 408 || status === 429 || status >= 500) {
     const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), now);
-    return new CountersignError('recorder_unreachable', retryAfterSeconds === null ? facts : { ...facts, retryAfterSeconds });
+    return new CountersignError(
+      'recorder_unreachable',
+      retryAfterSeconds === null ? facts : { ...facts, retryAfterSeconds },
+    );
   }
   return new CountersignError('recorder_refused', facts);
 }
 
+/** Null where the answer is not one of Zoom's own; the status says enough then. */
 function errorNumber(body: Buffer): number | null {
   const text = body.toString('utf8');
   // Proxies answer HTML and plain text; only an object can hold Zoom's number.
@@ -64,7 +72,7 @@ function errorNumber(body: Buffer): number | null {
   try {
     return zoomErrorAnswer.parse(JSON.parse(text)).code;
   } catch (cause) {
-    if (cause instanceof Error) return null;
+    if (cause instanceof SyntaxError || cause instanceof z.ZodError) return null;
     throw cause;
   }
 }

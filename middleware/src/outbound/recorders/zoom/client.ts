@@ -44,10 +44,18 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
   const tokens = createAccessTokens(requestToken, now);
 
   async function requestToken(): Promise<Buffer> {
-    tokenUrl.search = new URLSearchParams({ grant_type: 'account_credentials', account_id: options.accountId }).toString();
+    tokenUrl.search = new URLSearchParams({
+      grant_type: 'account_credentials',
+      account_id: options.accountId,
+    }).toString();
     const basic = Buffer.from(`${options.clientId}:${options.clientSecret}`).toString('base64');
     return exchange('token', answerTimeoutMs, async (signal) => {
-      const response = await fetch(tokenUrl, { method: 'POST', headers: { authorization: `Basic ${basic}` }, redirect: 'error', signal });
+      const response = await fetch(tokenUrl, {
+        method: 'POST',
+        headers: { authorization: `Basic ${basic}` },
+        redirect: 'error',
+        signal,
+      });
       const body = await readLimited(response, MAX_ANSWER_BYTES, answerTooLarge('token'));
       if (response.ok) return body;
       const failure = failureOf(response, body, 'token', now());
@@ -56,7 +64,10 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
     });
   }
 
-  async function withToken<Result>(use: (token: string) => Promise<Result | 'unauthorized'>, operation: string): Promise<Result> {
+  async function withToken<Result>(
+    use: (token: string) => Promise<Result | 'unauthorized'>,
+    operation: string,
+  ): Promise<Result> {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const token = await tokens.get();
       const result = await use(token);

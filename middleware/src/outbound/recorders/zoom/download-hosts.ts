@@ -12,7 +12,11 @@ export function allowedUrl(address: string, origins: readonly string[], base?: U
   if (!url) throw new CountersignError('recorder_refused', { operation: 'transcript', reason: 'not an address' });
   const allowed = url.username === '' && url.password === '' && origins.some((origin) => matches(url, origin));
   if (!allowed) {
-    throw new CountersignError('recorder_refused', { operation: 'transcript', reason: 'host not allowed', host: url.host });
+    throw new CountersignError('recorder_refused', {
+      operation: 'transcript',
+      reason: 'host not allowed',
+      host: url.host,
+    });
   }
   return url;
 }

@@ -20,7 +20,8 @@ export const NEXT_STEPS_HEADING = 'Next steps';
  */
 export function summaryText(summary: ZoomMeetingSummary): string {
   const edited = summary.edited_summary;
-  const body = normalised(edited?.summary_details ?? '') || normalised(fromMarkdown(summary.summary_content)) || sections(summary);
+  const body =
+    normalised(edited?.summary_details ?? '') || normalised(fromMarkdown(summary.summary_content)) || sections(summary);
   const said = withoutSpaces(body);
   const steps = (edited?.next_steps.length ? edited.next_steps : summary.next_steps)
     .map(oneLine)
@@ -29,13 +30,18 @@ export function summaryText(summary: ZoomMeetingSummary): string {
   const text = paragraphs([body, list]);
   if (text === '') throw new CountersignError('summary_empty');
   if (text.length > MAX_SUMMARY_CHARACTERS) {
-    throw new CountersignError('summary_too_large', { limitCharacters: MAX_SUMMARY_CHARACTERS, characters: text.length });
+    throw new CountersignError('summary_too_large', {
+      limitCharacters: MAX_SUMMARY_CHARACTERS,
+      characters: text.length,
+    });
   }
   return text;
 }
 
 function sections(summary: ZoomMeetingSummary): string {
-  const details = summary.summary_details.map(({ label, summary: detail }) => [normalised(label), normalised(detail)].filter(Boolean).join('\n'));
+  const details = summary.summary_details.map(({ label, summary: detail }) =>
+    [normalised(label), normalised(detail)].filter(Boolean).join('\n'),
+  );
   return paragraphs([normalised(summary.summary_overview), ...details]);
 }
 
@@ -47,10 +53,12 @@ function fromMarkdown(markdown: string): string {
     .replace(/\*\*(\S(?:[^*\n]*\S)?)\*\*/g, '$1');
 }
 
-
 function oneLine(text: string): string {
   const lines = normalised(text).split('\n');
-  return lines.map((line) => line.trim()).filter(Boolean).join(' ');
+  return lines
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
 function withoutSpaces(text: string): string {

@@ -1,4 +1,10 @@
-import { zoomMeeting, zoomMeetingSummary, zoomPastMeeting, zoomRecordings, type ZoomMeeting } from '../../../contracts/zoom-api';
+import {
+  zoomMeeting,
+  zoomMeetingSummary,
+  zoomPastMeeting,
+  zoomRecordings,
+  type ZoomMeeting,
+} from '../../../contracts/zoom-api';
 import { CountersignError } from '../../../domain/errors';
 import { normalised } from '../../../domain/plain-text';
 import type { CallFacts, RecorderClient } from '../../../ports/recorder';
@@ -84,6 +90,7 @@ async function findTranscript(client: ZoomClient, callKey: string): Promise<stri
   const path = `/v2/meetings/${uuidSegment(callKey)}/recordings`;
   const { recording_files } = await client.getJson(zoomRecordings, path, 'recordings');
   const url = transcriptFile(recording_files);
-  if (url === null) throw new CountersignError('recorder_gone', { operation: 'recordings', reason: 'no transcript file' });
+  if (url === null)
+    throw new CountersignError('recorder_gone', { operation: 'recordings', reason: 'no transcript file' });
   return url;
 }
