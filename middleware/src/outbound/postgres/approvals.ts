@@ -1,0 +1,14 @@
+import type { Approvals } from '../../ports/store';
+import type { Countersign } from './tables';
+
+export function approvals(db: Countersign): Approvals {
+  return {
+    insert: async (approval) => {
+      await db.insertInto('approvals').values(approval).execute();
+    },
+    get: async (id) => {
+      const row = await db.selectFrom('approvals').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ?? null;
+    },
+  };
+}

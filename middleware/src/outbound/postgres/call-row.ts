@@ -1,0 +1,49 @@
+import type { CallRecord } from '../../ports/records';
+import type { CallRow } from './tables';
+
+export function rowOf({ transcript, ...call }: CallRecord): CallRow {
+  return {
+    ...call,
+    transcriptStatus: transcript.status,
+    transcriptReason: transcript.reason,
+    transcriptArtifactId: transcript.artifactId,
+    transcriptCues: transcript.cues,
+  };
+}
+
+export function callOf(row: CallRow): CallRecord {
+  const { transcriptStatus, transcriptReason, transcriptArtifactId, transcriptCues, ...call } = row;
+  return {
+    ...call,
+    transcript: {
+      status: transcriptStatus,
+      reason: transcriptReason,
+      artifactId: transcriptArtifactId,
+      cues: transcriptCues,
+    },
+  };
+}
+
+type Change = Partial<Omit<CallRecord, 'id' | 'vendor' | 'callKey' | 'createdAt'>>;
+
+/** Named one by one: a change made by spreading a whole call must not carry its identity along. Undefined: unchanged. */
+export function changeOf(change: Change): Partial<CallRow> {
+  return {
+    title: change.title,
+    startedAt: change.startedAt,
+    durationMinutes: change.durationMinutes,
+    hostEmail: change.hostEmail,
+    callType: change.callType,
+    consent: change.consent,
+    outcome: change.outcome,
+    reason: change.reason,
+    opportunityId: change.opportunityId,
+    repUserId: change.repUserId,
+    salesforceCallId: change.salesforceCallId,
+    projected: change.projected,
+    transcriptStatus: change.transcript?.status,
+    transcriptReason: change.transcript?.reason,
+    transcriptArtifactId: change.transcript?.artifactId,
+    transcriptCues: change.transcript?.cues,
+  };
+}

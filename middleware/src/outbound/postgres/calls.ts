@@ -1,0 +1,62 @@
+import { CountersignError } from '../../domain/errors';
+import type { AdmissionReason } from '../../domain/admission';
+import type { CallRecord } from '../../ports/records';
+import type { Calls } from '../../ports/store';
+import { callOf, changeOf, rowOf } from './call-row';
+import type { Countersign } from './tables';
+
+/** What a person may still fill in with the recorder, beside whatever waits for a match. */
+const MAY_STILL_COME: readonly AdmissionReason[] = ['consent_not_recorded', 'call_type_unknown'];
+
+export function calls(db: Countersign): Calls {
+  const select = db.selectFrom('calls').selectAll();
+  const one = async (query: typeof select): Promise<CallRecord | null> => {
+    const row = await query.executeTakeFirst();
+    return row ? callOf(row) : null;
+  };
+  return {
+    get: (id) => one(select.where('id', '=', id)),
+    byKey: (vendor, callKey) => one(select.where('vendor', '=', vendor as 'zoom').where('callKey', '=', callKey)),
+    bySalesforceId: (salesforceCallId) => one(select.where('salesforceCallId', '=', salesforceCallId)),
+    insertOrLock: async (call) => {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('calls')
+        .values(rowOf(call))
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      const standing = await one(
+        select.where('vendor', '=', call.vendor).where('callKey', '=', call.callKey).forUpdate(),
+      );
+      if (standing === null) throw new CountersignError('internal', { callKey: call.callKey });
+      return { call: standing, inserted: numInsertedOrUpdatedRows === 1n };
+    },
+    update: async (id, change) => {
+      const { numUpdatedRows } = await db
+        .updateTable('calls')
+        .set(changeOf(change))
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) throw new CountersignError('internal', { callId: id });
+    },
+    notAdmitted: async (limit) => {
+      const rows = await select
+        .where('outcome', '<>', 'admitted')
+        .orderBy('startedAt', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(callOf);
+    },
+    worthAnotherLook: async (since, limit) => {
+      const rows = await select
+        .where('outcome', '<>', 'admitted')
+        .where('startedAt', '>', since)
+        .where((eb) => eb.or([eb('outcome', '=', 'waiting'), eb('reason', 'in', MAY_STILL_COME)]))
+        .orderBy('startedAt', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(callOf);
+    },
+  };
+}

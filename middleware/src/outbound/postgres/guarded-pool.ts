@@ -1,0 +1,77 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { Pool } from 'pg';
+import type { PoolClient } from 'pg';
+import { CountersignError } from '../../domain/errors';
+import type { Log } from '../../ports/log';
+import { DatabaseFailure } from './database-failure';
+
+export interface PoolSettings {
+  /** postgres:// URL. */
+  readonly url: string;
+  /** Connections at most. */
+  readonly size: number;
+}
+
+/** A statement or a lock wait that takes longer is given up: a request must not hang on a stuck neighbour. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** A transaction whose process stalls must not keep its locks. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function openPool(settings: PoolSettings, log: Log): Pool {
+  const pool = new Pool({
+    connectionString: settings.url,
+    max: settings.size,
+    application_name: 'countersign',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  // Without a listener a server that restarts would end this process.
+  pool.on('error', (error) => log.warn('database.connection_lost', { reason: error.message }));
+  return pool;
+}
+
+/** The pool as Kysely sees it: whatever PostgreSQL or the network refuses arrives as a `DatabaseFailure`. */
+export class GuardedPool implements PostgresPool {
+  readonly options: object;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly log: Log,
+  ) {
+    this.options = pool.options;
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    return guarded(await orFailure(() => this.pool.connect()), this.log);
+  }
+
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+/** The pool stops listening for errors of a connection while it is lent out, so whoever borrows it must. */
+function guarded(client: PoolClient, log: Log): PostgresPoolClient {
+  const lost = (error: Error): void => log.warn('database.connection_lost', { reason: error.message });
+  client.on('error', lost);
+  const query = (sql: string, parameters: readonly unknown[]): Promise<unknown> =>
+    orFailure(() => client.query(sql, [...parameters]));
+  return {
+    // Kysely's second form takes a cursor, for streams; nothing here streams.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => {
+      client.off('error', lost);
+      client.release(destroy);
+    },
+  };
+}
+
+export async function orFailure<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw cause instanceof CountersignError ? cause : new DatabaseFailure(cause);
+  }
+}

@@ -1,0 +1,46 @@
+import { CountersignError } from '../../domain/errors';
+import type { Inbox } from '../../ports/store';
+import type { Countersign } from './tables';
+
+export function inbox(db: Countersign): Inbox {
+  return {
+    insert: async (message) => {
+      // Of two workers that insert the same at once, the second waits here until the first has committed or not.
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('inboxMessages')
+        .values(message)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows === 1n) return 'inserted';
+      const seen = await db
+        .selectFrom('inboxMessages')
+        .select('id')
+        .where('signatureKey', '=', message.signatureKey)
+        .executeTakeFirst();
+      return seen ? 'replayed' : 'duplicate';
+    },
+    get: async (id) => {
+      const row = await db.selectFrom('inboxMessages').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ?? null;
+    },
+    update: async (id, { state, reason, attempts, bodyArtifactId }) => {
+      const { numUpdatedRows } = await db
+        .updateTable('inboxMessages')
+        .set({ state, reason, attempts, bodyArtifactId })
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) throw new CountersignError('internal', { inboxId: id });
+    },
+    unfinished: async (before, limit) => {
+      const rows = await db
+        .selectFrom('inboxMessages')
+        .select('id')
+        .where('state', '=', 'received')
+        .where('receivedAt', '<', before)
+        .orderBy('receivedAt')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+  };
+}

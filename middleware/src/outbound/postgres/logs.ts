@@ -1,0 +1,28 @@
+import { canonical, leafHash } from '../../domain/audit';
+import type { AccessLog, Tx } from '../../ports/store';
+import type { Countersign } from './tables';
+
+export function auditLog(db: Countersign): Tx['audit'] {
+  return {
+    append: async (entry) => {
+      const { id, at, type } = entry;
+      const row = { id, at, type, canonical: canonical(entry), leafHash: leafHash(entry) };
+      await db.insertInto('auditLog').values(row).execute();
+    },
+  };
+}
+
+export function accessLog(db: Countersign): AccessLog {
+  return {
+    append: async (entry) => {
+      await db.insertInto('accessLog').values(entry).execute();
+    },
+    byCall: (callId) =>
+      db
+        .selectFrom('accessLog')
+        .select(['id', 'at', 'userId', 'callId', 'artifact', 'purpose', 'role'])
+        .where('callId', '=', callId)
+        .orderBy('seq')
+        .execute(),
+  };
+}

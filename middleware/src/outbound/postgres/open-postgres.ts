@@ -1,0 +1,54 @@
+import type { Pool } from 'pg';
+import type { JobRunner } from '../../ports/jobs';
+import type { Log } from '../../ports/log';
+import type { Store } from '../../ports/store';
+import type { MasterKey } from '../keys/master-key';
+import { openPool } from './guarded-pool';
+import { JobQueue } from './job-queue';
+import { PgBossRunner } from './job-runner';
+import { DEFAULT_JOB_SETTINGS } from './job-settings';
+import type { JobSettings } from './job-settings';
+import { migrate } from './migrate';
+import { PostgresStore } from './store';
+
+export interface PostgresSettings {
+  /** postgres:// URL. */
+  readonly url: string;
+  /** Connections at most, beside the four that the job runner opens when it starts. */
+  readonly poolSize: number;
+  readonly masterKey: MasterKey;
+  readonly jobs?: Partial<JobSettings>;
+}
+
+export interface Postgres {
+  readonly store: Store;
+  readonly jobRunner: JobRunner;
+  /** After the job runner has stopped. */
+  close(): Promise<void>;
+}
+
+/** Migrates, then opens store and jobs. @throws CountersignError internal, with PostgreSQL's own error as its cause */
+export async function openPostgres(settings: PostgresSettings, log: Log): Promise<Postgres> {
+  const jobSettings = { ...DEFAULT_JOB_SETTINGS, ...settings.jobs };
+  const applied = await migrate(settings.url);
+  if (applied.length > 0) log.info('database.migrated', { applied });
+  const pool = openPool({ url: settings.url, size: settings.poolSize }, log);
+  const queue = await openQueue(pool, jobSettings, log);
+  return {
+    store: new PostgresStore(pool, settings.masterKey, queue, log),
+    jobRunner: new PgBossRunner(settings.url, jobSettings, log),
+    close: async () => {
+      await queue.close();
+      await pool.end();
+    },
+  };
+}
+
+async function openQueue(pool: Pool, settings: JobSettings, log: Log): Promise<JobQueue> {
+  try {
+    return await JobQueue.open(pool, settings, log);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Pool } from 'pg';
+import type { Log } from '../../ports/log';
+import type { Store, Tx } from '../../ports/store';
+import type { MasterKey } from '../keys/master-key';
+import { approvals } from './approvals';
+import { artifacts } from './artifacts';
+import { calls } from './calls';
+import { DatabaseFailure } from './database-failure';
+import { doorTokens } from './door-tokens';
+import { GuardedPool } from './guarded-pool';
+import { inbox } from './inbox';
+import type { JobQueue } from './job-queue';
+import { accessLog, auditLog } from './logs';
+import { releases } from './releases';
+import { reviews } from './reviews';
+import type { KeyTables, Tables } from './tables';
+
+/** Runs of one transaction before a deadlock or a serialization failure is passed on. */
+const RUNS = 5;
+
+/** The store in PostgreSQL. READ COMMITTED; what must be in order is put in order by row locks and unique keys. */
+export class PostgresStore implements Store {
+  private readonly db: Kysely<Tables & KeyTables>;
+
+  constructor(
+    pool: Pool,
+    private readonly masterKey: MasterKey,
+    private readonly jobs: JobQueue,
+    private readonly log: Log,
+  ) {
+    this.db = new Kysely({
+      dialect: new PostgresDialect({ pool: new GuardedPool(pool, log) }),
+      plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
+    });
+  }
+
+  /** Runs `work` again, whole, when PostgreSQL undid it for the sake of another transaction (40001, 40P01). */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let run = 1; ; run += 1) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (!(error instanceof DatabaseFailure) || !error.mayRunAgain || run === RUNS) throw error;
+        this.log.info('database.transaction_again', { sqlState: error.sqlState, run });
+      }
+    }
+  }
+
+  async ping(): Promise<void> {
+    await sql`select 1`.execute(this.db);
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    let own: { readonly error: unknown } | null = null;
+    const kept = async (trx: Transaction<Tables & KeyTables>): Promise<T> => {
+      try {
+        return await work(this.txOf(trx));
+      } catch (error) {
+        own = { error };
+        throw error;
+      }
+    };
+    try {
+      return await this.db.transaction().setIsolationLevel('read committed').execute(kept);
+    } catch (error) {
+      // Where the rollback failed too (the connection died), the work's own error says more.
+      throw firstOf(own, error);
+    }
+  }
+
+  private txOf(trx: Transaction<Tables & KeyTables>): Tx {
+    const db = trx.withSchema('countersign') as unknown as Transaction<Tables>;
+    const keys = trx.withSchema('countersign_keys') as unknown as Transaction<KeyTables>;
+    return {
+      inbox: inbox(db),
+      calls: calls(db),
+      artifacts: artifacts(db, keys, this.masterKey),
+      reviews: reviews(db),
+      approvals: approvals(db),
+      releases: releases(db),
+      audit: auditLog(db),
+      accessLog: accessLog(db),
+      doorTokens: doorTokens(db),
+      jobs: { send: (job, startAfterSeconds) => this.jobs.send(db, job, startAfterSeconds) },
+    };
+  }
+}
+
+function firstOf(own: { readonly error: unknown } | null, error: unknown): unknown {
+  return own === null ? error : own.error;
+}
