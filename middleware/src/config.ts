@@ -44,9 +44,14 @@ const environment = z.object({
   ZOOM_CLIENT_SECRET: secret,
   ZOOM_API_URL: url.default('https://api.zoom.us'),
   ZOOM_OAUTH_URL: url.default('https://zoom.us'),
-  ZOOM_FIELD_OPPORTUNITY: z.string().min(1).default('Opportunity Id'),
+  ZOOM_SUMMARY_GENERATOR: z.string().min(1).max(100).default('Zoom AI Companion'),
+  ZOOM_DOWNLOAD_ORIGINS: z
+    .string()
+    .default('https://zoom.us,https://*.zoom.us')
+    .transform((list) => list.split(',').map((origin) => origin.trim())),
+  ZOOM_FIELD_OPPORTUNITY: z.string().min(1).default('Opportunity ID'),
   ZOOM_FIELD_CALL_TYPE: z.string().min(1).default('Call type'),
-  ZOOM_FIELD_CONSENT: z.string().min(1).default('Consent'),
+  ZOOM_FIELD_CONSENT: z.string().min(1).default('Recording consent'),
 });
 
 export type Config = z.infer<typeof environment>;

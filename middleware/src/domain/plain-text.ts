@@ -12,8 +12,9 @@ export function normalised(text: string): string {
     .replace(/\t/g, '  ')
     .replace(CONTROL, '')
     .normalize('NFC')
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/^\n+|\n+$/g, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
 }
 

@@ -1,0 +1,132 @@
+import { readConfig } from './config';
+import type { Config } from './config';
+import { DEFAULT_REVIEW_RULES } from './domain/review';
+import type { FlowContext } from './flows/context';
+import { httpApp } from './inbound/http/app';
+import { makeDoorVerifier } from './inbound/http/door-token';
+import { listen } from './inbound/http/server';
+import { jobHandlers, schedules } from './inbound/jobs/handlers';
+import { environmentMasterKey } from './outbound/keys/environment-master-key';
+import { openPostgres } from './outbound/postgres/open-postgres';
+import { createZoomInbox } from './outbound/recorders/zoom/zoom-inbox';
+import { createZoomRecorder } from './outbound/recorders/zoom/zoom-recorder';
+import { trackedBackground } from './outbound/runtime/background';
+import { randomIds, systemClock } from './outbound/runtime/clock';
+import { makeSalesforce } from './outbound/salesforce/salesforce';
+import { pinoLog } from './outbound/telemetry/log';
+import { makeMetrics } from './outbound/telemetry/metrics';
+import type { Clock } from './ports/clock';
+import type { Steps } from './ports/steps';
+
+/** Longest wait for one answer of Salesforce. */
+const SALESFORCE_TIMEOUT_MS = 20_000;
+const STOP_TIMEOUT_MS = 10_000;
+
+export interface Middleware {
+  /** Where it listens. */
+  readonly url: string;
+  /** Stops taking requests, lets running work end (at most ten seconds for each part), closes connections. */
+  stop(): Promise<void>;
+}
+
+export interface MiddlewareOverrides {
+  readonly steps?: Steps;
+  readonly clock?: Clock;
+  /** False: serve only, and leave jobs to another process. */
+  readonly work?: boolean;
+}
+
+/** Joins everything and starts it. @throws Error when the port is taken or the database cannot be reached */
+export async function startMiddleware(config: Config, overrides: MiddlewareOverrides = {}): Promise<Middleware> {
+  const log = pinoLog(config.LOG_LEVEL);
+  const metrics = makeMetrics();
+  const clock = overrides.clock ?? systemClock;
+  const background = trackedBackground(log);
+  const postgres = await openPostgres(
+    {
+      url: config.DATABASE_URL,
+      poolSize: config.DATABASE_POOL,
+      masterKey: environmentMasterKey(config.COUNTERSIGN_MASTER_KEY),
+      jobs: { retryBaseSeconds: config.JOB_RETRY_SECONDS },
+    },
+    log,
+  );
+  const ctx: FlowContext = {
+    store: postgres.store,
+    salesforce: makeSalesforce({
+      login: {
+        loginUrl: config.SALESFORCE_LOGIN_URL,
+        clientId: config.SALESFORCE_CLIENT_ID,
+        username: config.SALESFORCE_USERNAME,
+        privateKeyPem: config.SALESFORCE_PRIVATE_KEY,
+        timeoutMs: SALESFORCE_TIMEOUT_MS,
+      },
+      clock,
+      onApiCall: ({ method, route }) => metrics.salesforceCall(method, route),
+    }),
+    ...recorder(config),
+    clock,
+    ids: randomIds,
+    steps: overrides.steps ?? metrics.steps,
+    background,
+    log,
+    reviewRules: DEFAULT_REVIEW_RULES,
+  };
+  const verifier = makeDoorVerifier({
+    orgId: config.SALESFORCE_ORG_ID,
+    publicKeyPem: config.DOOR_PUBLIC_KEY,
+    audience: config.DOOR_AUDIENCE,
+    clock,
+  });
+  const server = await listen(httpApp(ctx, verifier, metrics.registry), config.HOST, config.PORT);
+  if (overrides.work !== false) await postgres.jobRunner.start(jobHandlers(ctx), schedules(ctx));
+  log.info('started', { url: server.url });
+  return {
+    url: server.url,
+    async stop() {
+      await server.close(STOP_TIMEOUT_MS);
+      if (overrides.work !== false) await postgres.jobRunner.stop(STOP_TIMEOUT_MS);
+      await background.settled(STOP_TIMEOUT_MS);
+      await postgres.close();
+      log.info('stopped');
+    },
+  };
+}
+
+function recorder(config: Config): Pick<FlowContext, 'recorder' | 'recorderInbox'> {
+  return {
+    recorderInbox: createZoomInbox({ webhookSecret: config.ZOOM_WEBHOOK_SECRET }),
+    recorder: createZoomRecorder({
+      accountId: config.ZOOM_ACCOUNT_ID,
+      clientId: config.ZOOM_CLIENT_ID,
+      clientSecret: config.ZOOM_CLIENT_SECRET,
+      apiUrl: config.ZOOM_API_URL,
+      authUrl: config.ZOOM_OAUTH_URL,
+      generator: config.ZOOM_SUMMARY_GENERATOR,
+      downloadOrigins: config.ZOOM_DOWNLOAD_ORIGINS,
+      trackingFields: {
+        opportunity: config.ZOOM_FIELD_OPPORTUNITY,
+        callType: config.ZOOM_FIELD_CALL_TYPE,
+        consent: config.ZOOM_FIELD_CONSENT,
+      },
+    }),
+  };
+}
+
+/** `npm start`. A second signal ends the process at once. */
+async function run(): Promise<void> {
+  const middleware = await startMiddleware(readConfig(process.env));
+  const stop = (): void => {
+    process.once('SIGINT', () => process.exit(130));
+    middleware.stop().then(() => process.exit(0), fail);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+if (require.main === module) run().catch(fail);
