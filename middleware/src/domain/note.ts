@@ -71,10 +71,10 @@ export function signatureLine(by: Countersignature): string {
 export function textOfNote(html: string): string | null {
   const body = html.replace(/\r?\n/g, '');
   const lines: string[] = [];
-  const paragraph = /<p>(.*?)<\/p>/gsy;
+  const paragraph = new RegExp(PARAGRAPH);
   let at = 0;
   for (let match = paragraph.exec(body); match !== null; match = paragraph.exec(body)) {
-    lines.push(unescaped((match[1] ?? '').replace(/^<br\s*\/?>$/, '')));
+    lines.push(unescaped(match[1] ?? ''));
     at = paragraph.lastIndex;
   }
   if (at !== body.trimEnd().length || lines.length < 3) return null;
@@ -87,6 +87,12 @@ export function saysExactly(html: string, hash: string): boolean {
   const text = textOfNote(html);
   return text !== null && textHash(text) === hash;
 }
+
+/**
+ * A paragraph as we write it. A tag or a character reference that we never write makes it somebody else's: live markup
+ * must not pass for the approved text that spells the same characters.
+ */
+const PARAGRAPH = /<p>(?:<br ?\/?>|([^<&]*(?:&(?:amp|lt|gt|quot|#39|nbsp);[^<&]*)*))<\/p>/gy;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const CHARACTERS: Readonly<Record<string, string>> = {
