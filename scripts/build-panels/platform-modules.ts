@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'rollup';
+import { customLabels } from './labels';
+import { PLATFORM_DIR } from './paths';
+
+const PREFIX = '\0platform:';
+
+/** Modules that only Salesforce has and that the local org's pages stand in for, by import name. */
+export function platformFiles(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const namespace of fs.readdirSync(PLATFORM_DIR, { withFileTypes: true })) {
+    if (!namespace.isDirectory()) continue;
+    for (const file of fs.readdirSync(path.join(PLATFORM_DIR, namespace.name))) {
+      if (!file.endsWith('.js')) continue;
+      files.set(`${namespace.name}/${path.basename(file, '.js')}`, path.join(PLATFORM_DIR, namespace.name, file));
+    }
+  }
+  return files;
+}
+
+/** Values of the person looking, which differ from page to page; everything else about a locale is en_US. */
+const PAGE_VALUES: Readonly<Record<string, string>> = {
+  '@salesforce/i18n/locale': 'page.locale',
+  '@salesforce/i18n/lang': 'page.lang',
+  '@salesforce/i18n/timeZone': 'page.timeZone',
+  '@salesforce/user/Id': 'page.userId',
+  '@salesforce/user/isGuest': 'false',
+  '@salesforce/client/formFactor': "window.innerWidth < 768 ? 'Small' : 'Large'",
+};
+
+/** Resolves `@salesforce/*` and the platform's own modules as an org would at compile time. */
+export function platformModules(): Plugin {
+  const files = platformFiles();
+  const labels = customLabels();
+  return {
+    name: 'platform-modules',
+    resolveId: {
+      order: 'pre',
+      handler(name) {
+        const file = files.get(name);
+        if (file) return file;
+        return sourceOf(name, labels) === null ? null : PREFIX + name;
+      },
+    },
+    load: {
+      order: 'pre',
+      handler(id) {
+        return id.startsWith(PREFIX) ? sourceOf(id.slice(PREFIX.length), labels) : null;
+      },
+    },
+  };
+}
+
+/** The module's text, or null where the base components bring it themselves. */
+function sourceOf(name: string, labels: ReadonlyMap<string, string>): string | null {
+  const pageValue = PAGE_VALUES[name];
+  if (pageValue) return `import { page } from 'localOrg/page';\nexport default ${pageValue};\n`;
+  const [, kind, rest] = /^@salesforce\/(label|apex|customPermission|schema)\/(.+)$/.exec(name) ?? [];
+  if (kind === undefined || rest === undefined) return null;
+  switch (kind) {
+    case 'label':
+      return rest.startsWith('c.') ? labelSource(rest.slice(2), labels) : null;
+    case 'apex':
+      return (
+        "import { askOrg } from 'localOrg/page';\n" +
+        `export default (parameters) => askOrg('/lightning/api/apex/${rest}', parameters ?? {});\n`
+      );
+    case 'customPermission':
+      return `import { page } from 'localOrg/page';\nexport default page.customPermissions.includes('${rest}') ? true : undefined;\n`;
+    default: {
+      const [objectApiName, ...field] = rest.split('.');
+      return `export default ${JSON.stringify({ objectApiName, fieldApiName: field.join('.') || undefined })};\n`;
+    }
+  }
+}
+
+function labelSource(name: string, labels: ReadonlyMap<string, string>): string {
+  const value = labels.get(name);
+  if (value === undefined) throw new Error(`The label ${name} is imported by a panel, but stands in no labels file.`);
+  return `export default ${JSON.stringify(value)};\n`;
+}

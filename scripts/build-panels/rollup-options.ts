@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import lwc from '@lwc/rollup-plugin';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import type { Plugin, RollupLog } from 'rollup';
+import { platformModules } from './platform-modules';
+import { BASE_COMPONENTS_DIR, SOURCE_DIR } from './paths';
+import type { PanelModule } from './sources';
+
+interface BaseComponentsPackage {
+  lwc: { modules: { name?: string; path?: string }[] };
+}
+
+/**
+ * The package lists its modules for labels, gates and locale but does not expose them to others, and the resolver then
+ * looks no further; so each is registered here under its own name.
+ */
+function hiddenModulesOfBaseComponents(): { name: string; path: string }[] {
+  const manifest = JSON.parse(
+    fs.readFileSync(path.join(BASE_COMPONENTS_DIR, 'package.json'), 'utf8'),
+  ) as BaseComponentsPackage;
+  return manifest.lwc.modules.flatMap(({ name, path: file }) =>
+    name && file ? [{ name, path: path.join(BASE_COMPONENTS_DIR, file) }] : [],
+  );
+}
+
+/** What every build of ours has in common: the LWC compiler as an org of API version 66.0 sets it. */
+export function plugins(modules: readonly PanelModule[]): Plugin[] {
+  return [
+    platformModules(),
+    lwc({
+      rootDir: SOURCE_DIR,
+      modules: [
+        ...modules.map(({ name, dir }) => ({ name, path: entryOf(dir) })),
+        ...hiddenModulesOfBaseComponents(),
+        { dir: path.join(BASE_COMPONENTS_DIR, 'src') },
+      ],
+      apiVersion: 66,
+      enableDynamicComponents: true,
+      enableLwcOn: true,
+      enableSyntheticElementInternals: true,
+      include: [/\.(js|html|css)(\?.*)?$/],
+      exclude: [/node_modules[\\/]@lwc[\\/]/],
+    }) as Plugin,
+    nodeResolve({ browser: true }),
+    replace({
+      preventAssignment: true,
+      values: {
+        'process.env.NODE_ENV': JSON.stringify('production'),
+        'import.meta.env.SSR': 'false',
+      },
+    }),
+  ];
+}
+
+function entryOf(dir: string): string {
+  return path.join(dir, `${path.basename(dir)}.js`);
+}
+
+/** What an org would refuse to deploy fails here too; the base components' own warnings are none of ours. */
+export function onWarning(warning: RollupLog): void {
+  const file = warning.id ?? warning.loc?.file ?? '';
+  if (warning.code === 'UNRESOLVED_IMPORT' || warning.code === 'MISSING_EXPORT') {
+    throw new Error(`${warning.exporter ?? 'A module'} is not to be found (${warning.message}).`);
+  }
+  if (file.includes('node_modules') || warning.code === 'CIRCULAR_DEPENDENCY' || warning.code === 'THIS_IS_UNDEFINED') return;
+  process.stderr.write(`  warning: ${warning.message}${file ? ` (${path.basename(file)})` : ''}\n`);
+}
