@@ -1,0 +1,46 @@
+import { idRow, matchedUserRow } from '../../contracts/salesforce-rows';
+import type { SalesforceMatches } from '../../ports/salesforce';
+import { inOneCall, query } from './composite';
+import type { SalesforceConnection } from './connection';
+import { INTEGRATION_LICENCE, PERSONS_USER_TYPE } from './people';
+import { soql, SoqlId } from './soql';
+import type { Soql } from './soql';
+
+/** Key prefix of opportunities: an id of anything else names no opportunity, and asking for one is an error. */
+const OPPORTUNITY_PREFIX = '006';
+/** Two are as ambiguous as ten. */
+const USERS_AT_MOST = 10;
+
+export function salesforceMatches(connection: SalesforceConnection): SalesforceMatches {
+  return {
+    async find(wanted) {
+      const opportunityId = opportunityIdIn(wanted.opportunityId?.trim() ?? '');
+      const email = wanted.hostEmail.trim();
+      const answers = await inOneCall(connection, [
+        ...(opportunityId ? [query('opportunity', opportunityById(opportunityId))] : []),
+        query('users', personsByEmail(email)),
+      ]);
+      return {
+        opportunityId: opportunityId ? (answers.rows('opportunity', idRow)[0]?.Id ?? null) : null,
+        repUserIds: answers
+          .rows('users', matchedUserRow)
+          .filter((user) => user.Email.toLowerCase() === email.toLowerCase())
+          .map((user) => user.Id),
+      };
+    },
+  };
+}
+
+function opportunityIdIn(text: string): SoqlId | null {
+  const id = SoqlId.from(text);
+  return id?.value.startsWith(OPPORTUNITY_PREFIX) ? id : null;
+}
+
+function opportunityById(id: SoqlId): Soql {
+  return soql`SELECT Id FROM Opportunity WHERE Id = ${id}`;
+}
+
+/** SOQL compares text without case. */
+function personsByEmail(email: string): Soql {
+  return soql`SELECT Id, Email FROM User WHERE Email = ${email} AND IsActive = ${true} AND UserType = ${PERSONS_USER_TYPE} AND Profile.UserLicense.Name != ${INTEGRATION_LICENCE} LIMIT ${USERS_AT_MOST}`;
+}

@@ -1,0 +1,96 @@
+import { callRow, opportunityRow, personRow, recordAccessRow, userLoginRow } from '../../contracts/salesforce-rows';
+import type { PersonRow } from '../../contracts/salesforce-rows';
+import type { PersonOnCall } from '../../domain/reviewer';
+import type { Clock } from '../../ports/clock';
+import type { SalesforcePeople } from '../../ports/salesforce';
+import { inOneCall, query } from './composite';
+import type { Subrequest } from './composite';
+import type { SalesforceConnection } from './connection';
+import { soql, SoqlId, SoqlReference } from './soql';
+import type { Soql } from './soql';
+
+/** Licence of users that are programs. */
+export const INTEGRATION_LICENCE = 'Salesforce Integration';
+/** User type of people who work in the org itself; portals, guests and the platform's own users have others. */
+export const PERSONS_USER_TYPE = 'Standard';
+
+type Wanted = Parameters<SalesforcePeople['onCall']>[0];
+
+export interface PeopleOptions {
+  readonly clock: Clock;
+  /** Answers kept at most; the oldest goes first. */
+  readonly cacheSize: number;
+}
+
+export function salesforcePeople(connection: SalesforceConnection, options: PeopleOptions): SalesforcePeople {
+  const answers = new Map<string, { readonly at: number; readonly person: PersonOnCall | null }>();
+  return {
+    async onCall(wanted, maxAgeSeconds) {
+      const key = JSON.stringify([wanted.userId, wanted.salesforceCallId, wanted.opportunityId]);
+      const known = answers.get(key);
+      // Taken before asking: an answer is as old as the question.
+      const at = options.clock.now().getTime();
+      if (known && maxAgeSeconds > 0 && at - known.at <= maxAgeSeconds * 1000) return known.person;
+      const person = await ask(connection, wanted);
+      answers.delete(key);
+      answers.set(key, { at, person });
+      const oldest = answers.keys().next();
+      if (answers.size > options.cacheSize && !oldest.done) answers.delete(oldest.value);
+      return person;
+    },
+  };
+}
+
+async function ask(connection: SalesforceConnection, wanted: Wanted): Promise<PersonOnCall | null> {
+  const userId = SoqlId.from(wanted.userId);
+  const callId = SoqlId.from(wanted.salesforceCallId);
+  if (userId === null || callId === null) return null;
+  const opportunityId = SoqlId.from(wanted.opportunityId);
+  const answers = await inOneCall(connection, steps(userId, callId, opportunityId));
+  const call = answers.rows('call', callRow)[0];
+  if (!call) return null;
+  const users = answers.rows('users', personRow);
+  const person = users.find((user) => user.Id === userId.value);
+  if (!person) return null;
+  const owner = users.find((user) => user.Id === call.OwnerId);
+  const readable = answers.rows('access', recordAccessRow).filter((record) => record.HasReadAccess);
+  const opportunity = opportunityId === null ? undefined : answers.rows('opportunity', opportunityRow)[0];
+  return {
+    userId: person.Id,
+    name: person.Name,
+    isActive: person.IsActive,
+    isFrozen: answers.rows('login', userLoginRow).some((login) => login.IsFrozen),
+    isIntegrationUser: isProgram(person),
+    canReadCall: readable.some((record) => record.RecordId === call.Id),
+    canReadOpportunity: readable.some((record) => record.RecordId === opportunityId?.value),
+    repUserId: call.OwnerId,
+    // A queue has no user row: nobody is there, as when the rep has left.
+    repIsActive: owner?.IsActive ?? false,
+    repManagerId: owner?.ManagerId ?? null,
+    opportunityOwnerId: opportunity?.OwnerId ?? null,
+  };
+}
+
+function steps(userId: SoqlId, callId: SoqlId, opportunityId: SoqlId | null): Subrequest[] {
+  const records = opportunityId === null ? [callId] : [callId, opportunityId];
+  return [
+    query('call', soql`SELECT Id, OwnerId FROM Call_Recording__c WHERE Id = ${callId}`),
+    query('users', usersAnd(userId, new SoqlReference('call.records[0].OwnerId'))),
+    query('login', soql`SELECT UserId, IsFrozen FROM UserLogin WHERE UserId = ${userId}`),
+    query(
+      'access',
+      soql`SELECT RecordId, HasReadAccess FROM UserRecordAccess WHERE UserId = ${userId} AND RecordId IN ${records}`,
+    ),
+    ...(opportunityId === null
+      ? []
+      : [query('opportunity', soql`SELECT Id, OwnerId FROM Opportunity WHERE Id = ${opportunityId}`)]),
+  ];
+}
+
+function usersAnd(userId: SoqlId, owner: SoqlReference): Soql {
+  return soql`SELECT Id, Name, IsActive, UserType, ManagerId, Profile.UserLicense.Name FROM User WHERE Id IN ${[userId, owner]}`;
+}
+
+function isProgram(user: PersonRow): boolean {
+  return user.UserType !== PERSONS_USER_TYPE || user.Profile?.UserLicense?.Name === INTEGRATION_LICENCE;
+}
