@@ -42,7 +42,7 @@ describe('the Salesforce source', () => {
   });
 
   it('opens the door to people alone', () => {
-    expect(whoHoldsTheDoor(source)).toEqual(['Countersign_Manager', 'Countersign_Rep']);
+    expect(whoHoldsTheDoor(source)).toEqual(['Countersign_Admin', 'Countersign_Manager', 'Countersign_Rep']);
   });
 
   it('stores each call, summary and release once: one required, unique, case-sensitive external id each', () => {
