@@ -1,7 +1,7 @@
 import type { RepPart, RepPartName } from './note';
 import { noteText } from './note';
 import { NOTE_LIMIT, noteLength } from './note-limit';
-import { textHash } from './plain-text';
+import { normalised, textHash } from './plain-text';
 
 export type ReviewStatus = 'awaiting_review' | 'changes_requested' | 'rejected' | 'approved' | 'superseded' | 'withdrawn';
 
@@ -63,10 +63,10 @@ export function decide(command: ReviewCommand, review: Review, rules: ReviewRule
 export function blockers(review: Review, rules: ReviewRules): readonly Blocker[] {
   if (!isOpen(review) || review.status === 'changes_requested') return [{ code: 'review_not_open', field: null }];
   const missing: Blocker[] = rules.requiredParts
-    .filter((name) => review.part[name].trim() === '')
+    .filter((name) => normalised(review.part[name]) === '')
     .map((name) => ({ code: 'part_required', field: name }));
   const text = noteText(review.text, review.part);
-  if (review.text.trim() === '' || text === '') missing.push({ code: 'note_empty', field: null });
+  if (normalised(review.text) === '') missing.push({ code: 'note_empty', field: null });
   if (noteLength(text) > NOTE_LIMIT) missing.push({ code: 'note_too_long', field: null });
   return missing;
 }
