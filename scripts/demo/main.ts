@@ -1,0 +1,121 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readConfig } from '../../middleware/src/config';
+import { startMiddleware } from '../../middleware/src/main';
+import { OPPORTUNITIES } from '../../test/local-org/seed';
+import { demoMeetings } from '../../test/vectors/demo-meetings';
+import { startWorld } from '../../test/world/start-world';
+import { buildPanels } from '../build-panels/build-panels';
+import { startEmbeddedPostgres } from '../postgres/cluster';
+import { endFirstMeetings } from './first-meetings';
+
+/**
+ * `npm run demo`: PostgreSQL, the local org with its pages, a simulated Zoom and the middleware, all on this machine,
+ * all fresh, all gone after Ctrl-C.
+ */
+
+const FIRST_PORT = 4400;
+const PANELS_DIR = join(__dirname, '..', '..', '.build', 'panels');
+
+type Stop = () => Promise<void>;
+
+async function run(): Promise<void> {
+  const ports = await demoPorts();
+  const stops: Stop[] = [];
+  const stopAll = once(async () => {
+    say('Stopping …');
+    for (const stop of stops.reverse()) await stop();
+    say('Everything is stopped; nothing is left behind.');
+  });
+  process.once('SIGINT', () => void stopAll().then(() => process.exit(0), fail));
+  process.once('SIGTERM', () => void stopAll().then(() => process.exit(0), fail));
+  try {
+    say('[1/5] PostgreSQL …');
+    const postgres = await startEmbeddedPostgres();
+    stops.push(() => postgres.stop());
+
+    say('[2/5] Panels …');
+    await buildPanels((line) => say(`      ${line}`));
+
+    say('[3/5] Local org and simulated Zoom …');
+    process.env['COUNTERSIGN_DEMO_ZOOM_URL'] = `http://127.0.0.1:${ports.zoom}`;
+    const world = await startWorld({
+      databaseUrl: postgres.url,
+      meetings: demoMeetings(),
+      middlewarePort: ports.middleware,
+      zoomPort: ports.zoom,
+      org: { port: ports.org, panelsDir: PANELS_DIR },
+    });
+    stops.push(() => world.close());
+
+    say('[4/5] Middleware …');
+    const middleware = await startMiddleware(
+      readConfig({ ...world.env, ZOOM_SUMMARY_GENERATOR: 'AI (simulated Zoom)', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' }),
+    );
+    stops.push(() => middleware.stop());
+
+    say('[5/5] Ending the first meetings, so that there is something to review …');
+    await endFirstMeetings(world, say);
+    say(whatToTry(world.org.url));
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function whatToTry(org: string): string {
+  return [
+    '',
+    `Open  ${org}/lightning/r/Opportunity/${OPPORTUNITIES.dunmoreRemote}/view`,
+    '',
+    'You are Rita Sandoval, a rep. What to try:',
+    '  1. Press Review on a call. Edit the AI draft beside the transcript, fill in next steps and timeline.',
+    '  2. See what the note will say, then approve. The note appears under Notes on the same page.',
+    '  3. Switch to Mara Lindt (her manager): she can read, with a purpose, and ask for changes, not approve.',
+    '  4. Open the same review in two tabs and save in both: the second is told, nothing is overwritten.',
+    `  5. ${org}/demo ends more meetings: one without consent, one of a type that is never recorded, one that names no deal.`,
+    '',
+    'Ctrl-C stops everything.',
+    '',
+  ].join('\n');
+}
+
+/** Three ports side by side, from COUNTERSIGN_DEMO_PORT on. @throws Error naming the one that is taken, and the remedy */
+async function demoPorts(): Promise<{ org: number; zoom: number; middleware: number }> {
+  const wanted = process.env['COUNTERSIGN_DEMO_PORT'] ?? String(FIRST_PORT);
+  const first = Number(wanted);
+  if (!Number.isInteger(first) || first < 1024 || first > 65_000) {
+    throw new Error(`COUNTERSIGN_DEMO_PORT is ${wanted}; it must be a number from 1024 to 65000.`);
+  }
+  for (const port of [first, first + 1, first + 2]) await assertFree(port, first);
+  return { org: first, zoom: first + 1, middleware: first + 2 };
+}
+
+async function assertFree(port: number, first: number): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      const remedy = `Stop what uses it, or choose others: COUNTERSIGN_DEMO_PORT=${first + 100} npm run demo`;
+      reject(taken ? new Error(`Port ${port} is in use. ${remedy}`) : error);
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+function once(work: Stop): Stop {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`\nThe demo could not go on. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+run().catch(fail);
