@@ -13,6 +13,7 @@ import { saveDraft as keepDraft } from '../../flows/save-draft';
 import { nothingHere, problems } from './answers';
 import { bodyOf } from './recorder-webhooks';
 import type { DoorVerifier } from './door-token';
+import { requestLimit } from './request-limit';
 
 /** Everything panels ask for. Who asks comes from the verified token, what they ask from path, query and body. */
 export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
@@ -59,6 +60,7 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
 
 /** Verifies the token against this very request and uses it up, before anything else is looked at. */
 function signedIn(ctx: FlowContext, verifier: DoorVerifier): RequestHandler {
+  const withinLimit = requestLimit();
   return async (request, response, next) => {
     const caller = await verifier.verify({
       authorization: request.headers.authorization,
@@ -66,6 +68,7 @@ function signedIn(ctx: FlowContext, verifier: DoorVerifier): RequestHandler {
       path: request.originalUrl,
       rawBody: bodyOf(request),
     });
+    await withinLimit(caller.userId);
     const fresh = await ctx.store.transaction((tx) => tx.doorTokens.useOnce(caller.jti, caller.expiresAt));
     if (!fresh) throw new CountersignError('token_replayed');
     response.locals['caller'] = caller satisfies Caller;
