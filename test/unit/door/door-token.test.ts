@@ -102,9 +102,12 @@ describe('a door token', () => {
     await expect(refusal(request(await signed(), changes))).resolves.toEqual({ code, field });
   });
 
-  test.each([undefined, '', 'Bearer', 'Basic dXNlcjpwYXNz', 'Bearer a b'])('missing (%p) is asked for', async (authorization) => {
-    await expect(refusal(request('', { authorization }))).resolves.toMatchObject({ code: 'token_missing' });
-  });
+  test.each([undefined, '', 'Bearer', 'Basic dXNlcjpwYXNz', 'Bearer a b'])(
+    'missing (%p) is asked for',
+    async (authorization) => {
+      await expect(refusal(request('', { authorization }))).resolves.toMatchObject({ code: 'token_missing' });
+    },
+  );
 
   test('of another org is refused, whoever signed it', async () => {
     const iss = '00D000000000002EAA';
@@ -181,10 +184,15 @@ describe('a door token', () => {
 
   test('with claims of any JSON, rightly signed, is refused by a code of ours', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.constantFrom(...Object.keys(CLAIMS)), fc.jsonValue(), { minKeys: 1 }), async (changes) => {
-        const { code } = await refusal(request(await signed(changes)));
-        expect(['token_invalid', 'token_expired', 'token_wrong_org', 'token_wrong_request', 'accepted']).toContain(code);
-      }),
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(...Object.keys(CLAIMS)), fc.jsonValue(), { minKeys: 1 }),
+        async (changes) => {
+          const { code } = await refusal(request(await signed(changes)));
+          expect(['token_invalid', 'token_expired', 'token_wrong_org', 'token_wrong_request', 'accepted']).toContain(
+            code,
+          );
+        },
+      ),
       { numRuns: 100 },
     );
   });

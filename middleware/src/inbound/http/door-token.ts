@@ -83,11 +83,7 @@ function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part;
 }
 
-async function signedClaims(
-  token: string,
-  publicKey: KeyObject,
-  options: DoorVerifierOptions,
-): Promise<DoorClaims> {
+async function signedClaims(token: string, publicKey: KeyObject, options: DoorVerifierOptions): Promise<DoorClaims> {
   try {
     // Each org has its own key, so the issuer is looked at first; it is believed only once the signature holds.
     if (decodeJwt(token).iss !== options.orgId) throw new CountersignError('token_wrong_org');

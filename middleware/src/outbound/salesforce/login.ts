@@ -1,4 +1,5 @@
-import { importPKCS8, SignJWT } from 'jose';
+import { SignJWT } from 'jose';
+import { createPrivateKey } from 'node:crypto';
 import { salesforceToken, salesforceTokenRefusal } from '../../contracts/salesforce-token';
 import { CountersignError } from '../../domain/errors';
 import type { Clock } from '../../ports/clock';
@@ -11,7 +12,7 @@ export interface LoginConfig {
   readonly clientId: string;
   /** The integration user. */
   readonly username: string;
-  /** PKCS #8, PEM; its certificate is registered with the app. */
+  /** RSA, PEM; its certificate is registered with the app. */
   readonly privateKeyPem: string;
   /** Longest wait for one answer, in milliseconds. */
   readonly timeoutMs: number;
@@ -49,15 +50,14 @@ export async function logIn(config: LoginConfig, clock: Clock): Promise<Session>
   return { accessToken: token.access_token, instanceUrl: instanceUrl.origin, userId: token.id.slice(-18) };
 }
 
-async function signedAssertion(config: LoginConfig, audience: string, clock: Clock): Promise<string> {
-  const key = await importPKCS8(config.privateKeyPem, 'RS256');
+function signedAssertion(config: LoginConfig, audience: string, clock: Clock): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: 'RS256' })
     .setIssuer(config.clientId)
     .setSubject(config.username)
     .setAudience(audience)
     .setExpirationTime(Math.floor(clock.now().getTime() / 1000) + ASSERTION_SECONDS)
-    .sign(key);
+    .sign(createPrivateKey(config.privateKeyPem));
 }
 
 async function post(url: string, assertion: string, timeoutMs: number): Promise<{ status: number; body: unknown }> {

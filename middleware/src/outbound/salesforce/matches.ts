@@ -16,16 +16,17 @@ export function salesforceMatches(connection: SalesforceConnection): SalesforceM
     async find(wanted) {
       const opportunityId = opportunityIdIn(wanted.opportunityId?.trim() ?? '');
       const email = wanted.hostEmail.trim();
-      const answers = await inOneCall(connection, [
-        ...(opportunityId ? [query('opportunity', opportunityById(opportunityId))] : []),
-        query('users', personsByEmail(email)),
-      ]);
+      const asked = [
+        ...(opportunityId === null ? [] : [query('opportunity', opportunityById(opportunityId))]),
+        ...(email === '' ? [] : [query('users', personsByEmail(email))]),
+      ];
+      if (asked.length === 0) return { opportunityId: null, repUserIds: [] };
+      const answers = await inOneCall(connection, asked);
+      const users = email === '' ? [] : answers.rows('users', matchedUserRow);
       return {
-        opportunityId: opportunityId ? (answers.rows('opportunity', idRow)[0]?.Id ?? null) : null,
-        repUserIds: answers
-          .rows('users', matchedUserRow)
-          .filter((user) => user.Email.toLowerCase() === email.toLowerCase())
-          .map((user) => user.Id),
+        opportunityId: opportunityId === null ? null : (answers.rows('opportunity', idRow)[0]?.Id ?? null),
+        // A host without an address is nobody: users without one are not theirs.
+        repUserIds: users.filter((user) => user.Email.toLowerCase() === email.toLowerCase()).map((user) => user.Id),
       };
     },
   };

@@ -89,7 +89,12 @@ function steps(note: NoteToPublish): Subrequest[] {
       path: '/sobjects/ContentDocumentLink',
       body: { ContentDocumentId: '@{note.id}', LinkedEntityId: note.opportunityId, ShareType: 'V' },
     },
-    { name: 'release', method: 'POST', path: '/sobjects/Summary_Release__c', body: { ...releaseFields(note), ...texts?.release } },
+    {
+      name: 'release',
+      method: 'POST',
+      path: '/sobjects/Summary_Release__c',
+      body: { ...releaseFields(note), ...texts?.release },
+    },
     {
       name: 'summary',
       method: 'PATCH',
@@ -152,14 +157,18 @@ async function writeTexts(connection: SalesforceConnection, note: NoteToPublish)
 }
 
 /** @throws CountersignError salesforce_refused RELEASE_WITHOUT_NOTE when the row names no note any more */
-async function winner(connection: SalesforceConnection, releaseKey: string): Promise<{ noteId: string; before: boolean }> {
+async function winner(
+  connection: SalesforceConnection,
+  releaseKey: string,
+): Promise<{ noteId: string; before: boolean }> {
   const answer = await connection.send({
     method: 'GET',
     path: `${keyedPath('Summary_Release__c', 'Release_Key__c', releaseKey)}?fields=Target_Id__c`,
     route: RELEASE_ROUTE,
   });
   const noteId = understood(publishedRelease, answer).Target_Id__c;
-  if (noteId === null) throw new CountersignError('salesforce_refused', { statusCode: 'RELEASE_WITHOUT_NOTE', fields: '' });
+  if (noteId === null)
+    throw new CountersignError('salesforce_refused', { statusCode: 'RELEASE_WITHOUT_NOTE', fields: '' });
   return { noteId, before: true };
 }
 

@@ -101,7 +101,12 @@ async function projectSummary(
 ): Promise<string> {
   const fields = summaryFields(summary);
   const answers = await inOneCall(connection, [
-    { name: 'changed', method: 'PATCH', path: keyedPath('Call_Summary__c', 'Summary_Key__c', summary.key), body: fields },
+    {
+      name: 'changed',
+      method: 'PATCH',
+      path: keyedPath('Call_Summary__c', 'Summary_Key__c', summary.key),
+      body: fields,
+    },
     {
       name: 'made',
       method: 'POST',

@@ -12,7 +12,8 @@ export function soql(template: TemplateStringsArray, ...values: readonly SoqlVal
   return new Soql(parts);
 }
 
-export type SoqlValue = string | number | boolean | Date | null | SoqlId | SoqlReference | readonly (string | SoqlId | SoqlReference)[];
+type Single = string | number | boolean | Date | null | SoqlId | SoqlReference;
+export type SoqlValue = Single | readonly Single[];
 
 type SoqlPart = string | SoqlReference;
 
@@ -54,18 +55,19 @@ export class SoqlReference {
 }
 
 function literal(value: SoqlValue): SoqlPart[] {
-  if (value instanceof SoqlReference) return ["'", value, "'"];
-  if (Array.isArray(value)) return list(value as readonly (string | SoqlId | SoqlReference)[]);
-  return [scalar(value as Exclude<SoqlValue, SoqlReference | readonly unknown[]>)];
+  return Array.isArray(value) ? list(value as readonly Single[]) : single(value as Single);
 }
 
-function list(values: readonly (string | SoqlId | SoqlReference)[]): SoqlPart[] {
+function list(values: readonly Single[]): SoqlPart[] {
   if (values.length === 0) throw new RangeError('an empty list matches nothing and is no SOQL');
-  const parts = values.flatMap((value, index): SoqlPart[] => [index === 0 ? '' : ',', ...literal(value)]);
-  return ['(', ...parts, ')'];
+  return ['(', ...values.flatMap((value, index): SoqlPart[] => [index === 0 ? '' : ',', ...single(value)]), ')'];
 }
 
-function scalar(value: Exclude<SoqlValue, SoqlReference | readonly unknown[]>): string {
+function single(value: Single): SoqlPart[] {
+  return value instanceof SoqlReference ? ["'", value, "'"] : [scalar(value)];
+}
+
+function scalar(value: Exclude<Single, SoqlReference>): string {
   if (typeof value === 'string') return quoted(value);
   if (value instanceof SoqlId) return `'${value.value}'`;
   if (value === null) return 'null';
@@ -76,8 +78,9 @@ function scalar(value: Exclude<SoqlValue, SoqlReference | readonly unknown[]>): 
 }
 
 function numeral(value: number): string {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) throw new RangeError('not a SOQL number');
-  return value.toFixed(Number.isInteger(value) ? 0 : 6);
+  const text = String(value);
+  if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new RangeError('not a SOQL number');
+  return text;
 }
 
 /** Escapes of the SOQL reference: `\n`, `\r`, `\t`, `\b`, `\f`, `\'`, `\"`, `\\` and `\uXXXX`. */

@@ -1,6 +1,6 @@
 import { Transport } from 'jsforce/lib/transport';
 import { StreamPromise } from 'jsforce/lib/util/promise';
-import { Duplex } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types';
 import { unreachable } from './errors';
 
@@ -27,7 +27,8 @@ export class BoundedTransport extends Transport {
   }
 
   override httpRequest(request: HttpRequest): StreamPromise<HttpResponse> {
-    return StreamPromise.create(() => ({ stream: new Duplex(), promise: this.exchangeFor(request) }));
+    // jsforce wants a stream beside the promise; nobody here reads answers as streams, so it is empty.
+    return StreamPromise.create(() => ({ stream: new PassThrough().end(), promise: this.exchangeFor(request) }));
   }
 
   private async exchangeFor(request: HttpRequest): Promise<HttpResponse> {
