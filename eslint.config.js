@@ -35,7 +35,10 @@ const sleeps = [
 
 /** In the domain clock, ids and chance are arguments. */
 const impurity = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The domain has no clock: take the time.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'The domain has no clock: take the time.',
+  },
   { selector: "CallExpression[callee.name='Date']", message: 'The domain has no clock: take the time as an argument.' },
   { selector: 'ImportExpression', message: 'The domain imports statically, so that its layer can be proven.' },
   { selector: 'TSImportType', message: 'The domain imports at the top of the file.' },
@@ -49,7 +52,7 @@ const impureProperties = [
 
 const impureGlobals = [
   ...['process', 'crypto', 'performance', 'fetch', 'console', 'require', 'globalThis', 'global'],
-  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+  ...['setTimeout', 'setImmediate', 'queueMicrotask'],
 ].map((name) => ({ name, message: 'The domain is pure: nothing of the process, the clock or chance.' }));
 
 module.exports = tseslint.config(
@@ -142,7 +145,7 @@ module.exports = tseslint.config(
       sourceType: 'commonjs',
       globals: Object.fromEntries(
         ['require', 'module', 'exports', 'process', 'console', '__dirname', '__filename', 'setTimeout', 'clearTimeout']
-          .concat(['setInterval', 'clearInterval', 'Buffer', 'URL', 'AbortController', 'fetch'])
+          .concat(['performance', 'Buffer', 'URL', 'AbortController', 'fetch'])
           .map((name) => [name, 'readonly']),
       ),
     },

@@ -43,7 +43,9 @@ function nativeFolder(): string {
   try {
     return path.resolve(path.dirname(require.resolve(name)), '..', 'native');
   } catch (cause) {
-    throw new Error(`npm has not installed PostgreSQL for this machine (${name}). Run npm ci and try again.`, { cause });
+    throw new Error(`npm has not installed PostgreSQL for this machine (${name}). Run npm ci and try again.`, {
+      cause,
+    });
   }
 }
 

@@ -1,0 +1,54 @@
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { ROOT } = require('./bootstrap');
+const { runTier } = require('./jest-tier');
+const { run, tools } = require('./run');
+
+/** A gate is one test: every command ends with status 0, or it failed. All of them run, so that one run shows all. */
+function gate(name, title, commands) {
+  return {
+    name,
+    title,
+    async runStep() {
+      let sound = true;
+      for (const command of commands()) sound = (await run(command)) === 0 && sound;
+      return { passed: sound ? 1 : 0, failed: sound ? 0 : 1 };
+    },
+  };
+}
+
+function tier(name, title) {
+  return { name, title, runStep: () => runTier(name) };
+}
+
+/** Each project of its own is also compiled alone, so that what it may not see is not there. */
+function typescriptProjects() {
+  const projects = ['tsconfig.json', 'middleware/tsconfig.json', 'test/local-org/tsconfig.json'];
+  const commands = projects.map((project) => tools.tsc('--project', project, '--noEmit'));
+  const panels = panelProjects().map((project) => tools.tsc('--project', project, '--noEmit', '--checkJs'));
+  return [...commands, ...panels];
+}
+
+/** The panels are JavaScript; where a `jsconfig.json` describes them, their types are checked too. */
+function panelProjects() {
+  const inside = fs.readdirSync(path.join(ROOT, 'force-app'), { recursive: true });
+  return inside.filter((file) => path.basename(file) === 'jsconfig.json').map((file) => path.join('force-app', file));
+}
+
+const STEPS = [
+  gate('typecheck', 'TypeScript, strict', typescriptProjects),
+  gate('lint', 'ESLint with types, Lightning rules', () => [tools.eslint('--max-warnings', '0', '.')]),
+  gate('format', 'Prettier', () => [tools.prettier('--check', '--log-level', 'warn', '.')]),
+  gate('layers', 'who may import whom', () => [
+    tools.depcruise('--config', '.dependency-cruiser.cjs', 'middleware/src', 'test', 'scripts'),
+  ]),
+  tier('unit', 'rules, alone'),
+  tier('lwc', 'panels, in jsdom'),
+  tier('contract', 'ports and vendors, over real connections'),
+  tier('integration', 'the middleware with its database and the local org'),
+  tier('e2e', 'in a real browser'),
+];
+
+module.exports = { STEPS };
