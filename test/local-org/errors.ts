@@ -1,5 +1,6 @@
 /** Salesforce's error codes that the local org answers with. */
 export type OrgErrorCode =
+  | 'ALL_OR_NONE_OPERATION_ROLLED_BACK'
   | 'API_DISABLED_FOR_ORG'
   | 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'
   | 'DELETE_FAILED'

@@ -19,6 +19,8 @@ export class Engine implements SharedRecords {
   readonly orgId: string;
   /** The next writes to these objects meet a lock that somebody else holds. */
   readonly locks = new Map<string, number>();
+  /** What a fault makes of each note's body before it is stored. */
+  alterNote: (html: string) => string = (html) => html;
   private readonly objects: Map<string, ObjectSchema>;
   private readonly byPrefix = new Map<string, ObjectSchema>();
   private readonly serials = new Map<string, number>();

@@ -16,7 +16,7 @@ export const NOTE_LIMIT = 131_072;
 export function createNote(engine: Engine, user: SessionUser, values: Map<FieldSchema, Value>): string {
   const note = engine.object('ContentNote');
   const input = byName(values);
-  const html = bodyOf(input.Content ?? null);
+  const html = bodyOf(engine, input.Content ?? null);
   engine.lock(note, null);
   const id = engine.newId(engine.object('ContentDocument'));
   const versionId = engine.newId(engine.object('ContentVersion'));
@@ -41,7 +41,7 @@ export function updateNote(engine: Engine, user: SessionUser, before: Row, value
   const after: Row = { ...before, ...stamp, Title: title ?? null };
   checkRequired(note, after);
   const old = latestVersion(engine, before.Id);
-  const html = input.Content === undefined ? String(old?.VersionData ?? '') : bodyOf(input.Content);
+  const html = input.Content === undefined ? String(old?.VersionData ?? '') : bodyOf(engine, input.Content);
   const versionId = engine.newId(engine.object('ContentVersion'));
   const facts = { ...stamp, Title: after.Title ?? null, ContentSize: Buffer.byteLength(html), LatestPublishedVersionId: versionId };
   if (old) {
@@ -70,8 +70,8 @@ export function latestVersion(engine: Engine, documentId: string): Row | undefin
   return engine.childrenOf(documentId, engine.object('ContentVersion'), 'ContentDocumentId').find((version) => version.IsLatest === true);
 }
 
-function bodyOf(content: Value): string {
-  const html = storedNoteHtml(Buffer.from(String(content ?? ''), 'base64').toString('utf8'));
+function bodyOf(engine: Engine, content: Value): string {
+  const html = engine.alterNote(storedNoteHtml(Buffer.from(String(content ?? ''), 'base64').toString('utf8')));
   if (html.length > NOTE_LIMIT) {
     throw new OrgError('STRING_TOO_LONG', `Content: data value too large (max length=${String(NOTE_LIMIT)})`, { fields: ['Content'] });
   }

@@ -8,7 +8,8 @@ import { storedTime } from './values';
 export function stamps(engine: Engine, user: SessionUser, isNew: boolean): { LastModifiedDate: string; LastModifiedById: string; SystemModstamp: string } {
   const at = storedTime(engine.now().toISOString());
   const changed = { LastModifiedDate: at, LastModifiedById: user.id, SystemModstamp: at };
-  return isNew ? { ...changed, CreatedDate: at, CreatedById: user.id } : changed;
+  const made = { CreatedDate: at, CreatedById: user.id };
+  return isNew ? { ...changed, ...made } : changed;
 }
 
 /** Every field with what it holds before anyone sets it; auto-numbers count. */

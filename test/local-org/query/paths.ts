@@ -13,13 +13,16 @@ export const noSuchColumn = (name: string, object: ObjectSchema): OrgError =>
 /** The user of a query; null for the org's own eyes, which see everything. */
 export type Reader = SessionUser | null;
 
+/** What the platform leaves people to find out. */
+const HINTS: Record<string, string> = { UserLogin: ' (Local org: UserLogin needs the user permission Manage Users.)' };
+
 /** @throws OrgError INVALID_TYPE where the object does not exist or the user may not read it. */
 export function readableObject(engine: Engine, reader: Reader, name: string): ObjectSchema {
   const object = engine.object(name);
   if (reader && !reader.object(object).read) {
     throw new OrgError(
       'INVALID_TYPE',
-      `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
+      `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.${HINTS[object.name] ?? ''}`,
     );
   }
   return object;

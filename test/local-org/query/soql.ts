@@ -1,4 +1,4 @@
-import { isQueryValid, parseQuery, type FieldType, type OrderByClause, type Query, type QueryBase, type Subquery } from '@jetstreamapp/soql-parser-js';
+import { parseQuery, type FieldType, type OrderByClause, type Query, type QueryBase, type Subquery } from '@jetstreamapp/soql-parser-js';
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { ChildRelationship, ObjectSchema } from '../schema/model';
@@ -27,14 +27,11 @@ export function planSoql(engine: Engine, reader: Reader, soql: string): SoqlPlan
 }
 
 function parse(soql: string): Query {
-  if (!isQueryValid(soql)) {
-    try {
-      return parseQuery(soql);
-    } catch (cause) {
-      throw new OrgError('MALFORMED_QUERY', cause instanceof Error ? cause.message : 'unexpected token', { cause });
-    }
+  try {
+    return parseQuery(soql);
+  } catch (cause) {
+    throw new OrgError('MALFORMED_QUERY', cause instanceof Error ? cause.message : 'unexpected token', { cause });
   }
-  return parseQuery(soql);
 }
 
 function planQuery(engine: Engine, reader: Reader, query: Query): SoqlPlan {
@@ -57,7 +54,8 @@ function planOn(engine: Engine, reader: Reader, object: ObjectSchema, query: Que
     return path(group.field.split('.'));
   });
   const onlyCount = select.length === 1 && select[0]?.kind === 'aggregate' && select[0].fn === 'COUNT' && select[0].path === null;
-  checkGrouping(select, groups);
+  const aggregated = checkGrouping(select, groups);
+  if (aggregated && !onlyCount) refuse('ORDER BY with aggregates', query.orderBy);
   const inner = (nested: Query): { query: RowQuery; select: FieldPath } => {
     const plan = planQuery(engine, reader, nested);
     const [item, ...more] = plan.select;
@@ -113,12 +111,13 @@ function planOrder(order: OrderByClause, path: (segments: string[]) => FieldPath
   return { path: at, descending: order.order === 'DESC', nullsLast: order.nulls === 'LAST' };
 }
 
-function checkGrouping(select: SelectItem[], groups: FieldPath[]): void {
-  if (!select.some((item) => item.kind === 'aggregate') && groups.length === 0) return;
+function checkGrouping(select: SelectItem[], groups: FieldPath[]): boolean {
+  if (!select.some((item) => item.kind === 'aggregate') && groups.length === 0) return false;
   for (const item of select) {
     const grouped = item.kind === 'field' && groups.some((group) => group.text.toLowerCase() === item.path.text.toLowerCase());
     if (item.kind !== 'aggregate' && !grouped) {
       throw new OrgError('MALFORMED_QUERY', `Field must be grouped or aggregated: ${item.kind === 'field' ? item.path.text : item.relation.name}`);
     }
   }
+  return true;
 }

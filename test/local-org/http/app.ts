@@ -1,0 +1,114 @@
+import express, { type Express, type Request, type Response } from 'express';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Engine } from '../engine/engine';
+import { OrgError } from '../errors';
+import type { FaultSwitch } from '../faults';
+import type { ApiUsage } from './api-usage';
+import { collectionRoutes } from './collections';
+import { compositeRoutes } from './composite';
+import { graphqlRoutes } from './graphql';
+import { queryRoutes } from './queries';
+import { QueryCursors } from './query-cursors';
+import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
+import type { Sessions } from './sessions';
+import { sobjectRoutes } from './sobjects';
+import { uiRecordRoutes } from './ui-records';
+
+/** API versions that the local org speaks. */
+export const VERSIONS = ['60.0', '61.0', '62.0', '63.0', '64.0', '65.0', '66.0'];
+const RELEASES = ["Spring '24", "Summer '24", "Winter '25", "Spring '25", "Summer '25", "Winter '26", "Spring '26"];
+
+const RESOURCES: Route[] = [
+  {
+    method: 'GET',
+    template: '/',
+    handle: (_, { base }) => ({ status: 200, body: Object.fromEntries(['sobjects', 'query', 'queryAll', 'limits', 'composite', 'graphql', 'ui-api'].map((name) => [name, `${base}/${name}`])) }),
+  },
+  { method: 'GET', template: '/limits', handle: ({ limits }) => ({ status: 200, body: { DailyApiRequests: { Max: limits.max, Remaining: limits.max - limits.used } } }) },
+];
+const ROUTES: Route[] = [...RESOURCES, ...queryRoutes, ...compositeRoutes, ...collectionRoutes, ...graphqlRoutes, ...uiRecordRoutes, ...sobjectRoutes];
+
+export interface AppParts {
+  engine: Engine;
+  sessions: Sessions;
+  usage: ApiUsage;
+  faults: FaultSwitch;
+}
+
+/** The REST API over HTTP. Requests are worked one at a time in memory; only latency is awaited. */
+export function mountRest(app: Express, parts: AppParts): void {
+  const context: RestContext = {
+    engine: parts.engine,
+    cursors: new QueryCursors(),
+    limits: parts.usage,
+    dispatch: (request) => {
+      const { route, parts: names } = match(ROUTES, request.method, request.segments);
+      return route.handle(context, request, names);
+    },
+  };
+  app.get('/services/data', (_, response) => {
+    response.json(VERSIONS.map((version, position) => ({ label: RELEASES[position], url: `/services/data/v${version}`, version })));
+  });
+  // Sizes: a composite graph may carry notes of 131,072 characters in base64, many at once.
+  app.use('/services/data', express.text({ type: () => true, limit: '50mb' }), async (request, response) => {
+    if (parts.faults.delay > 0) await wait(parts.faults.delay);
+    const disturbance = parts.faults.next(request.method, request.originalUrl);
+    if (disturbance.drop) return void request.socket.destroy();
+    const answer = disturbance.status === undefined ? answerTo(context, parts, request) : disturbed(disturbance.status);
+    if (disturbance.loseReply) return void request.socket.destroy();
+    respond(response, answer, parts.usage);
+  });
+}
+
+function disturbed(status: number): RestAnswer {
+  const busy = status === 429;
+  const error = new OrgError(busy ? 'REQUEST_LIMIT_EXCEEDED' : status === 503 ? 'SERVER_UNAVAILABLE' : 'UNKNOWN_EXCEPTION', 'a fault of the local org, on demand');
+  return { status, body: error.entries, ...(busy ? { headers: { 'Retry-After': '1' } } : {}) };
+}
+
+function answerTo(context: RestContext, parts: AppParts, request: Request): RestAnswer {
+  try {
+    const session = parts.sessions.require(request.headers.authorization);
+    const user = parts.engine.user(session.userId);
+    if (!user.userPermissions.has('ApiEnabled') && session.kind === 'api') {
+      throw new OrgError('API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.');
+    }
+    if (parts.usage.exhausted) throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    parts.usage.charge();
+    const url = new URL(request.originalUrl.replace(/^\/+/, '/'), 'http://org.invalid');
+    const [, , version = '', ...segments] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+    if (!VERSIONS.includes(version.replace(/^v/, ''))) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
+    const rest: RestRequest = {
+      method: request.method,
+      segments,
+      params: url.searchParams,
+      headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+      body: json(request.body),
+      base: `/services/data/${version}`,
+      user,
+    };
+    const { route, parts: names } = match(ROUTES, rest.method, segments);
+    parts.usage.count(route.method, route.template);
+    return route.handle(context, rest, names);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function json(body: unknown): unknown {
+  if (typeof body !== 'string' || body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new OrgError('JSON_PARSER_ERROR', cause instanceof Error ? cause.message : 'not JSON', { cause });
+  }
+}
+
+function respond(response: Response, answer: RestAnswer, usage: ApiUsage): void {
+  response.set('Sforce-Limit-Info', `api-usage=${String(usage.used)}/${String(usage.max)}`);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.set(name, value);
+  response.status(answer.status);
+  if (answer.blob) response.type('application/octet-stream').send(answer.blob);
+  else if (answer.body === undefined) response.end();
+  else response.json(answer.body);
+}

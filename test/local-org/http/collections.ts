@@ -1,0 +1,143 @@
+import { OrgError, type ErrorEntry } from '../errors';
+import { isJsonObject, type JsonObject } from '../engine/incoming';
+import { create, remove, update, upsert } from '../engine/write';
+import { toId18 } from '../engine/ids';
+import { shownField, attributesOf } from '../query/answer';
+import { resolvePath } from '../query/paths';
+import type { ObjectSchema } from '../schema/model';
+import { bodyObject, visibleObject } from './sobjects';
+import { failure, type Handler, type RestContext, type RestRequest, type Route } from './rest';
+
+const MOST_RECORDS = 200;
+/** A retrieve takes more than a write. */
+const MOST_RETRIEVED = 2000;
+
+interface Saved {
+  id?: string;
+  success: boolean;
+  errors: { statusCode: string; message: string; fields: string[] }[];
+  created?: boolean;
+}
+
+const asErrors = (entries: ErrorEntry[]): Saved['errors'] => entries.map((one) => ({ statusCode: one.errorCode, message: one.message, fields: one.fields ?? [] }));
+
+class RolledBack extends Error {
+  constructor(readonly saved: Saved[]) {
+    super('rolled back');
+  }
+}
+
+/** Each record in a transaction of its own; with allOrNone the first refusal undoes them all. */
+function saveEach<T>(context: RestContext, items: T[], allOrNone: boolean, save: (item: T) => Saved): Saved[] {
+  if (items.length > MOST_RECORDS) throw new OrgError('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${String(MOST_RECORDS)} records into this call`);
+  const all = (): Saved[] =>
+    items.map((item) => {
+      try {
+        return context.engine.transaction(() => save(item));
+      } catch (error) {
+        return { success: false, errors: asErrors(failure(error).body) };
+      }
+    });
+  if (!allOrNone) return all();
+  try {
+    return context.engine.transaction(() => {
+      const saved = all();
+      if (saved.some((one) => !one.success)) throw new RolledBack(saved);
+      return saved;
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+    const message = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
+    return error.saved.map((one) => (one.success ? { success: false, errors: asErrors([{ errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message, fields: [] }]) } : one));
+  }
+}
+
+function readRecords(request: RestRequest): { records: JsonObject[]; allOrNone: boolean } {
+  const { records, allOrNone } = bodyObject(request.body);
+  if (!Array.isArray(records) || !records.every(isJsonObject)) throw new OrgError('INVALID_INPUT', 'records must be a list of records');
+  return { records, allOrNone: allOrNone === true };
+}
+
+function typeOf(context: RestContext, request: RestRequest, record: JsonObject): ObjectSchema {
+  const type = isJsonObject(record.attributes) ? record.attributes.type : undefined;
+  if (typeof type !== 'string') throw new OrgError('INVALID_INPUT', 'Each record needs attributes with its type');
+  return visibleObject(context, request, type);
+}
+
+const idKey = (record: JsonObject): string | undefined => Object.keys(record).find((name) => name.toLowerCase() === 'id');
+
+const createMany: Handler = (context, request) => {
+  const { records, allOrNone } = readRecords(request);
+  const save = (record: JsonObject): Saved => ({ id: create(context.engine, request.user, typeOf(context, request, record), record), success: true, errors: [] });
+  return { status: 200, body: saveEach(context, records, allOrNone, save) };
+};
+
+const updateMany: Handler = (context, request) => {
+  const { records, allOrNone } = readRecords(request);
+  const save = (record: JsonObject): Saved => {
+    const { [idKey(record) ?? 'id']: given, ...fields } = record;
+    const id = toId18(String(given));
+    if (!id) throw new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${String(given)}`);
+    update(context.engine, request.user, typeOf(context, request, record), id, fields);
+    return { id, success: true, errors: [] };
+  };
+  return { status: 200, body: saveEach(context, records, allOrNone, save) };
+};
+
+const upsertMany: Handler = (context, request, [name = '', key = '']) => {
+  const object = visibleObject(context, request, name);
+  const { records, allOrNone } = readRecords(request);
+  const save = (record: JsonObject): Saved => {
+    const at = Object.keys(record).find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
+    const { [at]: value, ...fields } = record;
+    return { ...upsert(context.engine, request.user, object, key, String(value), fields), success: true, errors: [] };
+  };
+  return { status: 200, body: saveEach(context, records, allOrNone, save) };
+};
+
+const removeMany: Handler = (context, request) => {
+  const ids = (request.params.get('ids') ?? '').split(',').filter(Boolean);
+  const save = (given: string): Saved => {
+    const id = toId18(given);
+    const object = id === undefined ? undefined : context.engine.objectOfId(id);
+    if (id === undefined || !object) throw new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${given}`);
+    remove(context.engine, request.user, object, id);
+    return { id, success: true, errors: [] };
+  };
+  return { status: 200, body: saveEach(context, ids, request.params.get('allOrNone') === 'true', save) };
+};
+
+/** Records in the order of the ids; null for each that is missing or not shared. */
+function retrieve(context: RestContext, request: RestRequest, name: string, ids: string[], names: string[]): unknown[] {
+  const object = visibleObject(context, request, name);
+  if (ids.length > MOST_RETRIEVED) throw new OrgError('EXCEEDED_ID_LIMIT', `record limit reached. cannot retrieve more than ${String(MOST_RETRIEVED)} records in this call`);
+  const fields = names.map((one) => resolvePath(context.engine, request.user, object, [one.trim()]).field);
+  return ids.map((given) => {
+    const row = context.engine.store.get(object.name, toId18(given) ?? '');
+    if (!row || row.IsDeleted === true || !context.engine.sharing.reads(request.user, object, row)) return null;
+    return { attributes: attributesOf(object, row, request.base), ...Object.fromEntries(fields.map((field) => [field.name, shownField(object, field, row, request.base)])) };
+  });
+}
+
+const list = (text: string | null): string[] => (text ?? '').split(',').filter(Boolean);
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+export const collectionRoutes: Route[] = [
+  { method: 'POST', template: '/composite/sobjects', handle: createMany },
+  { method: 'PATCH', template: '/composite/sobjects', handle: updateMany },
+  { method: 'DELETE', template: '/composite/sobjects', handle: removeMany },
+  { method: 'PATCH', template: '/composite/sobjects/{object}/{key}', handle: upsertMany },
+  {
+    method: 'GET',
+    template: '/composite/sobjects/{object}',
+    handle: (context, request, [name = '']) => ({ status: 200, body: retrieve(context, request, name, list(request.params.get('ids')), list(request.params.get('fields'))) }),
+  },
+  {
+    method: 'POST',
+    template: '/composite/sobjects/{object}',
+    handle: (context, request, [name = '']) => {
+      const body = bodyObject(request.body);
+      return { status: 200, body: retrieve(context, request, name, strings(body.ids), strings(body.fields)) };
+    },
+  },
+];

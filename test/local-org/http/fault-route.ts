@@ -1,0 +1,45 @@
+import express, { type Express } from 'express';
+import type { FaultSwitch, RequestMatch } from '../faults';
+
+/** One fault as another process asks for it, in JSON. */
+interface FaultBody {
+  latency?: number;
+  answerNext?: { count: number; status: 429 | 500 | 502 | 503; path?: string; method?: string };
+  loseReply?: { path?: string; method?: string; count?: number };
+  dropRequest?: { path?: string; method?: string; count?: number };
+  expireSessions?: true;
+  lockRows?: { object: string; count?: number };
+  /** Adds this HTML to every note body saved from now on; null ends it. */
+  alterNotes?: string | null;
+  exhaustApiLimit?: true;
+  clear?: true;
+}
+
+const matchOf = (from: { path?: string; method?: string }): RequestMatch => ({
+  ...(from.path === undefined ? {} : { path: new RegExp(from.path) }),
+  ...(from.method === undefined ? {} : { method: from.method }),
+});
+
+/** `POST /local-org/faults`, for this machine alone: not Salesforce's, so it lies outside `/services`. */
+export function mountFaults(app: Express, faults: FaultSwitch): void {
+  app.post('/local-org/faults', express.json(), (request, response) => {
+    if (!/^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '')) {
+      response.status(403).json({ message: 'Faults are for this machine alone.' });
+      return;
+    }
+    const body = request.body as FaultBody;
+    if (body.clear) faults.clear();
+    if (body.latency !== undefined) faults.latency(body.latency);
+    if (body.answerNext) faults.answerNext(body.answerNext.count, body.answerNext.status, matchOf(body.answerNext));
+    if (body.loseReply) void faults.loseReply(matchOf(body.loseReply), body.loseReply.count);
+    if (body.dropRequest) void faults.dropRequest(matchOf(body.dropRequest), body.dropRequest.count);
+    if (body.expireSessions) faults.expireSessions();
+    if (body.lockRows) faults.lockRows(body.lockRows.object, body.lockRows.count);
+    if (body.alterNotes !== undefined) {
+      const addition = body.alterNotes;
+      faults.alterNotes(addition === null ? null : (html) => html + addition);
+    }
+    if (body.exhaustApiLimit) faults.exhaustApiLimit();
+    response.status(204).end();
+  });
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '../engine/engine';
+import type { SessionUser } from '../engine/session-user';
+import { OrgError, type ErrorEntry } from '../errors';
+import type { QueryCursors } from './query-cursors';
+
+/** One call to the REST API, whether it came alone or inside a composite request. */
+export interface RestRequest {
+  method: string;
+  /** Below `/services/data/vXX.X`, decoded segment by segment. */
+  segments: string[];
+  params: URLSearchParams;
+  headers: Record<string, string | undefined>;
+  /** Parsed JSON; undefined where there was none. */
+  body: unknown;
+  /** `/services/data/vXX.X`, as the caller wrote the version. */
+  base: string;
+  user: SessionUser;
+}
+
+export interface RestAnswer {
+  status: number;
+  /** JSON; undefined for an empty answer. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Bytes instead of JSON. */
+  blob?: Buffer;
+}
+
+export interface RestContext {
+  engine: Engine;
+  cursors: QueryCursors;
+  limits: { readonly max: number; readonly used: number };
+  /** Runs a subrequest of a composite. */
+  dispatch(request: RestRequest): RestAnswer;
+}
+
+export type Handler = (context: RestContext, request: RestRequest, parts: string[]) => RestAnswer;
+
+export interface Route {
+  method: string;
+  /** Segments; `{name}` takes any one. */
+  template: string;
+  handle: Handler;
+}
+
+/** The first route whose template fits, and what its placeholders hold. */
+export function match(routes: Route[], method: string, segments: string[]): { route: Route; parts: string[] } {
+  let otherMethod = false;
+  for (const route of routes) {
+    const template = route.template.split('/').filter(Boolean);
+    if (template.length !== segments.length) continue;
+    const parts: string[] = [];
+    const fits = template.every((part, position) => {
+      const segment = segments[position] ?? '';
+      if (!part.startsWith('{')) return part === segment;
+      parts.push(segment);
+      return true;
+    });
+    if (fits && route.method === method) return { route, parts };
+    otherMethod ||= fits;
+  }
+  if (otherMethod) throw new OrgError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed.`);
+  throw new OrgError('NOT_FOUND', 'The requested resource does not exist (in the local org, the stand-in for Salesforce)');
+}
+
+export function failure(error: unknown): { status: number; body: ErrorEntry[] } {
+  if (error instanceof OrgError) return { status: error.status, body: error.entries };
+  throw error;
+}

@@ -1,0 +1,127 @@
+import { OrgError } from '../errors';
+import { toId18 } from '../engine/ids';
+import { isJsonObject, type JsonObject } from '../engine/incoming';
+import { latestVersion } from '../engine/notes';
+import { byExternalId, create, externalIdField, present, remove, update, upsert } from '../engine/write';
+import { findField, type ObjectSchema, type Row } from '../schema/model';
+import { attributesOf, shownField, type SoqlRecord } from '../query/answer';
+import { resolvePath } from '../query/paths';
+import { describeGlobal, describeObject, describeSummary } from './describe';
+import type { Handler, RestContext, RestRequest, Route } from './rest';
+
+const notFound = (): OrgError => new OrgError('NOT_FOUND', 'The requested resource does not exist');
+
+/** @throws OrgError NOT_FOUND where the object does not exist or the user may not read it: REST does not tell which. */
+export function visibleObject({ engine }: RestContext, { user }: RestRequest, name: string): ObjectSchema {
+  const object = engine.findObject(name);
+  if (!object || !user.object(object).read) throw notFound();
+  return object;
+}
+
+export function bodyObject(body: unknown): JsonObject {
+  if (isJsonObject(body)) return body;
+  throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
+}
+
+/** @throws OrgError MALFORMED_ID, NOT_FOUND */
+function idOf(object: ObjectSchema, text: string): string {
+  const id = toId18(text);
+  if (!id) throw new OrgError('NOT_FOUND', 'Provided external ID field does not exist or is not accessible: ' + text);
+  if (!id.startsWith(object.keyPrefix)) throw notFound();
+  return id;
+}
+
+function sharedRow(context: RestContext, request: RestRequest, object: ObjectSchema, id: string): Row {
+  const row = present(context.engine, object, id);
+  if (!context.engine.sharing.reads(request.user, object, row)) throw notFound();
+  return row;
+}
+
+function showRecord(context: RestContext, request: RestRequest, object: ObjectSchema, row: Row): SoqlRecord {
+  const names = request.params.get('fields')?.split(',');
+  const fields = names
+    ? names.map((name) => resolvePath(context.engine, request.user, object, [name.trim()]).field)
+    : object.fields.filter((field) => request.user.readsField(object, field));
+  const record: SoqlRecord = { attributes: attributesOf(object, row, request.base) };
+  for (const field of fields) record[field.name] = shownField(object, field, row, request.base);
+  return record;
+}
+
+const createOne: Handler = (context, request, [name = '']) => {
+  const object = visibleObject(context, request, name);
+  const id = create(context.engine, request.user, object, bodyObject(request.body));
+  return { status: 201, body: { id, success: true, errors: [] }, headers: { Location: `${request.base}/sobjects/${object.name}/${id}` } };
+};
+
+const readOne: Handler = (context, request, [name = '', id = '']) => {
+  const object = visibleObject(context, request, name);
+  return { status: 200, body: showRecord(context, request, object, sharedRow(context, request, object, idOf(object, id))) };
+};
+
+const updateOne: Handler = (context, request, [name = '', id = '']) => {
+  const object = visibleObject(context, request, name);
+  update(context.engine, request.user, object, idOf(object, id), bodyObject(request.body));
+  return { status: 204 };
+};
+
+const removeOne: Handler = (context, request, [name = '', id = '']) => {
+  const object = visibleObject(context, request, name);
+  remove(context.engine, request.user, object, idOf(object, id));
+  return { status: 204 };
+};
+
+/** `…/ContentNote/{id}/Content` is a blob; `…/Call_Recording__c/Recorder_Call_Key__c/{value}` a record by external id. */
+const readBlobOrKeyed: Handler = (context, request, [name = '', second = '', third = '']) => {
+  const object = visibleObject(context, request, name);
+  const blob = findField(object, third);
+  if (toId18(second)?.startsWith(object.keyPrefix) && blob?.type === 'base64') {
+    const row = sharedRow(context, request, object, idOf(object, second));
+    const stored = object.name === 'ContentNote' ? latestVersion(context.engine, row.Id)?.VersionData : row[blob.name];
+    return { status: 200, blob: Buffer.from(String(stored ?? ''), 'utf8') };
+  }
+  const key = externalIdField(request.user, object, second);
+  const row = byExternalId(context.engine, object, key, third);
+  if (!row) throw notFound();
+  return { status: 200, body: showRecord(context, request, object, sharedRow(context, request, object, row.Id)) };
+};
+
+const upsertOne: Handler = (context, request, [name = '', key = '', value = '']) => {
+  const object = visibleObject(context, request, name);
+  const { id, created } = upsert(context.engine, request.user, object, key, value, bodyObject(request.body));
+  return { status: created ? 201 : 200, body: { id, success: true, errors: [], created } };
+};
+
+const removeKeyed: Handler = (context, request, [name = '', keyName = '', value = '']) => {
+  const object = visibleObject(context, request, name);
+  const row = byExternalId(context.engine, object, externalIdField(request.user, object, keyName), value);
+  if (!row) throw notFound();
+  remove(context.engine, request.user, object, row.Id);
+  return { status: 204 };
+};
+
+export const sobjectRoutes: Route[] = [
+  { method: 'GET', template: '/sobjects', handle: (context, request) => ({ status: 200, body: describeGlobal(context.engine, request.user, request.base) }) },
+  {
+    method: 'GET',
+    template: '/sobjects/{object}',
+    handle: (context, request, [name = '']) => ({
+      status: 200,
+      body: { objectDescribe: describeSummary(visibleObject(context, request, name), request.user, request.base), recentItems: [] },
+    }),
+  },
+  {
+    method: 'GET',
+    template: '/sobjects/{object}/describe',
+    handle: (context, request, [name = '']) => ({
+      status: 200,
+      body: describeObject(context.engine, visibleObject(context, request, name), request.user, request.base),
+    }),
+  },
+  { method: 'POST', template: '/sobjects/{object}', handle: createOne },
+  { method: 'GET', template: '/sobjects/{object}/{id}', handle: readOne },
+  { method: 'PATCH', template: '/sobjects/{object}/{id}', handle: updateOne },
+  { method: 'DELETE', template: '/sobjects/{object}/{id}', handle: removeOne },
+  { method: 'GET', template: '/sobjects/{object}/{key}/{value}', handle: readBlobOrKeyed },
+  { method: 'PATCH', template: '/sobjects/{object}/{key}/{value}', handle: upsertOne },
+  { method: 'DELETE', template: '/sobjects/{object}/{key}/{value}', handle: removeKeyed },
+];

@@ -1,0 +1,147 @@
+import express, { type Express } from 'express';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { doorClaims, DoorKey, type DoorClaims } from './door/door-token';
+import { mountDoor } from './door/door';
+import { Engine } from './engine/engine';
+import { everyStoredText, type StoredText } from './engine/every-stored-text';
+import { loadSeed } from './engine/load-seed';
+import { FaultSwitch, type Faults } from './faults';
+import { ApiUsage, type ApiCallCount } from './http/api-usage';
+import { mountRest } from './http/app';
+import { mountFaults } from './http/fault-route';
+import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
+import { Sessions } from './http/sessions';
+import { answerSoql, type SoqlRecord } from './query/answer';
+import { planSoql } from './query/soql';
+import { loadSchema } from './schema/load-schema';
+import { demoSeed, type OrgSeed } from './seed';
+
+export interface LocalOrgOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  host?: string;
+  /** Salesforce source to load the schema from; by default the project's own. */
+  sourceDirs?: string[];
+  seed?: OrgSeed;
+  middlewareUrl?: string;
+  /** Where the built panels are; with it, the org serves its pages. */
+  panelsDir?: string;
+  now?: () => Date;
+}
+
+export interface LocalOrg {
+  readonly url: string;
+  readonly orgId: string;
+  /** Verifies door tokens. */
+  readonly doorPublicKeyPem: string;
+  setMiddlewareUrl(url: string): void;
+  registerJwtApp(app: JwtApp): void;
+  registerSecretApp(app: SecretApp): void;
+  /** A refresh token as an interactive login leaves it behind. */
+  refreshTokenFor(username: string): string;
+  /** A door token with these claims; the rest as for an empty request from a panel. `privateKeyPem` forges. */
+  signDoorToken(claims: Partial<DoorClaims> & { sub: string }, options?: { privateKeyPem?: string; expiresInSeconds?: number }): Promise<string>;
+  /** An access token of a browser session, begun before the user was frozen if they are. `loginAs`: an admin sits there. */
+  sessionFor(username: string, options?: { loginAs?: boolean }): string;
+  readonly faults: Faults;
+  /** Calls per method and route, and the entry `* total`. Login, the door and the pages are no API calls. */
+  apiCalls(): ApiCallCount[];
+  resetApiCalls(): void;
+  /** Sees everything, bound by no permission. */
+  readonly asAdmin: {
+    /** Deleted records too where the query names IsDeleted. */
+    query(soql: string): Promise<SoqlRecord[]>;
+    /** Every text in every field of every row, recycle bin, note bodies and change log included. */
+    everyStoredText(): Iterable<StoredText>;
+  };
+  close(): Promise<void>;
+}
+
+/** An Enterprise org's daily allowance: 100,000 and 1,000 for each licence. */
+const ALLOWANCE = 100_000;
+const ALLOWANCE_PER_USER = 1_000;
+const PROJECT_SOURCE = resolve(__dirname, '../../force-app/main');
+
+/** Starts the stand-in for Salesforce. @throws Error naming the file where the source holds what it does not support */
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const seed = options.seed ?? demoSeed();
+  const engine = new Engine(loadSchema(options.sourceDirs ?? [PROJECT_SOURCE]), seed.shares ?? [], options.now ?? (() => new Date()));
+  loadSeed(engine, seed);
+  const sessions = new Sessions(engine);
+  const usage = new ApiUsage(ALLOWANCE + ALLOWANCE_PER_USER * seed.users.length);
+  const faults = new FaultSwitch(engine, sessions, usage);
+  const key = new DoorKey();
+  let { middlewareUrl } = options;
+  let url = '';
+  const oauth = new OAuth(engine, sessions, () => url);
+
+  const app = newApp();
+  oauth.mount(app);
+  mountRest(app, { engine, sessions, usage, faults });
+  mountFaults(app, faults);
+  mountDoor(app, { engine, sessions, key, middlewareUrl: () => middlewareUrl });
+
+  const server = createServer(app);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(options.port ?? 0, host, listening);
+  });
+  url = `http://${host}:${String((server.address() as AddressInfo).port)}`;
+
+  const userId = (username: string): string => {
+    for (const user of engine.store.rows('User')) if (user.Username === username) return user.Id;
+    throw new Error(`the local org has no user ${username}`);
+  };
+  const org: LocalOrg = {
+    url,
+    orgId: engine.orgId,
+    doorPublicKeyPem: key.publicKeyPem,
+    setMiddlewareUrl: (to) => void (middlewareUrl = to),
+    registerJwtApp: (jwtApp) => oauth.addJwtApp(jwtApp),
+    registerSecretApp: (secretApp) => oauth.addSecretApp(secretApp),
+    refreshTokenFor: (username) => oauth.refreshTokenFor(userId(username)),
+    signDoorToken: (claims, signing = {}) =>
+      Promise.resolve(key.sign(doorClaims(claims, engine.orgId, engine.now(), signing.expiresInSeconds), signing.privateKeyPem)),
+    sessionFor: (username, { loginAs } = {}) => sessions.open(userId(username), loginAs ? 'login-as' : 'ui').token,
+    faults,
+    apiCalls: () => usage.list(),
+    resetApiCalls: () => usage.reset(),
+    asAdmin: {
+      query: (soql) => Promise.resolve(answerSoql(engine, null, planSoql(engine, null, soql), '/services/data/v66.0', { deletedToo: /\bIsDeleted\b/i.test(soql) }).records),
+      everyStoredText: () => everyStoredText(engine),
+    },
+    close: () =>
+      new Promise<void>((closed, failed) => {
+        server.close((error) => (error ? failed(error) : closed()));
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+  if (options.panelsDir !== undefined) await mountPages(app, org);
+  return org;
+}
+
+function newApp(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // The Salesforce CLI keeps instance addresses with a slash at the end, so `//services/…` arrives.
+  app.use((request, _, next) => {
+    request.url = request.url.replace(/^\/{2,}/, '/');
+    next();
+  });
+  return app;
+}
+
+/** The pages come from their own folder and are loaded only where they are wanted. */
+async function mountPages(app: Express, org: LocalOrg): Promise<void> {
+  const pages = (await import('./pages/index' as string)) as { mountPages(app: Express, org: LocalOrg): void };
+  pages.mountPages(app, org);
+}

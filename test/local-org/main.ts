@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startLocalOrg } from './local-org';
+import { USERNAMES } from './seed';
+
+/** Runs the local org by itself; prints one line of JSON when it is ready and ends on SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      'middleware-url': { type: 'string' },
+      'panels-dir': { type: 'string' },
+      'jwt-client-id': { type: 'string' },
+      'jwt-public-key-file': { type: 'string' },
+    },
+  });
+  const org = await startLocalOrg({
+    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    ...(values['middleware-url'] === undefined ? {} : { middlewareUrl: values['middleware-url'] }),
+    ...(values['panels-dir'] === undefined ? {} : { panelsDir: values['panels-dir'] }),
+  });
+  const clientId = values['jwt-client-id'];
+  const keyFile = values['jwt-public-key-file'];
+  if ((clientId === undefined) !== (keyFile === undefined)) throw new Error('--jwt-client-id and --jwt-public-key-file go together');
+  if (clientId !== undefined && keyFile !== undefined) {
+    org.registerJwtApp({ clientId, publicKeyPem: readFileSync(keyFile, 'utf8'), usernames: [USERNAMES.integration] });
+  }
+  process.stdout.write(`${JSON.stringify({ url: org.url, orgId: org.orgId, doorPublicKeyPem: org.doorPublicKeyPem })}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      org.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
