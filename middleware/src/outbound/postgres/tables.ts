@@ -1,5 +1,12 @@
 import type { Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
-import type { AccessEntry, ApprovalRecord, CallRecord, InboxMessage, ReleaseRecord, ReviewRecord } from '../../ports/records';
+import type {
+  AccessEntry,
+  ApprovalRecord,
+  CallRecord,
+  InboxMessage,
+  ReleaseRecord,
+  ReviewRecord,
+} from '../../ports/records';
 import type { ArtifactKind } from '../../ports/store';
 
 /** Tables of the schema `countersign`, in camel case; migrations/ holds them in SQL. */

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Store } from '../../../middleware/src/ports/store';
+
+export function artifactsContract(store: () => Store): void {
+  const put = (id: string, text: string) =>
+    store().transaction((tx) => tx.artifacts.put({ id, kind: 'inbox_body', callId: null, text }));
+  const read = (id: string) => store().transaction((tx) => tx.artifacts.read(id));
+
+  it.each([
+    ['nothing', ''],
+    ['one character outside the basic plane', '𝄞'],
+    ['right-to-left text', 'שלום، مرحبا'],
+    ['line ends and controls', 'a\r\nb\u0000c\u2028d'],
+    ['131,072 characters of three bytes', '概'.repeat(131_072)],
+  ])('gives back %s exactly', async (_, text) => {
+    const id = randomUUID();
+    await put(id, text);
+    expect(await read(id)).toBe(text);
+  });
+
+  it('gives back 20 MB exactly', async () => {
+    const id = randomUUID();
+    const text = 'WEBVTT '.repeat(3_000_000);
+    await put(id, text);
+    expect((await read(id)) === text).toBe(true);
+  });
+
+  it('answers not_found for what was never there', async () => {
+    await expect(read(randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('destroys a text for good, and a second time without complaint', async () => {
+    const id = randomUUID();
+    await put(id, 'secret');
+    await store().transaction((tx) => tx.artifacts.destroy(id));
+    await expect(read(id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(store().transaction((tx) => tx.artifacts.destroy(id))).resolves.toBeUndefined();
+  });
+
+  it('keeps a text whose destruction was undone', async () => {
+    const id = randomUUID();
+    await put(id, 'kept');
+    const undone = store().transaction(async (tx) => {
+      await tx.artifacts.destroy(id);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await read(id)).toBe('kept');
+  });
+}

@@ -1,0 +1,79 @@
+import type { Store } from '../../../middleware/src/ports/store';
+import type { CallRecord } from '../../../middleware/src/ports/records';
+import { call, NOON } from './sample-rows';
+import { atOnce } from './store-contract';
+
+const QUARANTINED = { outcome: 'quarantined', opportunityId: null, repUserId: null } as const;
+const WAITING = { outcome: 'waiting', opportunityId: null } as const;
+
+export function callsContract(store: () => Store): void {
+  const insert = (row: CallRecord) => store().transaction((tx) => tx.calls.insertOrLock(row));
+
+  it('finds a call by id, by the key of its recorder and by its id in Salesforce', async () => {
+    const row = call({ salesforceCallId: 'a0X000000000001AAA', title: 'ראיון · Überblick · 概要' });
+    expect(await insert(row)).toEqual({ call: row, inserted: true });
+    await store().transaction(async (tx) => {
+      expect(await tx.calls.get(row.id)).toEqual(row);
+      expect(await tx.calls.byKey('zoom', row.callKey)).toEqual(row);
+      expect(await tx.calls.bySalesforceId('a0X000000000001AAA')).toEqual(row);
+      expect(await tx.calls.byKey('zoom', `${row.callKey}'`)).toBeNull();
+      expect(await tx.calls.bySalesforceId("' OR '1'='1")).toBeNull();
+    });
+  });
+
+  it('makes one call of eight workers that see it first, and shows each of them the same', async () => {
+    const { callKey } = call();
+    const outcomes = await atOnce(8, () => insert(call({ callKey })));
+    expect(outcomes.filter(({ inserted }) => inserted)).toHaveLength(1);
+    expect(new Set(outcomes.map((outcome) => outcome.call.id)).size).toBe(1);
+  });
+
+  it('holds the lock until the transaction ends: ten workers that count lose no count', async () => {
+    const row = call({ durationMinutes: 0 });
+    await insert(row);
+    await atOnce(10, () =>
+      store().transaction(async (tx) => {
+        const { durationMinutes } = (await tx.calls.insertOrLock(row)).call;
+        await tx.calls.update(row.id, { durationMinutes: durationMinutes + 1 });
+      }),
+    );
+    expect((await store().transaction((tx) => tx.calls.get(row.id)))?.durationMinutes).toBe(10);
+  });
+
+  it('never changes the identity of a call, even when a whole call is given as the change', async () => {
+    const row = call();
+    await insert(row);
+    await store().transaction((tx) => tx.calls.update(row.id, call({ title: 'Renamed' })));
+    const now = await store().transaction((tx) => tx.calls.get(row.id));
+    expect(now).toEqual({ ...row, title: 'Renamed' });
+  });
+
+  it('keeps the state of the transcript', async () => {
+    const row = call();
+    await insert(row);
+    const transcript = { status: 'unreadable', reason: 'transcript_empty', artifactId: null, cues: 0 } as const;
+    await store().transaction((tx) => tx.calls.update(row.id, { transcript }));
+    expect((await store().transaction((tx) => tx.calls.get(row.id)))?.transcript).toEqual(transcript);
+  });
+
+  it('refuses a call that is admitted without consent, opportunity or rep', async () => {
+    for (const change of [{ consent: 'not_recorded' }, { opportunityId: null }, { repUserId: null }] as const) {
+      await expect(insert(call(change))).rejects.toMatchObject({ code: 'internal', facts: { sqlState: '23514' } });
+    }
+  });
+
+  it('lists what is not admitted, the newest first, and of it what may still be completed', async () => {
+    const at = (hours: number): Date => new Date(Date.UTC(2026, 5, 1, hours));
+    const waiting = call({ ...WAITING, reason: 'opportunity_not_named', startedAt: at(4) });
+    const noConsent = call({ ...QUARANTINED, reason: 'consent_not_recorded', startedAt: at(3) });
+    const declined = call({ ...QUARANTINED, reason: 'consent_declined', consent: 'declined', startedAt: at(2) });
+    const old = call({ ...WAITING, reason: 'opportunity_not_found', startedAt: new Date('2025-01-01T00:00:00Z') });
+    for (const row of [old, declined, waiting, noConsent, call({ startedAt: at(5) })]) await insert(row);
+    const ids = (rows: readonly CallRecord[]): string[] => rows.map(({ id }) => id);
+    await store().transaction(async (tx) => {
+      expect(ids(await tx.calls.notAdmitted(10))).toEqual([waiting.id, noConsent.id, declined.id, old.id]);
+      expect(ids(await tx.calls.notAdmitted(2))).toEqual([waiting.id, noConsent.id]);
+      expect(ids(await tx.calls.worthAnotherLook(NOON, 10))).toEqual([waiting.id, noConsent.id]);
+    });
+  });
+}
