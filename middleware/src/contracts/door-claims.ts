@@ -33,5 +33,10 @@ export const doorClaims = z.object({
   session_types: z.array(word).max(20),
   /** The user's `Countersign_…` custom permissions. */
   permissions: z.array(word).max(50),
+  /** Freezing a user ends no session that is open. Null where the platform does not say. */
+  frozen: z
+    .boolean()
+    .nullish()
+    .transform((frozen) => frozen ?? null),
 });
 export type DoorClaims = z.infer<typeof doorClaims>;

@@ -43,6 +43,7 @@ const CLAIMS = {
   quiddity: 'AURA',
   session_types: ['Aura', 'UI'],
   permissions: ['Countersign_Review'],
+  frozen: false,
 };
 
 async function signed(changes: Record<string, unknown> = {}, privateKeyPem = org.privateKey): Promise<string> {
@@ -76,6 +77,7 @@ describe('a door token', () => {
       quiddity: 'AURA',
       sessionTypes: ['Aura', 'UI'],
       permissions: ['Countersign_Review'],
+      frozen: false,
     });
   });
 
@@ -138,6 +140,7 @@ describe('a door token', () => {
     ['issued in the future', { iat: SECONDS + 6, exp: SECONDS + 66 }, 'token_invalid', 'iat'],
     ['living longer than a minute', { exp: SECONDS + 61 }, 'token_invalid', 'exp'],
     ['ending before it begins', { iat: SECONDS + 3, exp: SECONDS + 2 }, 'token_invalid', 'exp'],
+    ['of a person whom the org says is frozen', { frozen: true }, 'approver_frozen', undefined],
     ['for another audience', { aud: 'another' }, 'token_invalid', undefined],
     ['for two audiences', { aud: ['countersign', 'another'] }, 'token_invalid', 'aud'],
     ['of a user id with a wrong checksum', { sub: '005000000000004AAB' }, 'token_invalid', 'sub'],
@@ -150,6 +153,10 @@ describe('a door token', () => {
     ['with permissions that are no list', { permissions: 'Countersign_Review' }, 'token_invalid', 'permissions'],
   ])('%s', async (_name, changes, code, field) => {
     await expect(refusal(request(await signed(changes)))).resolves.toEqual({ code, field });
+  });
+
+  test.each([null, undefined])('that does not say whether the person is frozen (%p) says so', async (frozen) => {
+    await expect(verifier.verify(request(await signed({ frozen })))).resolves.toMatchObject({ frozen: null });
   });
 
   test('with any one character changed is refused', async () => {
@@ -188,9 +195,14 @@ describe('a door token', () => {
         fc.dictionary(fc.constantFrom(...Object.keys(CLAIMS)), fc.jsonValue(), { minKeys: 1 }),
         async (changes) => {
           const { code } = await refusal(request(await signed(changes)));
-          expect(['token_invalid', 'token_expired', 'token_wrong_org', 'token_wrong_request', 'accepted']).toContain(
-            code,
-          );
+          expect([
+            'token_invalid',
+            'token_expired',
+            'token_wrong_org',
+            'token_wrong_request',
+            'approver_frozen',
+            'accepted',
+          ]).toContain(code);
         },
       ),
       { numRuns: 100 },

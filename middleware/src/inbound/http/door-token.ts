@@ -30,12 +30,14 @@ export interface DoorCaller extends Caller {
   /** Good for one use: the caller of `verify` sees to that, until `expiresAt`. */
   readonly jti: string;
   readonly expiresAt: Date;
+  /** Never true: whoever the org says is frozen does not get in. Null where it does not say. */
+  readonly frozen: false | null;
 }
 
 export interface DoorVerifier {
   /**
    * @throws CountersignError token_missing, token_invalid, token_expired, token_wrong_org, token_wrong_request
-   *   (facts.field: method, path or body)
+   *   (facts.field: method, path or body), approver_frozen
    */
   verify(request: KnockingRequest): Promise<DoorCaller>;
 }
@@ -57,6 +59,7 @@ export function makeDoorVerifier(options: DoorVerifierOptions): DoorVerifier {
       const claims = await signedClaims(token, publicKey, options);
       inTime(claims, options.clock.now());
       sameRequest(claims, request);
+      if (claims.frozen === true) throw new CountersignError('approver_frozen');
       return {
         userId: claims.sub,
         orgId: claims.iss,
@@ -66,6 +69,7 @@ export function makeDoorVerifier(options: DoorVerifierOptions): DoorVerifier {
         quiddity: claims.quiddity,
         sessionTypes: claims.session_types,
         permissions: claims.permissions,
+        frozen: claims.frozen,
       };
     },
   };

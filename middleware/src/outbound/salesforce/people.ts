@@ -4,7 +4,7 @@ import type { PersonOnCall } from '../../domain/reviewer';
 import type { Clock } from '../../ports/clock';
 import type { SalesforcePeople } from '../../ports/salesforce';
 import { inOneCall, query } from './composite';
-import type { Subrequest } from './composite';
+import type { Answers, Subrequest } from './composite';
 import type { SalesforceConnection } from './connection';
 import { soql, SoqlId, SoqlReference } from './soql';
 import type { Soql } from './soql';
@@ -59,7 +59,7 @@ async function ask(connection: SalesforceConnection, wanted: Wanted): Promise<Pe
     userId: person.Id,
     name: person.Name,
     isActive: person.IsActive,
-    isFrozen: answers.rows('login', userLoginRow).some((login) => login.IsFrozen),
+    isFrozen: isFrozen(answers),
     isIntegrationUser: isProgram(person),
     canReadCall: readable.some((record) => record.RecordId === call.Id),
     canReadOpportunity: readable.some((record) => record.RecordId === opportunityId?.value),
@@ -89,6 +89,15 @@ function steps(userId: SoqlId, callId: SoqlId, opportunityId: SoqlId | null): Su
 
 function usersAnd(userId: SoqlId, owner: SoqlReference): Soql {
   return soql`SELECT Id, Name, IsActive, UserType, ManagerId, Profile.UserLicense.Name FROM User WHERE Id IN ${[userId, owner]}`;
+}
+
+/**
+ * Salesforce shows UserLogin only to those who manage users, which the integration user need not do. Where it is not
+ * shown, this knows of no freezing, and what the org signs in the door token (`frozen`) stands alone.
+ */
+function isFrozen(answers: Answers): boolean {
+  if (answers.failure('login') === 'INVALID_TYPE') return false;
+  return answers.rows('login', userLoginRow).some((login) => login.IsFrozen);
 }
 
 function isProgram(user: PersonRow): boolean {
