@@ -28,18 +28,19 @@ export function callTypeFrom(text: string | null): CallType {
   return CALL_TYPES.find((type) => simplified(type) === wanted) ?? 'unknown';
 }
 
-const CONSENT_WORDS: Readonly<Record<string, ConsentStatus>> = {
-  recorded: 'recorded',
-  yes: 'recorded',
-  given: 'recorded',
-  declined: 'declined',
-  no: 'declined',
-  refused: 'declined',
-};
+/** A map, so that no word finds what every object inherits ("constructor"). */
+const CONSENT_WORDS: ReadonlyMap<string, ConsentStatus> = new Map([
+  ['recorded', 'recorded'],
+  ['yes', 'recorded'],
+  ['given', 'recorded'],
+  ['declined', 'declined'],
+  ['no', 'declined'],
+  ['refused', 'declined'],
+]);
 
 /** Consent is never assumed: blank or unfamiliar words count as not recorded. */
 export function consentFrom(text: string | null): ConsentStatus {
-  return CONSENT_WORDS[simplified(text ?? '')] ?? 'not_recorded';
+  return CONSENT_WORDS.get(simplified(text ?? '')) ?? 'not_recorded';
 }
 
 function simplified(text: string): string {
