@@ -64,7 +64,11 @@ export class OrgError extends Error {
   readonly entries: ErrorEntry[];
   readonly status: number;
 
-  constructor(code: OrgErrorCode, message: string, options: { fields?: string[]; also?: ErrorEntry[]; cause?: unknown } = {}) {
+  constructor(
+    code: OrgErrorCode,
+    message: string,
+    options: { fields?: string[]; also?: ErrorEntry[]; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'OrgError';
     const first: ErrorEntry = { message, errorCode: code };
@@ -80,4 +84,7 @@ export class OrgError extends Error {
 
 /** For what Salesforce has and the local org has not: refused by name, so that nobody takes silence for an answer. */
 export const notInLocalOrg = (what: string, code: OrgErrorCode = 'INVALID_INPUT'): OrgError =>
-  new OrgError(code, `${what} is not available in the local org, the stand-in for Salesforce that tests and the demo use`);
+  new OrgError(
+    code,
+    `${what} is not available in the local org, the stand-in for Salesforce that tests and the demo use`,
+  );

@@ -103,7 +103,10 @@ export class FaultSwitch implements Faults {
 
 function take<T extends Counted>(list: T[], method: string, url: string): T | undefined {
   const found = list.find(
-    ({ match, left }) => left > 0 && (match.path?.test(url) ?? true) && (match.method === undefined || match.method.toUpperCase() === method),
+    ({ match, left }) =>
+      left > 0 &&
+      (match.path?.test(url) ?? true) &&
+      (match.method === undefined || match.method.toUpperCase() === method),
   );
   if (!found) return undefined;
   found.left -= 1;

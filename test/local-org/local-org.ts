@@ -42,7 +42,10 @@ export interface LocalOrg {
   /** A refresh token as an interactive login leaves it behind. */
   refreshTokenFor(username: string): string;
   /** A door token with these claims; the rest as for an empty request from a panel. `privateKeyPem` forges. */
-  signDoorToken(claims: Partial<DoorClaims> & { sub: string }, options?: { privateKeyPem?: string; expiresInSeconds?: number }): Promise<string>;
+  signDoorToken(
+    claims: Partial<DoorClaims> & { sub: string },
+    options?: { privateKeyPem?: string; expiresInSeconds?: number },
+  ): Promise<string>;
   /** An access token of a browser session, begun before the user was frozen if they are. `loginAs`: an admin sits there. */
   sessionFor(username: string, options?: { loginAs?: boolean }): string;
   readonly faults: Faults;
@@ -67,7 +70,11 @@ const PROJECT_SOURCE = resolve(__dirname, '../../force-app/main');
 /** Starts the stand-in for Salesforce. @throws Error naming the file where the source holds what it does not support */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const seed = options.seed ?? demoSeed();
-  const engine = new Engine(loadSchema(options.sourceDirs ?? [PROJECT_SOURCE]), seed.shares ?? [], options.now ?? (() => new Date()));
+  const engine = new Engine(
+    loadSchema(options.sourceDirs ?? [PROJECT_SOURCE]),
+    seed.shares ?? [],
+    options.now ?? (() => new Date()),
+  );
   loadSeed(engine, seed);
   const sessions = new Sessions(engine);
   const usage = new ApiUsage(ALLOWANCE + ALLOWANCE_PER_USER * seed.users.length);
@@ -109,13 +116,20 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     registerSecretApp: (secretApp) => oauth.addSecretApp(secretApp),
     refreshTokenFor: (username) => oauth.refreshTokenFor(userId(username)),
     signDoorToken: (claims, signing = {}) =>
-      Promise.resolve(key.sign(doorClaims(claims, engine.orgId, engine.now(), signing.expiresInSeconds), signing.privateKeyPem)),
+      Promise.resolve(
+        key.sign(doorClaims(claims, engine.orgId, engine.now(), signing.expiresInSeconds), signing.privateKeyPem),
+      ),
     sessionFor: (username, { loginAs } = {}) => sessions.open(userId(username), loginAs ? 'login-as' : 'ui').token,
     faults,
     apiCalls: () => usage.list(),
     resetApiCalls: () => usage.reset(),
     asAdmin: {
-      query: (soql) => Promise.resolve(answerSoql(engine, null, planSoql(engine, null, soql), '/services/data/v66.0', { deletedToo: /\bIsDeleted\b/i.test(soql) }).records),
+      query: (soql) =>
+        Promise.resolve(
+          answerSoql(engine, null, planSoql(engine, null, soql), '/services/data/v66.0', {
+            deletedToo: /\bIsDeleted\b/i.test(soql),
+          }).records,
+        ),
       everyStoredText: () => everyStoredText(engine),
     },
     close: () =>
@@ -142,6 +156,6 @@ function newApp(): Express {
 
 /** The pages come from their own folder and are loaded only where they are wanted. */
 async function mountPages(app: Express, org: LocalOrg): Promise<void> {
-  const pages = (await import('./pages/index' as string)) as { mountPages(app: Express, org: LocalOrg): void };
+  const pages = (await import('./pages/index')) as { mountPages(app: Express, org: LocalOrg): void };
   pages.mountPages(app, org);
 }

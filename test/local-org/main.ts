@@ -21,11 +21,14 @@ async function main(): Promise<void> {
   });
   const clientId = values['jwt-client-id'];
   const keyFile = values['jwt-public-key-file'];
-  if ((clientId === undefined) !== (keyFile === undefined)) throw new Error('--jwt-client-id and --jwt-public-key-file go together');
+  if ((clientId === undefined) !== (keyFile === undefined))
+    throw new Error('--jwt-client-id and --jwt-public-key-file go together');
   if (clientId !== undefined && keyFile !== undefined) {
     org.registerJwtApp({ clientId, publicKeyPem: readFileSync(keyFile, 'utf8'), usernames: [USERNAMES.integration] });
   }
-  process.stdout.write(`${JSON.stringify({ url: org.url, orgId: org.orgId, doorPublicKeyPem: org.doorPublicKeyPem })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ url: org.url, orgId: org.orgId, doorPublicKeyPem: org.doorPublicKeyPem })}\n`,
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       org.close().then(

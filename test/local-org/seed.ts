@@ -113,14 +113,28 @@ const person = (
   firstName: string,
   lastName: string,
   rest: Pick<SeedUser, 'profile' | 'roleId' | 'managerId' | 'permissionSets'> & Partial<SeedUser>,
-): SeedUser => ({ id, username, email: username, firstName, lastName, timeZone: 'America/Los_Angeles', locale: 'en_US', ...rest });
+): SeedUser => ({
+  id,
+  username,
+  email: username,
+  firstName,
+  lastName,
+  timeZone: 'America/Los_Angeles',
+  locale: 'en_US',
+  ...rest,
+});
 
 /**
  * The demo's company. Mara Lindt leads Rita Sandoval and Tom Okafor; Nadia Petrov sells in another team; Felix Grau is
  * frozen and Ines Moreau inactive, both once in Mara's team. A user's e-mail is their username.
  */
 export function demoSeed(): OrgSeed {
-  const rep = { profile: 'Sales User', roleId: ROLES.salesRep, managerId: USERS.manager, permissionSets: ['Countersign_Rep'] } as const;
+  const rep = {
+    profile: 'Sales User',
+    roleId: ROLES.salesRep,
+    managerId: USERS.manager,
+    permissionSets: ['Countersign_Rep'],
+  } as const;
   const reps = () => ({ ...rep, permissionSets: [...rep.permissionSets] });
   return {
     orgName: 'Countersign demo',
@@ -175,16 +189,64 @@ function demoOpportunities(): SeedOpportunity[] {
   const rows: [string, string, string, string, string, number, string][] = [
     [O.aldermoorRollout, 'Aldermoor – fleet rollout', A.aldermoor, U.rita, 'Needs Analysis', 84_000, '2026-12-18'],
     [O.aldermoorRenewal, 'Aldermoor – renewal 2027', A.aldermoor, U.rita, 'Negotiation/Review', 36_500, '2027-01-29'],
-    [O.brightwaterPilot, 'Brightwater – clinic pilot', A.brightwater, U.rita, 'Proposal/Price Quote', 22_000, '2026-12-04'],
-    [O.brightwaterExpansion, 'Brightwater – regional expansion', A.brightwater, U.rita, 'Qualification', 140_000, '2027-03-31'],
-    [O.cobaltPlatform, 'Cobalt Ridge – platform licence', A.cobaltRidge, U.tom, 'Value Proposition', 98_000, '2027-02-12'],
-    [O.cobaltTraining, 'Cobalt Ridge – training package', A.cobaltRidge, U.tom, 'Proposal/Price Quote', 12_400, '2026-12-11'],
+    [
+      O.brightwaterPilot,
+      'Brightwater – clinic pilot',
+      A.brightwater,
+      U.rita,
+      'Proposal/Price Quote',
+      22_000,
+      '2026-12-04',
+    ],
+    [
+      O.brightwaterExpansion,
+      'Brightwater – regional expansion',
+      A.brightwater,
+      U.rita,
+      'Qualification',
+      140_000,
+      '2027-03-31',
+    ],
+    [
+      O.cobaltPlatform,
+      'Cobalt Ridge – platform licence',
+      A.cobaltRidge,
+      U.tom,
+      'Value Proposition',
+      98_000,
+      '2027-02-12',
+    ],
+    [
+      O.cobaltTraining,
+      'Cobalt Ridge – training package',
+      A.cobaltRidge,
+      U.tom,
+      'Proposal/Price Quote',
+      12_400,
+      '2026-12-11',
+    ],
     [O.dunmoreRemote, 'Dunmore – remote control design', A.dunmore, U.rita, 'Needs Analysis', 57_000, '2027-01-15'],
     [O.dunmoreSupport, 'Dunmore – support agreement', A.dunmore, U.rita, 'Closed Won', 18_900, '2026-10-30'],
-    [O.eastgateMigration, 'Eastgate – core migration', A.eastgate, U.nadia, 'Negotiation/Review', 310_000, '2027-02-26'],
+    [
+      O.eastgateMigration,
+      'Eastgate – core migration',
+      A.eastgate,
+      U.nadia,
+      'Negotiation/Review',
+      310_000,
+      '2027-02-26',
+    ],
     [O.eastgateAddOn, 'Eastgate – reporting add-on', A.eastgate, U.nadia, 'Prospecting', 27_500, '2027-04-16'],
     [O.fernhillNew, 'Fernhill – new stores', A.fernhill, U.tom, 'Qualification', 45_200, '2027-01-22'],
     [O.fernhillLost, 'Fernhill – warehouse scanners', A.fernhill, U.tom, 'Closed Lost', 61_000, '2026-11-06'],
   ];
-  return rows.map(([id, name, accountId, ownerId, stage, amount, closeDate]) => ({ id, name, accountId, ownerId, stage, amount, closeDate }));
+  return rows.map(([id, name, accountId, ownerId, stage, amount, closeDate]) => ({
+    id,
+    name,
+    accountId,
+    ownerId,
+    stage,
+    amount,
+    closeDate,
+  }));
 }

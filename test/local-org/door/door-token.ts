@@ -32,7 +32,9 @@ export class DoorKey {
   constructor() {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     this.privateKey = privateKey;
-    this.publicKeyPem = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })).export({ type: 'spki', format: 'pem' }).toString();
+    this.publicKeyPem = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' }))
+      .export({ type: 'spki', format: 'pem' })
+      .toString();
   }
 
   /** A compact JWS, RS256, as Auth.JWS makes it. */
@@ -44,7 +46,12 @@ export class DoorKey {
 }
 
 /** Claims with everything that the caller left open filled in as for an empty request from a panel. */
-export function doorClaims(given: Partial<DoorClaims> & { sub: string }, orgId: string, now: Date, secondsValid = SECONDS_VALID): DoorClaims {
+export function doorClaims(
+  given: Partial<DoorClaims> & { sub: string },
+  orgId: string,
+  now: Date,
+  secondsValid = SECONDS_VALID,
+): DoorClaims {
   const iat = Math.floor(now.getTime() / 1000);
   return {
     iss: orgId,

@@ -49,14 +49,25 @@ function refuse(error: unknown, response: Response): void {
   else throw error;
 }
 
-async function send(options: DoorOptions, session: Session, request: Request): Promise<{ status: number; body: string }> {
+async function send(
+  options: DoorOptions,
+  session: Session,
+  request: Request,
+): Promise<{ status: number; body: string }> {
   const { engine, key } = options;
   const user = engine.user(session.userId);
-  if (!user.classes.has('DoorController')) throw new Sentence("You do not have access to the Apex class named 'DoorController'.");
+  if (!user.classes.has('DoorController'))
+    throw new Sentence("You do not have access to the Apex class named 'DoorController'.");
   if (session.kind === 'api') throw new Sentence('An API session cannot call a method that is for panels alone.');
   const { method, path, body } = (request.body ?? {}) as Record<string, unknown>;
   const hasBody = typeof body === 'string' && body !== '';
-  if (typeof method !== 'string' || !METHODS.includes(method) || typeof path !== 'string' || !PATHS.test(path) || (method === 'GET' && hasBody)) {
+  if (
+    typeof method !== 'string' ||
+    !METHODS.includes(method) ||
+    typeof path !== 'string' ||
+    !PATHS.test(path) ||
+    (method === 'GET' && hasBody)
+  ) {
     throw new Sentence(NOT_PASSED_ON);
   }
   const payload = Buffer.from(hasBody ? body : '', 'utf8');
@@ -75,7 +86,13 @@ async function send(options: DoorOptions, session: Session, request: Request): P
   return callout(options.middlewareUrl(), method, path, payload, key.sign(claims));
 }
 
-async function callout(origin: string | undefined, method: string, path: string, payload: Buffer, token: string): Promise<{ status: number; body: string }> {
+async function callout(
+  origin: string | undefined,
+  method: string,
+  path: string,
+  payload: Buffer,
+  token: string,
+): Promise<{ status: number; body: string }> {
   const headers: Record<string, string> = { Accept: 'application/json', Authorization: `Bearer ${token}` };
   const withBody = method !== 'GET';
   if (withBody) headers['Content-Type'] = 'application/json; charset=utf-8';

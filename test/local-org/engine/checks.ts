@@ -1,29 +1,51 @@
 import { OrgError, type ErrorEntry } from '../errors';
-import type { FormulaRecord } from '../schema/formula';
-import { detailField, findField, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model';
+import {
+  detailField,
+  findField,
+  type FieldSchema,
+  type ObjectSchema,
+  type Row,
+  type Value,
+  type FormulaRecord,
+} from '../schema/model';
 import type { Engine } from './engine';
 import type { SessionUser } from './session-user';
 import { atLeast } from './sharing';
 
 /** @throws OrgError REQUIRED_FIELD_MISSING naming every required field that is empty. */
 export function checkRequired(object: ObjectSchema, row: Row): void {
-  const missing = object.fields.filter((field) => field.required && (row[field.name] ?? null) === null).map((field) => field.name);
-  if (missing.length > 0) throw new OrgError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, { fields: missing });
+  const missing = object.fields
+    .filter((field) => field.required && (row[field.name] ?? null) === null)
+    .map((field) => field.name);
+  if (missing.length > 0)
+    throw new OrgError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, {
+      fields: missing,
+    });
 }
 
 /** References that the save sets must point at records of the right kind that exist and that the user may see. */
-export function checkReferences(engine: Engine, user: SessionUser, object: ObjectSchema, values: Map<FieldSchema, Value>): void {
+export function checkReferences(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  values: Map<FieldSchema, Value>,
+): void {
   for (const [field, value] of values) {
     if (field.type !== 'reference' || value === null) continue;
     const id = String(value);
     const target = engine.objectOfId(id);
-    if (!target || !field.referenceTo.includes(target.name)) throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, { fields: [field.name] });
+    if (!target || !field.referenceTo.includes(target.name))
+      throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, { fields: [field.name] });
     const row = engine.store.get(target.name, id);
     if (!row) throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [] });
     if (row.IsDeleted === true) throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', { fields: [] });
     const level = engine.sharing.level(user, target, row);
     if (!atLeast(level, field.masterDetail ? 'Edit' : 'Read')) {
-      throw new OrgError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${id}`, { fields: [] });
+      throw new OrgError(
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${id}`,
+        { fields: [] },
+      );
     }
     if (field.name === 'OwnerId') checkOwner(engine, object, row);
   }
@@ -31,7 +53,11 @@ export function checkReferences(engine: Engine, user: SessionUser, object: Objec
 
 function checkOwner(engine: Engine, object: ObjectSchema, owner: Row): void {
   if (owner.IsActive !== true) {
-    throw new OrgError('INACTIVE_OWNER_OR_USER', `operation performed with inactive user [${owner.Id}] as owner of ${object.name}`, { fields: ['OwnerId'] });
+    throw new OrgError(
+      'INACTIVE_OWNER_OR_USER',
+      `operation performed with inactive user [${owner.Id}] as owner of ${object.name}`,
+      { fields: ['OwnerId'] },
+    );
   }
   if (!engine.user(owner.Id).object(object).read) {
     throw new OrgError('TRANSFER_REQUIRES_READ', 'The new owner must have read permission', { fields: ['OwnerId'] });
@@ -39,15 +65,31 @@ function checkOwner(engine: Engine, object: ObjectSchema, owner: Row): void {
 }
 
 /** @throws OrgError FIELD_CUSTOM_VALIDATION_EXCEPTION with one entry for each rule that fired. */
-export function checkRules(engine: Engine, user: SessionUser, object: ObjectSchema, before: Row | undefined, after: Row): void {
+export function checkRules(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  before: Row | undefined,
+  after: Row,
+): void {
   const record = formulaRecord(engine, user, object, before, after);
   const [first, ...also] = object.validationRules
     .filter((rule) => rule.formula.isTrue(record))
-    .map((rule): ErrorEntry => ({ message: rule.message, errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', fields: rule.displayField ? [rule.displayField] : [] }));
+    .map((rule): ErrorEntry => ({
+      message: rule.message,
+      errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      fields: rule.displayField ? [rule.displayField] : [],
+    }));
   if (first) throw new OrgError(first.errorCode, first.message, { fields: first.fields, also });
 }
 
-function formulaRecord(engine: Engine, user: SessionUser, object: ObjectSchema, before: Row | undefined, after: Row): FormulaRecord {
+function formulaRecord(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  before: Row | undefined,
+  after: Row,
+): FormulaRecord {
   const of = (row: Row, name: string): Value => row[findField(object, name)?.name ?? name] ?? null;
   const userObject = engine.object('User');
   return {
@@ -70,7 +112,11 @@ export function checkUnique(engine: Engine, object: ObjectSchema, row: Row): voi
     if (!field.unique || value === null) continue;
     const other = [...(engine.store.lookUp(object, field, value) ?? [])].find((id) => id !== row.Id);
     if (other === undefined) continue;
-    throw new OrgError('DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${other}`, { fields: [] });
+    throw new OrgError(
+      'DUPLICATE_VALUE',
+      `duplicate value found: ${field.name} duplicates value on record with id: ${other}`,
+      { fields: [] },
+    );
   }
 }
 

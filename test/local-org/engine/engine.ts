@@ -34,7 +34,8 @@ export class Engine implements SharedRecords {
     readonly now: () => Date,
   ) {
     this.objects = new Map(schema.objects.map((object) => [object.name.toLowerCase(), object]));
-    for (const object of schema.objects) if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
+    for (const object of schema.objects)
+      if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
     this.byPrefix.set('069', this.object('ContentDocument'));
     this.store = new Store(schema.objects);
     this.sharing = new Sharing(this);
@@ -78,7 +79,9 @@ export class Engine implements SharedRecords {
   childRelationships(parent: ObjectSchema): ChildRelationship[] {
     return this.schema.objects.flatMap((child) =>
       child.fields.flatMap((field) =>
-        field.childRelationshipName && field.referenceTo.includes(parent.name) ? [{ name: field.childRelationshipName, child, field }] : [],
+        field.childRelationshipName && field.referenceTo.includes(parent.name)
+          ? [{ name: field.childRelationshipName, child, field }]
+          : [],
       ),
     );
   }
@@ -154,6 +157,10 @@ export class Engine implements SharedRecords {
     const left = this.locks.get(object.name) ?? 0;
     if (left <= 0) return;
     this.locks.set(object.name, left - 1);
-    throw new OrgError('UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record${id ? ` or 1 records: ${id}` : ''}`, { fields: [] });
+    throw new OrgError(
+      'UNABLE_TO_LOCK_ROW',
+      `unable to obtain exclusive access to this record${id ? ` or 1 records: ${id}` : ''}`,
+      { fields: [] },
+    );
   }
 }

@@ -17,7 +17,8 @@ export function* everyStoredText(engine: Engine): Iterable<StoredText> {
   }
   for (const [position, change] of engine.store.changes().entries()) {
     for (const [field, value] of Object.entries(change.fields)) {
-      if (typeof value === 'string') yield { where: `change ${String(position)}: ${change.object}.${field} ${change.id}`, text: value };
+      if (typeof value === 'string')
+        yield { where: `change ${String(position)}: ${change.object}.${field} ${change.id}`, text: value };
     }
   }
 }

@@ -5,13 +5,20 @@ import type { SessionUser } from './session-user';
 import { storedValue } from './values';
 
 export type JsonObject = Record<string, unknown>;
-export const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The fields of a request body as values to store, each allowed to this user.
  * @throws OrgError INVALID_FIELD (unknown, or hidden from the user), INVALID_FIELD_FOR_INSERT_UPDATE (not to be written)
  */
-export function incoming(engine: Engine, user: SessionUser, object: ObjectSchema, body: JsonObject, kind: 'create' | 'update'): Map<FieldSchema, Value> {
+export function incoming(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  body: JsonObject,
+  kind: 'create' | 'update',
+): Map<FieldSchema, Value> {
   const values = new Map<FieldSchema, Value>();
   const denied: string[] = [];
   for (const [name, input] of Object.entries(body)) {
@@ -22,7 +29,8 @@ export function incoming(engine: Engine, user: SessionUser, object: ObjectSchema
     }
     const open = kind === 'create' ? field.createable : field.updateable;
     if (!open || !user.editsField(object, field)) denied.push(field.name);
-    else values.set(field, isJsonObject(input) ? externalParent(engine, user, field, input) : storedValue(field, input));
+    else
+      values.set(field, isJsonObject(input) ? externalParent(engine, user, field, input) : storedValue(field, input));
   }
   if (denied.length > 0) {
     throw new OrgError(
@@ -35,7 +43,9 @@ export function incoming(engine: Engine, user: SessionUser, object: ObjectSchema
 }
 
 function parentByExternalId(object: ObjectSchema, name: string, input: unknown): FieldSchema | undefined {
-  return isJsonObject(input) ? object.fields.find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase()) : undefined;
+  return isJsonObject(input)
+    ? object.fields.find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase())
+    : undefined;
 }
 
 /** `"Call_Recording__r": {"Recorder_Call_Key__c": "…"}` names the parent by its external id. */
@@ -43,12 +53,19 @@ function externalParent(engine: Engine, user: SessionUser, field: FieldSchema, i
   const parent = engine.object(field.referenceTo[0] ?? '');
   const [entry, ...more] = Object.entries(input).filter(([name]) => name !== 'attributes');
   const key = entry && findField(parent, entry[0]);
-  if (!key?.externalId || more.length > 0) throw new OrgError('INVALID_FIELD', `The parent in ${field.relationshipName ?? field.name} must be named by one external id field`);
+  if (!key?.externalId || more.length > 0)
+    throw new OrgError(
+      'INVALID_FIELD',
+      `The parent in ${field.relationshipName ?? field.name} must be named by one external id field`,
+    );
   const value = storedValue(key, entry?.[1]);
   const [id] = [...(engine.store.lookUp(parent, key, value) ?? [])];
   const row = id === undefined ? undefined : engine.store.get(parent.name, id);
   if (!row || !engine.sharing.reads(user, parent, row)) {
-    throw new OrgError('INVALID_FIELD', `Foreign key external ID: ${String(value)} not found for field ${key.name} in entity ${parent.name}`);
+    throw new OrgError(
+      'INVALID_FIELD',
+      `Foreign key external ID: ${String(value)} not found for field ${key.name} in entity ${parent.name}`,
+    );
   }
   return row.Id;
 }

@@ -1,5 +1,5 @@
 import type { OrgSeed, SeedUser } from '../seed';
-import type { Row, Value } from '../schema/model';
+import type { Value } from '../schema/model';
 import { PROFILES, STAGES } from '../schema/standard-objects';
 import type { Engine } from './engine';
 import { makeId } from './ids';
@@ -12,20 +12,46 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
     const object = engine.object(objectName);
     const row: Record<string, Value> = {};
     for (const field of object.fields) row[field.name] = field.defaultValue;
-    const system = { IsDeleted: false, CreatedDate: at, CreatedById: author, LastModifiedDate: at, LastModifiedById: author, SystemModstamp: at };
-    engine.store.put(object, { ...row, ...system, ...values, Id: id } as Row);
+    const system = {
+      IsDeleted: false,
+      CreatedDate: at,
+      CreatedById: author,
+      LastModifiedDate: at,
+      LastModifiedById: author,
+      SystemModstamp: at,
+    };
+    engine.store.put(object, { ...row, ...system, ...values, Id: id });
   };
 
-  put('Organization', engine.orgId, { Name: seed.orgName, OrganizationType: 'Developer Edition', IsSandbox: true, InstanceName: 'LOCAL' });
-  const licenses = [...new Set(Object.values(PROFILES).map((profile) => profile.license))];
-  licenses.forEach((name, position) => put('UserLicense', makeId('100', position + 1), { Name: name, LicenseDefinitionKey: LICENSE_KEYS[name] ?? name }));
-  Object.entries(PROFILES).forEach(([name, profile], position) => {
-    put('Profile', makeId('00e', position + 1), { Name: name, UserType: 'Standard', UserLicenseId: makeId('100', licenses.indexOf(profile.license) + 1) });
+  put('Organization', engine.orgId, {
+    Name: seed.orgName,
+    OrganizationType: 'Developer Edition',
+    IsSandbox: true,
+    InstanceName: 'LOCAL',
   });
-  engine.schema.permissionSets.forEach((set, position) => put('PermissionSet', makeId('0PS', position + 1), { Name: set.name, Label: set.label }));
-  for (const role of seed.roles) put('UserRole', role.id, { Name: role.name, ParentRoleId: role.parentId, DeveloperName: role.name.replace(/\W+/g, '_') });
+  const licenses = [...new Set(Object.values(PROFILES).map((profile) => profile.license))];
+  licenses.forEach((name, position) =>
+    put('UserLicense', makeId('100', position + 1), { Name: name, LicenseDefinitionKey: LICENSE_KEYS[name] ?? name }),
+  );
+  Object.entries(PROFILES).forEach(([name, profile], position) => {
+    put('Profile', makeId('00e', position + 1), {
+      Name: name,
+      UserType: 'Standard',
+      UserLicenseId: makeId('100', licenses.indexOf(profile.license) + 1),
+    });
+  });
+  engine.schema.permissionSets.forEach((set, position) =>
+    put('PermissionSet', makeId('0PS', position + 1), { Name: set.name, Label: set.label }),
+  );
+  for (const role of seed.roles)
+    put('UserRole', role.id, {
+      Name: role.name,
+      ParentRoleId: role.parentId,
+      DeveloperName: role.name.replace(/\W+/g, '_'),
+    });
   for (const user of seed.users) putUser(engine, user, put);
-  for (const account of seed.accounts) put('Account', account.id, { Name: account.name, OwnerId: account.ownerId, Industry: account.industry ?? null });
+  for (const account of seed.accounts)
+    put('Account', account.id, { Name: account.name, OwnerId: account.ownerId, Industry: account.industry ?? null });
   for (const deal of seed.opportunities) {
     const stage = STAGES.find(([name]) => name === deal.stage);
     if (!stage) throw new Error(`seed: ${deal.id} is in the stage ${deal.stage}, which does not exist`);
@@ -36,7 +62,10 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
   engine.store.commit();
 }
 
-const LICENSE_KEYS: Record<string, string> = { Salesforce: 'SFDC', 'Salesforce Integration': 'PID_Salesforce_Integration' };
+const LICENSE_KEYS: Record<string, string> = {
+  Salesforce: 'SFDC',
+  'Salesforce Integration': 'PID_Salesforce_Integration',
+};
 
 type Put = (object: string, id: string, values: Record<string, Value>) => void;
 
@@ -60,10 +89,18 @@ function putUser(engine: Engine, user: SeedUser, put: Put): void {
     LocaleSidKey: locale,
     LanguageLocaleKey: 'en_US',
   });
-  put('UserLogin', engine.newId(engine.object('UserLogin')), { UserId: user.id, IsFrozen: user.isFrozen ?? false, IsPasswordLocked: false });
+  put('UserLogin', engine.newId(engine.object('UserLogin')), {
+    UserId: user.id,
+    IsFrozen: user.isFrozen ?? false,
+    IsPasswordLocked: false,
+  });
   for (const name of user.permissionSets) {
     const position = engine.schema.permissionSets.findIndex((set) => set.name === name);
-    if (position < 0) throw new Error(`seed: ${user.username} is assigned the permission set ${name}, which is not in the source`);
-    put('PermissionSetAssignment', engine.newId(engine.object('PermissionSetAssignment')), { AssigneeId: user.id, PermissionSetId: makeId('0PS', position + 1) });
+    if (position < 0)
+      throw new Error(`seed: ${user.username} is assigned the permission set ${name}, which is not in the source`);
+    put('PermissionSetAssignment', engine.newId(engine.object('PermissionSetAssignment')), {
+      AssigneeId: user.id,
+      PermissionSetId: makeId('0PS', position + 1),
+    });
   }
 }

@@ -33,5 +33,8 @@ export function storedNoteHtml(html: string): string {
 export function notePreview(html: string): string {
   const text = html.replace(/<(?:p|br|li)>/g, ' ').replace(/<[^>]*>/g, '');
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-  return text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '').trim().slice(0, 255);
+  return text
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+    .trim()
+    .slice(0, 255);
 }

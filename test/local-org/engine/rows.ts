@@ -5,7 +5,11 @@ import type { SessionUser } from './session-user';
 import { storedTime } from './values';
 
 /** Who and when; the platform keeps times to the second. */
-export function stamps(engine: Engine, user: SessionUser, isNew: boolean): { LastModifiedDate: string; LastModifiedById: string; SystemModstamp: string } {
+export function stamps(
+  engine: Engine,
+  user: SessionUser,
+  isNew: boolean,
+): { LastModifiedDate: string; LastModifiedById: string; SystemModstamp: string } {
   const at = storedTime(engine.now().toISOString());
   const changed = { LastModifiedDate: at, LastModifiedById: user.id, SystemModstamp: at };
   const made = { CreatedDate: at, CreatedById: user.id };
@@ -16,12 +20,15 @@ export function stamps(engine: Engine, user: SessionUser, isNew: boolean): { Las
 export function blank(engine: Engine, object: ObjectSchema): Record<string, Value> {
   const row: Record<string, Value> = {};
   for (const field of object.fields) {
-    row[field.name] = field.autoNumber ? numbered(field.autoNumber, engine.nextSerial(`${object.name}.${field.name}`) - 1_000_000) : field.defaultValue;
+    row[field.name] = field.autoNumber
+      ? numbered(field.autoNumber, engine.nextSerial(`${object.name}.${field.name}`) - 1_000_000)
+      : field.defaultValue;
   }
   return row;
 }
 
-const numbered = (format: string, number: number): string => format.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
+const numbered = (format: string, number: number): string =>
+  format.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
 
 /** Puts a record that may be deleted into the recycle bin, with its details. */
 export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row: Row): void {
@@ -30,9 +37,13 @@ export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row
       if (!field.referenceTo.includes(object.name) || field.name.endsWith('ById') || field.name === 'OwnerId') continue;
       for (const below of engine.childrenOf(row.Id, child, field.name)) {
         if (field.deleteConstraint === 'Restrict') {
-          throw new OrgError('DELETE_FAILED', `Your attempt to delete ${object.name} could not be completed because it is associated with ${child.name}.: ${below.Id}`);
+          throw new OrgError(
+            'DELETE_FAILED',
+            `Your attempt to delete ${object.name} could not be completed because it is associated with ${child.name}.: ${below.Id}`,
+          );
         }
-        if (field.deleteConstraint === 'Cascade' || child.name === 'ContentDocumentLink') bin(engine, user, child, below);
+        if (field.deleteConstraint === 'Cascade' || child.name === 'ContentDocumentLink')
+          bin(engine, user, child, below);
         else engine.store.put(child, { ...below, [field.name]: null });
       }
     }

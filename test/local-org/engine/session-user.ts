@@ -1,11 +1,27 @@
 import type { ObjectPermission, ObjectSchema, PermissionSet } from '../schema/model';
 import { PROFILES, type ProfileSpec } from '../schema/standard-objects';
 
-const NONE: ObjectPermission = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+const NONE: ObjectPermission = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};
 const ALL: ObjectPermission = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
 /** Objects that everyone may read, whatever their profile says. */
-const OPEN_TO_READ = new Set(['User', 'Profile', 'UserLicense', 'UserRole', 'PermissionSet', 'PermissionSetAssignment', 'Organization', 'UserRecordAccess']);
+const OPEN_TO_READ = new Set([
+  'User',
+  'Profile',
+  'UserLicense',
+  'UserRole',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'Organization',
+  'UserRecordAccess',
+]);
 /** What Manage Users opens; without it UserLogin cannot even be read. */
 const MANAGED = new Set(['User', 'UserLogin', 'PermissionSetAssignment']);
 const MANAGE: ObjectPermission = { ...NONE, read: true, edit: true, viewAll: true };
@@ -44,10 +60,18 @@ export class SessionUser {
     if (CONTENT.has(object.name)) grants.push({ ...ALL, viewAll: false, modifyAll: false });
     if (OPEN_TO_READ.has(object.name)) grants.push({ ...NONE, read: true });
     // Salesforce: "To access this object, you need the UserPermissions.ManageUsers permission."
-    if (MANAGED.has(object.name) && this.userPermissions.has('ManageUsers')) grants.push(object.name === 'PermissionSetAssignment' ? ASSIGN : MANAGE);
+    if (MANAGED.has(object.name) && this.userPermissions.has('ManageUsers'))
+      grants.push(object.name === 'PermissionSetAssignment' ? ASSIGN : MANAGE);
     if (this.userPermissions.has('ViewAllData')) grants.push({ ...NONE, viewAll: true });
     const any = (right: keyof ObjectPermission): boolean => grants.some((grant) => grant[right]);
-    return { read: any('read'), create: any('create'), edit: any('edit'), delete: any('delete'), viewAll: any('viewAll'), modifyAll: any('modifyAll') };
+    return {
+      read: any('read'),
+      create: any('create'),
+      edit: any('edit'),
+      delete: any('delete'),
+      viewAll: any('viewAll'),
+      modifyAll: any('modifyAll'),
+    };
   }
 
   readsField(object: ObjectSchema, field: ObjectSchema['fields'][number]): boolean {

@@ -5,7 +5,8 @@ import type { Store } from './store';
 export type AccessLevel = 'None' | 'Read' | 'Edit' | 'All';
 const STRENGTH: AccessLevel[] = ['None', 'Read', 'Edit', 'All'];
 const stronger = (a: AccessLevel, b: AccessLevel): AccessLevel => (STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b);
-export const atLeast = (level: AccessLevel, wanted: AccessLevel): boolean => STRENGTH.indexOf(level) >= STRENGTH.indexOf(wanted);
+export const atLeast = (level: AccessLevel, wanted: AccessLevel): boolean =>
+  STRENGTH.indexOf(level) >= STRENGTH.indexOf(wanted);
 
 /** What sharing needs to know of the org. */
 export interface SharedRecords {
@@ -82,11 +83,16 @@ export class Sharing {
   }
 
   private content(user: SessionUser, object: ObjectSchema, row: Row): AccessLevel {
-    const documentId = object.name === 'ContentDocument' || object.name === 'ContentNote' ? row.Id : String(row.ContentDocumentId);
+    const documentId =
+      object.name === 'ContentDocument' || object.name === 'ContentNote' ? row.Id : String(row.ContentDocumentId);
     const document = this.engine.store.get('ContentDocument', documentId);
     if (!document) return 'None';
     if (document.OwnerId === user.id) return 'All';
-    for (const link of this.engine.childrenOf(documentId, this.engine.object('ContentDocumentLink'), 'ContentDocumentId')) {
+    for (const link of this.engine.childrenOf(
+      documentId,
+      this.engine.object('ContentDocumentLink'),
+      'ContentDocumentId',
+    )) {
       if (link.LinkedEntityId === user.id) return 'Read';
       const target = this.engine.find(String(link.LinkedEntityId));
       if (target && target.object.name !== 'User' && this.reads(user, target.object, target.row)) return 'Read';

@@ -30,7 +30,10 @@ export class Store {
   constructor(objects: ObjectSchema[]) {
     for (const object of objects) {
       const indexed = object.fields.filter(isIndexed);
-      this.tables.set(object.name, { rows: new Map(), indexes: new Map(indexed.map((field) => [field.name, new Map()])) });
+      this.tables.set(object.name, {
+        rows: new Map(),
+        indexes: new Map(indexed.map((field) => [field.name, new Map<Value, Set<string>>()])),
+      });
     }
   }
 
@@ -96,7 +99,8 @@ export class Store {
   }
 }
 
-const isIndexed = (field: FieldSchema): boolean => field.unique || field.externalId || field.type === 'reference' || field.name === 'RecordId';
+const isIndexed = (field: FieldSchema): boolean =>
+  field.unique || field.externalId || field.type === 'reference' || field.name === 'RecordId';
 
 export function indexKey(field: FieldSchema, value: Value): Value {
   return typeof value === 'string' && field.type !== 'reference' && !field.caseSensitive ? value.toLowerCase() : value;

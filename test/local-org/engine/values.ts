@@ -3,8 +3,11 @@ import type { FieldSchema, Value } from '../schema/model';
 import { toId18 } from './ids';
 
 const cannotRead = (type: string, value: unknown): OrgError => {
-  const kind = typeof value === 'string' ? 'VALUE_STRING' : typeof value === 'number' ? 'VALUE_NUMBER_INT' : typeof value === 'boolean' ? `VALUE_${String(value).toUpperCase()}` : 'START_OBJECT';
-  return new OrgError('JSON_PARSER_ERROR', `Cannot deserialize instance of ${type} from ${kind} value ${typeof value === 'object' ? '{' : String(value)} or request may be missing a required field`);
+  const kind = typeof value === 'string' ? 'VALUE_STRING' : typeof value === 'object' ? 'START_OBJECT' : 'VALUE';
+  return new OrgError(
+    'JSON_PARSER_ERROR',
+    `Cannot deserialize instance of ${type} from ${kind} value ${JSON.stringify(value)} or request may be missing a required field`,
+  );
 };
 
 /**
@@ -48,7 +51,11 @@ function storedText(field: FieldSchema, input: unknown): string | null {
   if (typeof input !== 'string') throw cannotRead('string', input);
   const text = input.trim();
   if (text.length > field.length) {
-    throw new OrgError('STRING_TOO_LONG', `${field.label}: data value too large: ${text.slice(0, 255)} (max length=${String(field.length)})`, { fields: [field.name] });
+    throw new OrgError(
+      'STRING_TOO_LONG',
+      `${field.label}: data value too large: ${text.slice(0, 255)} (max length=${String(field.length)})`,
+      { fields: [field.name] },
+    );
   }
   return text === '' ? null : text;
 }
@@ -57,7 +64,11 @@ function storedChoice(field: FieldSchema, text: string | null): string | null {
   if (text === null || !field.restricted) return text;
   const known = field.picklist.find((one) => one.value.toLowerCase() === text.toLowerCase());
   if (known) return known.value;
-  throw new OrgError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${text}`, { fields: [field.name] });
+  throw new OrgError(
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    `${field.label}: bad value for restricted picklist field: ${text}`,
+    { fields: [field.name] },
+  );
 }
 
 function storedNumber(field: FieldSchema, input: unknown): number {
@@ -65,13 +76,19 @@ function storedNumber(field: FieldSchema, input: unknown): number {
   if (typeof number !== 'number' || !Number.isFinite(number)) throw cannotRead('double', input);
   const scaled = Math.round(number * 10 ** field.scale) / 10 ** field.scale;
   if (field.precision > 0 && Math.abs(scaled) >= 10 ** (field.precision - field.scale)) {
-    throw new OrgError('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${String(number)}`, { fields: [field.name] });
+    throw new OrgError(
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `${field.label}: value outside of valid range on numeric field: ${String(number)}`,
+      { fields: [field.name] },
+    );
   }
   return scaled;
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  );
 }
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
@@ -88,7 +105,10 @@ export function storedTime(input: unknown): string {
 function storedId(field: FieldSchema, input: unknown): string | null {
   if (input === '') return null;
   const id = typeof input === 'string' ? toId18(input) : undefined;
-  if (!id) throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(input)}`, { fields: [field.name] });
+  if (!id)
+    throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(input)}`, {
+      fields: [field.name],
+    });
   return id;
 }
 

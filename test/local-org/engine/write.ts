@@ -10,7 +10,8 @@ import type { SessionUser } from './session-user';
 import { atLeast } from './sharing';
 import { storedValue } from './values';
 
-const noRight = (): OrgError => new OrgError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+const noRight = (): OrgError =>
+  new OrgError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
 const ABOUT_USERS = new Set(['User', 'UserLogin', 'PermissionSetAssignment']);
 
 /** Inserts one record, whole or not at all. @returns its id */
@@ -20,7 +21,13 @@ export function create(engine: Engine, user: SessionUser, object: ObjectSchema, 
     const values = incoming(engine, user, object, body, 'create');
     if (object.name === 'ContentNote') return createNote(engine, user, values);
     const id = engine.newId(object);
-    const row = withDerived(object, { ...blank(engine, object), ...defaults(engine, user, object), ...named(values), ...stamps(engine, user, true), Id: id });
+    const row = withDerived(object, {
+      ...blank(engine, object),
+      ...defaults(engine, user, object),
+      ...named(values),
+      ...stamps(engine, user, true),
+      Id: id,
+    });
     checkRequired(object, row);
     checkReferences(engine, user, object, values);
     engine.lock(object, masterOf(object, row));
@@ -51,7 +58,14 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
 }
 
 /** Inserts or updates by external id, under one lock. */
-export function upsert(engine: Engine, user: SessionUser, object: ObjectSchema, keyName: string, keyInput: string, body: JsonObject): { id: string; created: boolean } {
+export function upsert(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  keyName: string,
+  keyInput: string,
+  body: JsonObject,
+): { id: string; created: boolean } {
   return engine.transaction(() => {
     const key = externalIdField(user, object, keyName);
     if (Object.keys(body).some((name) => name.toLowerCase() === key.name.toLowerCase())) {
@@ -97,9 +111,11 @@ export function present(engine: Engine, object: ObjectSchema, id: string): Row {
   return row;
 }
 
-const defaults = (engine: Engine, user: SessionUser, object: ObjectSchema): Record<string, Value> => (object.owned ? { OwnerId: user.id, IsDeleted: false } : { IsDeleted: false });
+const defaults = (engine: Engine, user: SessionUser, object: ObjectSchema): Record<string, Value> =>
+  object.owned ? { OwnerId: user.id, IsDeleted: false } : { IsDeleted: false };
 
-const named = (values: Map<FieldSchema, Value>): Record<string, Value> => Object.fromEntries([...values].map(([field, value]) => [field.name, value]));
+const named = (values: Map<FieldSchema, Value>): Record<string, Value> =>
+  Object.fromEntries([...values].map(([field, value]) => [field.name, value]));
 
 /** What follows from other fields: a stage says whether the deal is closed and won. */
 function withDerived(object: ObjectSchema, row: Row): Row {

@@ -22,11 +22,34 @@ const RESOURCES: Route[] = [
   {
     method: 'GET',
     template: '/',
-    handle: (_, { base }) => ({ status: 200, body: Object.fromEntries(['sobjects', 'query', 'queryAll', 'limits', 'composite', 'graphql', 'ui-api'].map((name) => [name, `${base}/${name}`])) }),
+    handle: (_, { base }) => ({
+      status: 200,
+      body: Object.fromEntries(
+        ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'graphql', 'ui-api'].map((name) => [
+          name,
+          `${base}/${name}`,
+        ]),
+      ),
+    }),
   },
-  { method: 'GET', template: '/limits', handle: ({ limits }) => ({ status: 200, body: { DailyApiRequests: { Max: limits.max, Remaining: limits.max - limits.used } } }) },
+  {
+    method: 'GET',
+    template: '/limits',
+    handle: ({ limits }) => ({
+      status: 200,
+      body: { DailyApiRequests: { Max: limits.max, Remaining: limits.max - limits.used } },
+    }),
+  },
 ];
-const ROUTES: Route[] = [...RESOURCES, ...queryRoutes, ...compositeRoutes, ...collectionRoutes, ...graphqlRoutes, ...uiRecordRoutes, ...sobjectRoutes];
+const ROUTES: Route[] = [
+  ...RESOURCES,
+  ...queryRoutes,
+  ...compositeRoutes,
+  ...collectionRoutes,
+  ...graphqlRoutes,
+  ...uiRecordRoutes,
+  ...sobjectRoutes,
+];
 
 export interface AppParts {
   engine: Engine;
@@ -47,7 +70,9 @@ export function mountRest(app: Express, parts: AppParts): void {
     },
   };
   app.get('/services/data', (_, response) => {
-    response.json(VERSIONS.map((version, position) => ({ label: RELEASES[position], url: `/services/data/v${version}`, version })));
+    response.json(
+      VERSIONS.map((version, position) => ({ label: RELEASES[position], url: `/services/data/v${version}`, version })),
+    );
   });
   // Sizes: a composite graph may carry notes of 131,072 characters in base64, many at once.
   app.use('/services/data', express.text({ type: () => true, limit: '50mb' }), async (request, response) => {
@@ -62,7 +87,10 @@ export function mountRest(app: Express, parts: AppParts): void {
 
 function disturbed(status: number): RestAnswer {
   const busy = status === 429;
-  const error = new OrgError(busy ? 'REQUEST_LIMIT_EXCEEDED' : status === 503 ? 'SERVER_UNAVAILABLE' : 'UNKNOWN_EXCEPTION', 'a fault of the local org, on demand');
+  const error = new OrgError(
+    busy ? 'REQUEST_LIMIT_EXCEEDED' : status === 503 ? 'SERVER_UNAVAILABLE' : 'UNKNOWN_EXCEPTION',
+    'a fault of the local org, on demand',
+  );
   return { status, body: error.entries, ...(busy ? { headers: { 'Retry-After': '1' } } : {}) };
 }
 
@@ -77,7 +105,8 @@ function answerTo(context: RestContext, parts: AppParts, request: Request): Rest
     parts.usage.charge();
     const url = new URL(request.originalUrl.replace(/^\/+/, '/'), 'http://org.invalid');
     const [, , version = '', ...segments] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-    if (!VERSIONS.includes(version.replace(/^v/, ''))) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
+    if (!VERSIONS.includes(version.replace(/^v/, '')))
+      throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     const rest: RestRequest = {
       method: request.method,
       segments,

@@ -19,7 +19,8 @@ interface Saved {
   created?: boolean;
 }
 
-const asErrors = (entries: ErrorEntry[]): Saved['errors'] => entries.map((one) => ({ statusCode: one.errorCode, message: one.message, fields: one.fields ?? [] }));
+const asErrors = (entries: ErrorEntry[]): Saved['errors'] =>
+  entries.map((one) => ({ statusCode: one.errorCode, message: one.message, fields: one.fields ?? [] }));
 
 class RolledBack extends Error {
   constructor(readonly saved: Saved[]) {
@@ -29,7 +30,11 @@ class RolledBack extends Error {
 
 /** Each record in a transaction of its own; with allOrNone the first refusal undoes them all. */
 function saveEach<T>(context: RestContext, items: T[], allOrNone: boolean, save: (item: T) => Saved): Saved[] {
-  if (items.length > MOST_RECORDS) throw new OrgError('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${String(MOST_RECORDS)} records into this call`);
+  if (items.length > MOST_RECORDS)
+    throw new OrgError(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${String(MOST_RECORDS)} records into this call`,
+    );
   const all = (): Saved[] =>
     items.map((item) => {
       try {
@@ -48,13 +53,21 @@ function saveEach<T>(context: RestContext, items: T[], allOrNone: boolean, save:
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
     const message = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
-    return error.saved.map((one) => (one.success ? { success: false, errors: asErrors([{ errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message, fields: [] }]) } : one));
+    return error.saved.map((one) =>
+      one.success
+        ? {
+            success: false,
+            errors: asErrors([{ errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message, fields: [] }]),
+          }
+        : one,
+    );
   }
 }
 
 function readRecords(request: RestRequest): { records: JsonObject[]; allOrNone: boolean } {
   const { records, allOrNone } = bodyObject(request.body);
-  if (!Array.isArray(records) || !records.every(isJsonObject)) throw new OrgError('INVALID_INPUT', 'records must be a list of records');
+  if (!Array.isArray(records) || !records.every(isJsonObject))
+    throw new OrgError('INVALID_INPUT', 'records must be a list of records');
   return { records, allOrNone: allOrNone === true };
 }
 
@@ -64,11 +77,16 @@ function typeOf(context: RestContext, request: RestRequest, record: JsonObject):
   return visibleObject(context, request, type);
 }
 
-const idKey = (record: JsonObject): string | undefined => Object.keys(record).find((name) => name.toLowerCase() === 'id');
+const idKey = (record: JsonObject): string | undefined =>
+  Object.keys(record).find((name) => name.toLowerCase() === 'id');
 
 const createMany: Handler = (context, request) => {
   const { records, allOrNone } = readRecords(request);
-  const save = (record: JsonObject): Saved => ({ id: create(context.engine, request.user, typeOf(context, request, record), record), success: true, errors: [] });
+  const save = (record: JsonObject): Saved => ({
+    id: create(context.engine, request.user, typeOf(context, request, record), record),
+    success: true,
+    errors: [],
+  });
   return { status: 200, body: saveEach(context, records, allOrNone, save) };
 };
 
@@ -100,7 +118,8 @@ const removeMany: Handler = (context, request) => {
   const save = (given: string): Saved => {
     const id = toId18(given);
     const object = id === undefined ? undefined : context.engine.objectOfId(id);
-    if (id === undefined || !object) throw new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${given}`);
+    if (id === undefined || !object)
+      throw new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${given}`);
     remove(context.engine, request.user, object, id);
     return { id, success: true, errors: [] };
   };
@@ -110,12 +129,19 @@ const removeMany: Handler = (context, request) => {
 /** Records in the order of the ids; null for each that is missing or not shared. */
 function retrieve(context: RestContext, request: RestRequest, name: string, ids: string[], names: string[]): unknown[] {
   const object = visibleObject(context, request, name);
-  if (ids.length > MOST_RETRIEVED) throw new OrgError('EXCEEDED_ID_LIMIT', `record limit reached. cannot retrieve more than ${String(MOST_RETRIEVED)} records in this call`);
+  if (ids.length > MOST_RETRIEVED)
+    throw new OrgError(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot retrieve more than ${String(MOST_RETRIEVED)} records in this call`,
+    );
   const fields = names.map((one) => resolvePath(context.engine, request.user, object, [one.trim()]).field);
   return ids.map((given) => {
     const row = context.engine.store.get(object.name, toId18(given) ?? '');
     if (!row || row.IsDeleted === true || !context.engine.sharing.reads(request.user, object, row)) return null;
-    return { attributes: attributesOf(object, row, request.base), ...Object.fromEntries(fields.map((field) => [field.name, shownField(object, field, row, request.base)])) };
+    return {
+      attributes: attributesOf(object, row, request.base),
+      ...Object.fromEntries(fields.map((field) => [field.name, shownField(object, field, row, request.base)])),
+    };
   });
 }
 
@@ -130,7 +156,10 @@ export const collectionRoutes: Route[] = [
   {
     method: 'GET',
     template: '/composite/sobjects/{object}',
-    handle: (context, request, [name = '']) => ({ status: 200, body: retrieve(context, request, name, list(request.params.get('ids')), list(request.params.get('fields'))) }),
+    handle: (context, request, [name = '']) => ({
+      status: 200,
+      body: retrieve(context, request, name, list(request.params.get('ids')), list(request.params.get('fields'))),
+    }),
   },
   {
     method: 'POST',

@@ -33,13 +33,22 @@ const ROLLED_BACK: ErrorEntry = {
 
 function readSubrequests(value: unknown, most: number): Subrequest[] {
   if (!Array.isArray(value)) throw malformed('compositeRequest must be a list of subrequests');
-  if (value.length > most) throw new OrgError('LIMIT_EXCEEDED', `The limit of ${String(most)} subrequests in one request has been exceeded`);
+  if (value.length > most)
+    throw new OrgError('LIMIT_EXCEEDED', `The limit of ${String(most)} subrequests in one request has been exceeded`);
   const seen = new Set<string>();
   return value.map((one: unknown) => {
-    if (!isJsonObject(one) || typeof one.method !== 'string' || typeof one.url !== 'string' || typeof one.referenceId !== 'string') {
+    if (
+      !isJsonObject(one) ||
+      typeof one.method !== 'string' ||
+      typeof one.url !== 'string' ||
+      typeof one.referenceId !== 'string'
+    ) {
       throw malformed('Each subrequest needs method, url and referenceId');
     }
-    if (!/^[a-zA-Z]\w*$/.test(one.referenceId)) throw malformed(`Invalid reference id: ${one.referenceId}. A reference id begins with a letter and holds letters, numbers and underscores`);
+    if (!/^[a-zA-Z]\w*$/.test(one.referenceId))
+      throw malformed(
+        `Invalid reference id: ${one.referenceId}. A reference id begins with a letter and holds letters, numbers and underscores`,
+      );
     if (seen.has(one.referenceId)) throw malformed(`The reference id ${one.referenceId} is used more than once`);
     seen.add(one.referenceId);
     return { method: one.method.toUpperCase(), url: one.url, referenceId: one.referenceId, body: one.body };
@@ -80,7 +89,11 @@ class RolledBack extends Error {
 }
 
 /** All or nothing: the first refusal undoes everything, and every other subrequest says so. */
-function runWhole(context: RestContext, parent: RestRequest, subrequests: Subrequest[]): { answers: Subanswer[]; isSuccessful: boolean } {
+function runWhole(
+  context: RestContext,
+  parent: RestRequest,
+  subrequests: Subrequest[],
+): { answers: Subanswer[]; isSuccessful: boolean } {
   const known: Answers = new Map();
   try {
     return context.engine.transaction(() => {
@@ -96,7 +109,9 @@ function runWhole(context: RestContext, parent: RestRequest, subrequests: Subreq
     if (!(error instanceof RolledBack)) throw error;
     const failed = error.answers[error.answers.length - 1];
     const answers = subrequests.map(({ referenceId }): Subanswer =>
-      failed?.referenceId === referenceId ? failed : { body: [ROLLED_BACK], httpHeaders: {}, httpStatusCode: 400, referenceId },
+      failed?.referenceId === referenceId
+        ? failed
+        : { body: [ROLLED_BACK], httpHeaders: {}, httpStatusCode: 400, referenceId },
     );
     return { answers, isSuccessful: false };
   }
@@ -105,19 +120,30 @@ function runWhole(context: RestContext, parent: RestRequest, subrequests: Subreq
 const composite: Handler = (context, request) => {
   const body = bodyObject(request.body);
   const subrequests = readSubrequests(body.compositeRequest, MOST_SUBREQUESTS);
-  if (subrequests.filter((one) => /\/(query|queryAll|sobjects\/?$|composite\/sobjects)/.test(one.url.split('?')[0] ?? '')).length > MOST_QUERIES) {
-    throw new OrgError('LIMIT_EXCEEDED', `A composite request may hold at most ${String(MOST_QUERIES)} query and collection subrequests`);
+  if (
+    subrequests.filter((one) => /\/(query|queryAll|sobjects\/?$|composite\/sobjects)/.test(one.url.split('?')[0] ?? ''))
+      .length > MOST_QUERIES
+  ) {
+    throw new OrgError(
+      'LIMIT_EXCEEDED',
+      `A composite request may hold at most ${String(MOST_QUERIES)} query and collection subrequests`,
+    );
   }
-  if (subrequests.some((one) => /\/composite(\/(graph|batch|tree))?\/?$/.test(one.url))) throw malformed('A composite request may not hold another one');
+  if (subrequests.some((one) => /\/composite(\/(graph|batch|tree))?\/?$/.test(one.url)))
+    throw malformed('A composite request may not hold another one');
   const known: Answers = new Map();
-  const compositeResponse = body.allOrNone === true ? runWhole(context, request, subrequests).answers : subrequests.map((one) => run(context, request, one, known));
+  const compositeResponse =
+    body.allOrNone === true
+      ? runWhole(context, request, subrequests).answers
+      : subrequests.map((one) => run(context, request, one, known));
   return { status: 200, body: { compositeResponse } };
 };
 
 const graph: Handler = (context, request) => {
   const { graphs } = bodyObject(request.body);
   if (!Array.isArray(graphs) || graphs.length === 0) throw malformed('graphs must be a list with at least one graph');
-  if (graphs.length > MOST_GRAPHS) throw new OrgError('LIMIT_EXCEEDED', `The limit of ${String(MOST_GRAPHS)} graphs in one request has been exceeded`);
+  if (graphs.length > MOST_GRAPHS)
+    throw new OrgError('LIMIT_EXCEEDED', `The limit of ${String(MOST_GRAPHS)} graphs in one request has been exceeded`);
   const read = graphs.map((one: unknown) => {
     if (!isJsonObject(one) || typeof one.graphId !== 'string') throw malformed('Each graph needs a graphId');
     const subrequests = readSubrequests(one.compositeRequest, MOST_NODES);
@@ -132,7 +158,15 @@ const graph: Handler = (context, request) => {
   const answered = read.map(({ graphId, subrequests }) => {
     const halted = failures >= MOST_FAILURES;
     const { answers, isSuccessful } = halted
-      ? { answers: subrequests.map(({ referenceId }): Subanswer => ({ body: [ROLLED_BACK], httpHeaders: {}, httpStatusCode: 400, referenceId })), isSuccessful: false }
+      ? {
+          answers: subrequests.map(({ referenceId }): Subanswer => ({
+            body: [ROLLED_BACK],
+            httpHeaders: {},
+            httpStatusCode: 400,
+            referenceId,
+          })),
+          isSuccessful: false,
+        }
       : runWhole(context, request, subrequests);
     if (!isSuccessful) failures += 1;
     return { graphId, graphResponse: { compositeResponse: answers }, isSuccessful };
@@ -144,14 +178,16 @@ const graph: Handler = (context, request) => {
 function checkGraph(subrequests: Subrequest[]): void {
   const depth = new Map<string, number>();
   for (const { referenceId, url, body } of subrequests) {
-    if (!/^\/services\/data\/v\d+\.0\/sobjects\/\w+/.test(url)) throw malformed(`A graph's nodes are records: ${url} is none`);
+    if (!/^\/services\/data\/v\d+\.0\/sobjects\/\w+/.test(url))
+      throw malformed(`A graph's nodes are records: ${url} is none`);
     let deepest = 0;
     for (const reference of referencesIn([url, body])) {
       const level = depth.get(reference);
       if (level !== undefined) deepest = Math.max(deepest, level);
     }
     depth.set(referenceId, deepest + 1);
-    if (deepest + 1 > MOST_DEPTH) throw new OrgError('LIMIT_EXCEEDED', `The limit of ${String(MOST_DEPTH)} levels in a graph has been exceeded`);
+    if (deepest + 1 > MOST_DEPTH)
+      throw new OrgError('LIMIT_EXCEEDED', `The limit of ${String(MOST_DEPTH)} levels in a graph has been exceeded`);
   }
 }
 

@@ -18,7 +18,9 @@ const SOAP_TYPES: Partial<Record<FieldSchema['type'], string>> = {
 };
 
 export function describeGlobal(engine: Engine, user: SessionUser, base: string): Described {
-  const sobjects = engine.schema.objects.filter((object) => user.object(object).read).map((object) => describeSummary(object, user, base));
+  const sobjects = engine.schema.objects
+    .filter((object) => user.object(object).read)
+    .map((object) => describeSummary(object, user, base));
   return { encoding: 'UTF-8', maxBatchSize: 200, sobjects };
 }
 
@@ -71,7 +73,9 @@ export function describeObject(engine: Engine, object: ObjectSchema, user: Sessi
         restrictedDelete: field.deleteConstraint === 'Restrict',
       })),
     compactLayoutable: object.custom,
-    fields: object.fields.filter((field) => user.readsField(object, field)).map((field) => describeField(object, field, user)),
+    fields: object.fields
+      .filter((field) => user.readsField(object, field))
+      .map((field) => describeField(object, field, user)),
     namedLayoutInfos: [],
     networkScopeFieldName: null,
     recordTypeInfos: [],
@@ -115,7 +119,13 @@ function describeField(object: ObjectSchema, field: FieldSchema, user: SessionUs
     namePointing: field.referenceTo.length > 1,
     nillable: !field.required && field.type !== 'boolean' && field.type !== 'id',
     permissionable: field.permissionable,
-    picklistValues: field.picklist.map((one) => ({ active: true, defaultValue: one.isDefault, label: one.label, validFor: null, value: one.value })),
+    picklistValues: field.picklist.map((one) => ({
+      active: true,
+      defaultValue: one.isDefault,
+      label: one.label,
+      validFor: null,
+      value: one.value,
+    })),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: isNumber ? field.precision : 0,
     queryByDistance: false,

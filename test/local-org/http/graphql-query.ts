@@ -5,7 +5,7 @@ import type { SessionUser } from '../engine/session-user';
 import { resolvePath, readableObject, rowAt } from '../query/paths';
 import { runRows } from '../query/run';
 import { findField, type FieldSchema, type ObjectSchema, type Row } from '../schema/model';
-import type { GraphqlDocument } from './graphql';
+import type { GraphqlDocument } from './graphql-document';
 import { planGraphqlOrder, planGraphqlWhere } from './graphql-where';
 import { uiValue } from './ui-values';
 
@@ -55,7 +55,12 @@ export class GraphqlQuery {
       if (!(error instanceof OrgError)) throw error;
       const at = field.loc?.startToken;
       const locations = at ? [{ line: at.line, column: at.column }] : [];
-      this.errors.push({ message: error.message, paths: ['uiapi', 'query', keyOf(field)], locations, extensions: { ErrorType: 'DataFetchingException' } });
+      this.errors.push({
+        message: error.message,
+        paths: ['uiapi', 'query', keyOf(field)],
+        locations,
+        extensions: { ErrorType: 'DataFetchingException' },
+      });
       return null;
     }
   }
@@ -63,7 +68,8 @@ export class GraphqlQuery {
   private connection(field: FieldNode, object: ObjectSchema, from: Row[] | undefined): Answer {
     const argument = (name: string): unknown => this.document.argument(field, name);
     const first = Number(argument('first') ?? FIRST);
-    if (!Number.isInteger(first) || first < 1 || first > MOST) throw new OrgError('INVALID_INPUT', `first must be between 1 and ${String(MOST)}`);
+    if (!Number.isInteger(first) || first < 1 || first > MOST)
+      throw new OrgError('INVALID_INPUT', `first must be between 1 and ${String(MOST)}`);
     const after = cursorOffset(argument('after'));
     const query = {
       object,
@@ -80,7 +86,9 @@ export class GraphqlQuery {
         case 'totalCount':
           return rows.length;
         case 'pageInfo':
-          return this.each(this.document.fields(part.selectionSet), (info) => pageInfo(info.name.value, page.length > 0, after, end, rows.length));
+          return this.each(this.document.fields(part.selectionSet), (info) =>
+            pageInfo(info.name.value, page.length > 0, after, end, rows.length),
+          );
         case 'edges':
           return page.map((row, position) =>
             this.each(this.document.fields(part.selectionSet), (edge) => {
@@ -101,12 +109,17 @@ export class GraphqlQuery {
       if (name === 'Id') return row.Id;
       if (name === 'ApiName') return object.name;
       if (name === '__typename') return object.name;
-      if (findField(object, name)) return this.value(part, resolvePath(this.engine, this.user, object, [name]).field, row);
+      if (findField(object, name))
+        return this.value(part, resolvePath(this.engine, this.user, object, [name]).field, row);
       const up = object.fields.find((one) => one.relationshipName === name);
       if (up) return this.parentRecord(part, object, up, row);
       const down = this.engine.childRelationships(object).find((one) => one.name === name);
       if (!down) throw undefinedField(name, object.name);
-      if (!childrenAllowed) throw new OrgError('INVALID_INPUT', `The relationship ${name} is nested too deeply: GraphQL takes one level of children`);
+      if (!childrenAllowed)
+        throw new OrgError(
+          'INVALID_INPUT',
+          `The relationship ${name} is nested too deeply: GraphQL takes one level of children`,
+        );
       readableObject(this.engine, this.user, down.child.name);
       return this.connection(part, down.child, this.engine.childrenOf(row.Id, down.child, down.field.name));
     });
@@ -136,8 +149,8 @@ const cursorAt = (offset: number): string => Buffer.from(`v1:${String(offset)}`)
 
 function cursorOffset(after: unknown): number {
   if (after === undefined || after === null) return 0;
-  const match = /^v1:(\d+)$/.exec(Buffer.from(String(after), 'base64').toString('utf8'));
-  if (!match) throw new OrgError('INVALID_INPUT', `Invalid cursor: ${String(after)}`);
+  const match = typeof after === 'string' && /^v1:(\d+)$/.exec(Buffer.from(after, 'base64').toString('utf8'));
+  if (!match) throw new OrgError('INVALID_INPUT', `Invalid cursor: ${JSON.stringify(after)}`);
   return Number(match[1]);
 }
 

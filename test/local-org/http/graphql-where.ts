@@ -8,12 +8,26 @@ import type { FieldSchema, ObjectSchema, Value } from '../schema/model';
 import type { CompareOperator, Condition, FieldPath, Ordering } from '../query/plan';
 import { resolvePath } from '../query/paths';
 
-const COMPARE: Record<string, CompareOperator> = { eq: '=', ne: '!=', lt: '<', lte: '<=', gt: '>', gte: '>=', like: 'like' };
+const COMPARE: Record<string, CompareOperator> = {
+  eq: '=',
+  ne: '!=',
+  lt: '<',
+  lte: '<=',
+  gt: '>',
+  gte: '>=',
+  like: 'like',
+};
 
 const invalid = (message: string): OrgError => new OrgError('INVALID_INPUT', message);
 
 /** `{and: […]}`, `{or: […]}`, `{not: …}`, `{Field: {eq: …}}`, `{Parent__r: {Field: {eq: …}}}`; several keys mean all of them. */
-export function planGraphqlWhere(engine: Engine, user: SessionUser, object: ObjectSchema, where: unknown, above: string[] = []): Condition | null {
+export function planGraphqlWhere(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  where: unknown,
+  above: string[] = [],
+): Condition | null {
   if (where === undefined || where === null) return null;
   if (!isJsonObject(where)) throw invalid('where must be an object');
   const parts = Object.entries(where).flatMap(([name, value]): Condition[] => {
@@ -29,14 +43,18 @@ export function planGraphqlWhere(engine: Engine, user: SessionUser, object: Obje
     }
     if (!isJsonObject(value)) throw invalid(`where.${name} must be an object`);
     const operators = Object.keys(value).every((key) => key in COMPARE || key === 'in' || key === 'nin');
-    if (!operators) return [planGraphqlWhere(engine, user, object, value, [...above, name])].filter((one) => one !== null);
-    return Object.entries(value).map(([operator, operand]) => condition(resolvePath(engine, user, object, [...above, name]), operator, operand));
+    if (!operators)
+      return [planGraphqlWhere(engine, user, object, value, [...above, name])].filter((one) => one !== null);
+    return Object.entries(value).map(([operator, operand]) =>
+      condition(resolvePath(engine, user, object, [...above, name]), operator, operand),
+    );
   });
   return parts.length === 1 ? (parts[0] ?? null) : { kind: 'and', parts };
 }
 
 function condition(path: FieldPath, operator: string, operand: unknown): Condition {
-  if (path.field.long) throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
+  if (path.field.long)
+    throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
   if (operator === 'in' || operator === 'nin') {
     if (!Array.isArray(operand)) throw invalid(`${path.text}.${operator} takes a list`);
     return { kind: 'in', path, negated: operator === 'nin', values: operand.map((one) => operandOf(path.field, one)) };
@@ -49,7 +67,8 @@ function operandOf(field: FieldSchema, operand: unknown): Value {
   const plain = isJsonObject(operand) && 'value' in operand ? operand.value : operand;
   if (plain === null || plain === undefined) return null;
   if (field.type === 'datetime') return storedTime(plain);
-  if (typeof plain !== 'string' && typeof plain !== 'number' && typeof plain !== 'boolean') throw invalid(`the filter on ${field.name} must be a plain value`);
+  if (typeof plain !== 'string' && typeof plain !== 'number' && typeof plain !== 'boolean')
+    throw invalid(`the filter on ${field.name} must be a plain value`);
   if (field.type !== 'id' && field.type !== 'reference') return plain;
   const id = toId18(String(plain));
   if (!id) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${String(plain)}`);
@@ -57,7 +76,13 @@ function operandOf(field: FieldSchema, operand: unknown): Value {
 }
 
 /** `{Field: {order: DESC, nulls: LAST}}`, nested for parents; a list for several. */
-export function planGraphqlOrder(engine: Engine, user: SessionUser, object: ObjectSchema, orderBy: unknown, above: string[] = []): Ordering[] {
+export function planGraphqlOrder(
+  engine: Engine,
+  user: SessionUser,
+  object: ObjectSchema,
+  orderBy: unknown,
+  above: string[] = [],
+): Ordering[] {
   if (orderBy === undefined || orderBy === null) return [];
   if (Array.isArray(orderBy)) return orderBy.flatMap((one) => planGraphqlOrder(engine, user, object, one, above));
   if (!isJsonObject(orderBy)) throw invalid('orderBy must be an object');
@@ -66,7 +91,8 @@ export function planGraphqlOrder(engine: Engine, user: SessionUser, object: Obje
     const leaf = 'order' in value || 'nulls' in value || Object.keys(value).length === 0;
     if (!leaf) return planGraphqlOrder(engine, user, object, value, [...above, name]);
     const path = resolvePath(engine, user, object, [...above, name]);
-    if (path.field.long) throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be sorted in a query call`);
+    if (path.field.long)
+      throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be sorted in a query call`);
     return [{ path, descending: value.order === 'DESC', nullsLast: value.nulls === 'LAST' }];
   });
 }

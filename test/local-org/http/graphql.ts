@@ -1,69 +1,10 @@
-import { Kind, OperationTypeNode, parse, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql';
+import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
 import { OrgError } from '../errors';
-import { isJsonObject, type JsonObject } from '../engine/incoming';
+import { isJsonObject } from '../engine/incoming';
 import { bodyObject } from './sobjects';
 import type { Handler, Route } from './rest';
+import { GraphqlDocument } from './graphql-document';
 import { GraphqlQuery, type GraphqlError } from './graphql-query';
-
-/** The document with its variables and fragments at hand. */
-export class GraphqlDocument {
-  private readonly fragments = new Map<string, FragmentDefinitionNode>();
-
-  constructor(
-    document: DocumentNode,
-    readonly operation: OperationDefinitionNode,
-    private readonly variables: JsonObject,
-  ) {
-    for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
-  }
-
-  /** Fields of a selection with fragments spread, without those that @skip or @include leaves out. */
-  fields(set: SelectionSetNode | undefined): FieldNode[] {
-    return (set?.selections ?? []).flatMap((selection): FieldNode[] => {
-      if (this.leftOut(selection.directives)) return [];
-      if (selection.kind === Kind.FIELD) return [selection];
-      if (selection.kind === Kind.INLINE_FRAGMENT) return this.fields(selection.selectionSet);
-      return this.fields(this.fragments.get(selection.name.value)?.selectionSet);
-    });
-  }
-
-  argument(field: FieldNode, name: string): unknown {
-    const argument = field.arguments?.find((one) => one.name.value === name);
-    return argument ? this.value(argument.value) : undefined;
-  }
-
-  value(node: ValueNode): unknown {
-    switch (node.kind) {
-      case Kind.VARIABLE: {
-        const name = node.name.value;
-        if (name in this.variables) return this.variables[name];
-        const defined = this.operation.variableDefinitions?.find((one) => one.variable.name.value === name);
-        if (!defined) throw new OrgError('INVALID_INPUT', `Variable '${name}' is not defined`);
-        return defined.defaultValue ? this.value(defined.defaultValue) : undefined;
-      }
-      case Kind.INT:
-      case Kind.FLOAT:
-        return Number(node.value);
-      case Kind.LIST:
-        return node.values.map((one) => this.value(one));
-      case Kind.OBJECT:
-        return Object.fromEntries(node.fields.map((one) => [one.name.value, this.value(one.value)]));
-      case Kind.NULL:
-        return null;
-      default:
-        return node.value;
-    }
-  }
-
-  private leftOut(directives: FieldNode['directives']): boolean {
-    return (directives ?? []).some((directive) => {
-      const condition = directive.arguments?.find((one) => one.name.value === 'if');
-      const holds = condition ? this.value(condition.value) === true : true;
-      if (directive.name.value === 'skip') return holds;
-      return directive.name.value === 'include' && !holds;
-    });
-  }
-}
 
 /** Errors come with status 200 beside whatever data there is, as Salesforce does it. */
 const graphql: Handler = (context, request) => {
@@ -71,16 +12,28 @@ const graphql: Handler = (context, request) => {
   const errors: GraphqlError[] = [];
   try {
     const document = parse(String(body.query));
-    const operations = document.definitions.filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
-    const operation = operations.find((one) => body.operationName === undefined || body.operationName === null || one.name?.value === body.operationName);
-    if (operation?.operation !== OperationTypeNode.QUERY) throw new OrgError('INVALID_INPUT', 'The local org answers GraphQL queries only');
+    const operations = document.definitions.filter(
+      (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+    );
+    const operation = operations.find(
+      (one) =>
+        body.operationName === undefined || body.operationName === null || one.name?.value === body.operationName,
+    );
+    if (operation?.operation !== OperationTypeNode.QUERY)
+      throw new OrgError('INVALID_INPUT', 'The local org answers GraphQL queries only');
     const read = new GraphqlDocument(document, operation, isJsonObject(body.variables) ? body.variables : {});
     const data = new GraphqlQuery(context.engine, request.user, read, errors).run();
     return { status: 200, body: { data, errors } };
   } catch (error) {
     if (!(error instanceof OrgError) && !(error instanceof Error && error.name === 'GraphQLError')) throw error;
     const classification = error instanceof OrgError ? 'ValidationError' : 'InvalidSyntax';
-    return { status: 200, body: { data: null, errors: [{ message: error.message, locations: [], paths: [], extensions: { classification } }] } };
+    return {
+      status: 200,
+      body: {
+        data: null,
+        errors: [{ message: error.message, locations: [], paths: [], extensions: { classification } }],
+      },
+    };
   }
 };
 

@@ -62,7 +62,9 @@ export class OAuth {
     const form = express.urlencoded({ extended: false });
     app.post('/services/oauth2/token', form, (request, response) => this.token(request, response));
     app.all('/services/oauth2/revoke', form, (request, response) => this.revoke(request, response));
-    app.all('/services/oauth2/userinfo', (request, response) => this.withUser(request, response, (user) => this.userInfo(user)));
+    app.all('/services/oauth2/userinfo', (request, response) =>
+      this.withUser(request, response, (user) => this.userInfo(user)),
+    );
     app.get('/id/:org/:user', (request, response) => this.withUser(request, response, (user) => this.identity(user)));
   }
 
@@ -107,14 +109,21 @@ export class OAuth {
     const app = this.jwtApps.get(String(claims.iss));
     if (decode(header).alg !== 'RS256' || more.length > 0) throw new OAuthRefusal('invalid_grant', 'invalid assertion');
     if (!app) throw new OAuthRefusal('invalid_client_id', 'client identifier invalid');
-    const signed = verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), app.key, Buffer.from(signature, 'base64url'));
+    const signed = verify(
+      'RSA-SHA256',
+      Buffer.from(`${header}.${payload}`),
+      app.key,
+      Buffer.from(signature, 'base64url'),
+    );
     if (!signed) throw new OAuthRefusal('invalid_grant', 'invalid assertion');
     const audiences = ['https://login.salesforce.com', 'https://test.salesforce.com', this.ownUrl()];
-    if (!audiences.includes(String(claims.aud).replace(/\/$/, ''))) throw new OAuthRefusal('invalid_grant', 'audience is invalid');
+    if (!audiences.includes(String(claims.aud).replace(/\/$/, '')))
+      throw new OAuthRefusal('invalid_grant', 'audience is invalid');
     // The Salesforce CLI sends milliseconds here, and Salesforce takes them.
     const exp = Number(claims.exp) > 1e11 ? Number(claims.exp) / 1000 : Number(claims.exp);
     const now = this.sessions.seconds();
-    if (!(exp > now) || exp > now + LONGEST_ASSERTION) throw new OAuthRefusal('invalid_grant', 'assertion has expired or expires too late');
+    if (!(exp > now) || exp > now + LONGEST_ASSERTION)
+      throw new OAuthRefusal('invalid_grant', 'assertion has expired or expires too late');
     const user = this.userNamed(String(claims.sub ?? claims.prn));
     if (!user || !app.usernames.some((name) => name.toLowerCase() === String(user.Username).toLowerCase())) {
       throw new OAuthRefusal('invalid_grant', "user hasn't approved this consumer");
@@ -129,7 +138,8 @@ export class OAuth {
     if (!app) throw new OAuthRefusal('invalid_client_id', 'client identifier invalid');
     const given = Buffer.from(params.get('client_secret') ?? basicSecret);
     const wanted = Buffer.from(app.clientSecret);
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new OAuthRefusal('invalid_client', 'invalid client credentials');
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+      throw new OAuthRefusal('invalid_client', 'invalid client credentials');
     const user = this.userNamed(app.username);
     if (!user) throw new OAuthRefusal('invalid_grant', 'no client credentials user enabled');
     return this.mayLogIn(user.Id);
@@ -138,20 +148,26 @@ export class OAuth {
   /** Inactive and frozen users get no session. */
   private mayLogIn(userId: string): string {
     const [login] = this.engine.childrenOf(userId, this.engine.object('UserLogin'), 'UserId');
-    if (this.engine.store.get('User', userId)?.IsActive !== true || login?.IsFrozen === true) throw new OAuthRefusal('invalid_grant', 'inactive user');
+    if (this.engine.store.get('User', userId)?.IsActive !== true || login?.IsFrozen === true)
+      throw new OAuthRefusal('invalid_grant', 'inactive user');
     return userId;
   }
 
   private userNamed(username: string): Row | undefined {
-    for (const row of this.engine.store.rows('User')) if (String(row.Username).toLowerCase() === username.toLowerCase()) return row;
+    for (const row of this.engine.store.rows('User'))
+      if (String(row.Username).toLowerCase() === username.toLowerCase()) return row;
     return undefined;
   }
 
   private revoke(request: Request, response: Response): void {
-    const token = String((request.body as Record<string, string> | undefined)?.token ?? request.query.token ?? '');
+    const given = (request.body as Record<string, string> | undefined)?.token ?? request.query.token;
+    const token = typeof given === 'string' ? given : '';
     const known = this.sessions.close(token) || this.refreshTokens.delete(token);
     if (known) response.status(200).end();
-    else response.status(400).json({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+    else
+      response
+        .status(400)
+        .json({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
   }
 
   private withUser(request: Request, response: Response, show: (user: Row) => unknown): void {

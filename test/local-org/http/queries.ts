@@ -9,7 +9,8 @@ function soqlOf(request: RestRequest): string {
   if (soql === null) throw new OrgError('MALFORMED_QUERY', 'SOQL query parameter q is missing');
   if (request.params.has('explain')) throw notInLocalOrg('The query plan (explain)');
   // The platform's own limit on the length of a query.
-  if (soql.length > 100_000) throw new OrgError('MALFORMED_QUERY', 'SOQL statements cannot be longer than 100000 characters.');
+  if (soql.length > 100_000)
+    throw new OrgError('MALFORMED_QUERY', 'SOQL statements cannot be longer than 100000 characters.');
   return soql;
 }
 
@@ -19,10 +20,16 @@ const query =
     const plan = planSoql(engine, request.user, soqlOf(request));
     if (request.params.get('columns') === 'true') return columns(plan);
     const answer = answerSoql(engine, request.user, plan, request.base, { deletedToo });
-    return { status: 200, body: cursors.page(answer, request.user.id, request.base, request.headers['sforce-query-options']) };
+    return {
+      status: 200,
+      body: cursors.page(answer, request.user.id, request.base, request.headers['sforce-query-options']),
+    };
   };
 
-const more: Handler = ({ cursors }, request, [locator = '']) => ({ status: 200, body: cursors.next(locator, request.user.id, request.base) });
+const more: Handler = ({ cursors }, request, [locator = '']) => ({
+  status: 200,
+  body: cursors.next(locator, request.user.id, request.base),
+});
 
 /** What the Salesforce CLI asks beside each query, to know the columns of an empty answer. */
 function columns(plan: SoqlPlan): RestAnswer {
@@ -43,11 +50,27 @@ function columns(plan: SoqlPlan): RestAnswer {
   const columnMetadata = plan.select.map((item) => {
     if (item.kind === 'field') return column(item.path.text, item.path.field, false);
     if (item.kind === 'aggregate') return column(item.alias ?? item.fn, null, true);
-    return { ...column(item.relation.name, null, true), joinColumns: item.query.select.map((inner) => (inner.kind === 'field' ? column(inner.path.text, inner.path.field, false) : null)) };
+    return {
+      ...column(item.relation.name, null, true),
+      joinColumns: item.query.select.map((inner) =>
+        inner.kind === 'field' ? column(inner.path.text, inner.path.field, false) : null,
+      ),
+    };
   });
   const { object } = plan.rows;
-  const idSelected = plan.select.some((item) => item.kind === 'field' && item.path.hops.length === 0 && item.path.field.name === 'Id');
-  return { status: 200, body: { columnMetadata, entityName: object.name, groupBy: plan.groupBy.length > 0, idSelected, keyPrefix: object.keyPrefix } };
+  const idSelected = plan.select.some(
+    (item) => item.kind === 'field' && item.path.hops.length === 0 && item.path.field.name === 'Id',
+  );
+  return {
+    status: 200,
+    body: {
+      columnMetadata,
+      entityName: object.name,
+      groupBy: plan.groupBy.length > 0,
+      idSelected,
+      keyPrefix: object.keyPrefix,
+    },
+  };
 }
 
 export const queryRoutes: Route[] = [

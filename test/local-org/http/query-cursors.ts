@@ -17,7 +17,12 @@ interface Cursor {
 export class QueryCursors {
   private readonly open = new Map<string, Cursor>();
 
-  page(answer: SoqlAnswer, userId: string, base: string, options: string | undefined): SoqlAnswer & { nextRecordsUrl?: string } {
+  page(
+    answer: SoqlAnswer,
+    userId: string,
+    base: string,
+    options: string | undefined,
+  ): SoqlAnswer & { nextRecordsUrl?: string } {
     const size = pageSize(options);
     if (answer.records.length <= size) return answer;
     const key = `01gLo${randomBytes(5).toString('hex').slice(0, 10)}AAA`;
@@ -30,7 +35,8 @@ export class QueryCursors {
   /** @param locator `<cursor>-<offset>` */
   next(locator: string, userId: string, base: string): SoqlAnswer & { nextRecordsUrl?: string } {
     const [key = '', offset = ''] = locator.split('-');
-    if (this.open.get(key)?.userId !== userId || !/^\d+$/.test(offset)) throw new OrgError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+    if (this.open.get(key)?.userId !== userId || !/^\d+$/.test(offset))
+      throw new OrgError('INVALID_QUERY_LOCATOR', 'invalid query locator');
     return this.slice(key, Number(offset), base);
   }
 

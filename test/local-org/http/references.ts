@@ -9,9 +9,13 @@ const REFERENCE = /@\{([^}]*)\}/g;
 function follow(answers: Answers, expression: string): unknown {
   const steps = expression.split(/[.[\]]+/).filter(Boolean);
   let at: unknown = answers.get(steps[0] ?? '');
-  for (const step of steps.slice(1)) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined;
+  for (const step of steps.slice(1))
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined;
   if (at === undefined || at === null) {
-    throw new OrgError('PROCESSING_HALTED', `Invalid reference specified. No value for ${expression} found in ${steps[0] ?? expression}. Provided reference: @{${expression}}`);
+    throw new OrgError(
+      'PROCESSING_HALTED',
+      `Invalid reference specified. No value for ${expression} found in ${steps[0] ?? expression}. Provided reference: @{${expression}}`,
+    );
   }
   return at;
 }

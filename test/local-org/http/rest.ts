@@ -60,7 +60,10 @@ export function match(routes: Route[], method: string, segments: string[]): { ro
     otherMethod ||= fits;
   }
   if (otherMethod) throw new OrgError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed.`);
-  throw new OrgError('NOT_FOUND', 'The requested resource does not exist (in the local org, the stand-in for Salesforce)');
+  throw new OrgError(
+    'NOT_FOUND',
+    'The requested resource does not exist (in the local org, the stand-in for Salesforce)',
+  );
 }
 
 export function failure(error: unknown): { status: number; body: ErrorEntry[] } {

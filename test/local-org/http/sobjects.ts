@@ -50,12 +50,19 @@ function showRecord(context: RestContext, request: RestRequest, object: ObjectSc
 const createOne: Handler = (context, request, [name = '']) => {
   const object = visibleObject(context, request, name);
   const id = create(context.engine, request.user, object, bodyObject(request.body));
-  return { status: 201, body: { id, success: true, errors: [] }, headers: { Location: `${request.base}/sobjects/${object.name}/${id}` } };
+  return {
+    status: 201,
+    body: { id, success: true, errors: [] },
+    headers: { Location: `${request.base}/sobjects/${object.name}/${id}` },
+  };
 };
 
 const readOne: Handler = (context, request, [name = '', id = '']) => {
   const object = visibleObject(context, request, name);
-  return { status: 200, body: showRecord(context, request, object, sharedRow(context, request, object, idOf(object, id))) };
+  return {
+    status: 200,
+    body: showRecord(context, request, object, sharedRow(context, request, object, idOf(object, id))),
+  };
 };
 
 const updateOne: Handler = (context, request, [name = '', id = '']) => {
@@ -100,13 +107,20 @@ const removeKeyed: Handler = (context, request, [name = '', keyName = '', value 
 };
 
 export const sobjectRoutes: Route[] = [
-  { method: 'GET', template: '/sobjects', handle: (context, request) => ({ status: 200, body: describeGlobal(context.engine, request.user, request.base) }) },
+  {
+    method: 'GET',
+    template: '/sobjects',
+    handle: (context, request) => ({ status: 200, body: describeGlobal(context.engine, request.user, request.base) }),
+  },
   {
     method: 'GET',
     template: '/sobjects/{object}',
     handle: (context, request, [name = '']) => ({
       status: 200,
-      body: { objectDescribe: describeSummary(visibleObject(context, request, name), request.user, request.base), recentItems: [] },
+      body: {
+        objectDescribe: describeSummary(visibleObject(context, request, name), request.user, request.base),
+        recentItems: [],
+      },
     }),
   },
   {

@@ -13,7 +13,8 @@ function paths(context: RestContext, request: RestRequest, object: ObjectSchema)
   const list = (name: string): string[] => (request.params.get(name) ?? '').split(',').filter(Boolean);
   const resolve = (text: string): FieldPath => {
     const [first = '', ...rest] = text.trim().split('.');
-    if (first.toLowerCase() !== object.name.toLowerCase()) throw new OrgError('INVALID_FIELD', `The field ${text} is not one of ${object.name}`);
+    if (first.toLowerCase() !== object.name.toLowerCase())
+      throw new OrgError('INVALID_FIELD', `The field ${text} is not one of ${object.name}`);
     return resolvePath(context.engine, request.user, object, rest);
   };
   const optional = list('optionalFields').flatMap((text) => {
@@ -52,7 +53,10 @@ const readRecord: Handler = (context, request, [given = '']) => {
   const { object } = found;
   const row = present(context.engine, object, id);
   if (!context.engine.sharing.reads(request.user, object, row)) {
-    throw new OrgError('INSUFFICIENT_ACCESS', "You don't have access to this record. Ask your administrator for help or to request access.");
+    throw new OrgError(
+      'INSUFFICIENT_ACCESS',
+      "You don't have access to this record. Ask your administrator for help or to request access.",
+    );
   }
   if (request.params.has('layoutTypes') || request.params.has('modes')) throw notInLocalOrg('A record by its layout');
   const record = shell(object, row);

@@ -15,7 +15,8 @@ export function uiValue(engine: Engine, user: SessionUser, field: FieldSchema, v
 }
 
 /** The UI API writes times with `Z`, unlike the REST API. */
-const shownTime = (field: FieldSchema, value: Value): Value => (field.type === 'datetime' ? value : shownValue(field, value));
+const shownTime = (field: FieldSchema, value: Value): Value =>
+  field.type === 'datetime' ? value : shownValue(field, value);
 
 function display(engine: Engine, user: SessionUser, field: FieldSchema, value: NonNullable<Value>): string | null {
   const person = engine.store.get('User', user.id);
@@ -29,7 +30,11 @@ function display(engine: Engine, user: SessionUser, field: FieldSchema, value: N
     case 'datetime':
       return new Date(String(value)).toLocaleString(locale, { timeZone, dateStyle: 'short', timeStyle: 'short' });
     case 'currency':
-      return Number(value).toLocaleString(locale, { style: 'currency', currency: 'USD', minimumFractionDigits: field.scale });
+      return Number(value).toLocaleString(locale, {
+        style: 'currency',
+        currency: 'USD',
+        minimumFractionDigits: field.scale,
+      });
     case 'double':
     case 'int':
       return Number(value).toLocaleString(locale, { minimumFractionDigits: field.scale });

@@ -16,13 +16,21 @@ export interface SoqlAnswer {
 }
 
 /** Runs a plan and shows the rows as the REST API does. `base` is the API's root, `/services/data/v66.0`. */
-export function answerSoql(engine: Engine, reader: Reader, plan: SoqlPlan, base: string, options: RunOptions = {}): SoqlAnswer {
+export function answerSoql(
+  engine: Engine,
+  reader: Reader,
+  plan: SoqlPlan,
+  base: string,
+  options: RunOptions = {},
+): SoqlAnswer {
   if (plan.onlyCount) {
     const { length } = runRows(engine, reader, plan.rows, options);
     return { totalSize: length, done: true, records: [] };
   }
   const aggregated = plan.groupBy.length > 0 || plan.select.some((item) => item.kind === 'aggregate');
-  const records = aggregated ? aggregate(engine, reader, plan, options) : runRows(engine, reader, plan.rows, options).map((row) => show(engine, reader, plan, row, base, options));
+  const records = aggregated
+    ? aggregate(engine, reader, plan, options)
+    : runRows(engine, reader, plan.rows, options).map((row) => show(engine, reader, plan, row, base, options));
   return { totalSize: records.length, done: true, records };
 }
 
@@ -43,7 +51,14 @@ function show(engine: Engine, reader: Reader, plan: SoqlPlan, row: Row, base: st
   return record;
 }
 
-function showField(engine: Engine, reader: Reader, item: Extract<SelectItem, { kind: 'field' }>, row: Row, record: SoqlRecord, base: string): void {
+function showField(
+  engine: Engine,
+  reader: Reader,
+  item: Extract<SelectItem, { kind: 'field' }>,
+  row: Row,
+  record: SoqlRecord,
+  base: string,
+): void {
   const { hops, field, object } = item.path;
   let into = record;
   for (const [depth, hop] of hops.entries()) {
@@ -81,8 +96,11 @@ function aggregate(engine: Engine, reader: Reader, plan: SoqlPlan, options: RunO
     for (const item of plan.select) {
       if (item.kind === 'field') {
         const [first] = rows;
-        record[item.alias ?? item.path.field.name] = first ? shownValue(item.path.field, valueAt(engine, reader, item.path, first)) : null;
-      } else if (item.kind === 'aggregate') record[item.alias ?? `expr${String(unnamed++)}`] = compute(engine, reader, item, rows);
+        record[item.alias ?? item.path.field.name] = first
+          ? shownValue(item.path.field, valueAt(engine, reader, item.path, first))
+          : null;
+      } else if (item.kind === 'aggregate')
+        record[item.alias ?? `expr${String(unnamed++)}`] = compute(engine, reader, item, rows);
     }
     return record;
   });

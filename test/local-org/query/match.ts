@@ -28,10 +28,11 @@ function comparison(op: CompareOperator, field: FieldSchema, wanted: Value): (ac
     const pattern = likePattern(String(wanted ?? ''));
     return (actual) => typeof actual === 'string' && pattern.test(actual);
   }
-  const ordered = (test: (actual: string | number | boolean, want: string | number | boolean) => boolean) => (actual: Value) => {
-    const have = folded(field, actual);
-    return have !== null && want !== null && test(have, want);
-  };
+  const ordered =
+    (test: (actual: string | number | boolean, want: string | number | boolean) => boolean) => (actual: Value) => {
+      const have = folded(field, actual);
+      return have !== null && want !== null && test(have, want);
+    };
   if (op === '<') return ordered((a, b) => a < b);
   if (op === '<=') return ordered((a, b) => a <= b);
   if (op === '>') return ordered((a, b) => a > b);
@@ -39,7 +40,12 @@ function comparison(op: CompareOperator, field: FieldSchema, wanted: Value): (ac
 }
 
 /** @param rowsOf runs the inner query of a semi-join */
-export function predicateOf(engine: Engine, reader: Reader, where: Condition | null, rowsOf: (query: RowQuery) => Row[]): Predicate {
+export function predicateOf(
+  engine: Engine,
+  reader: Reader,
+  where: Condition | null,
+  rowsOf: (query: RowQuery) => Row[],
+): Predicate {
   if (where === null) return () => true;
   switch (where.kind) {
     case 'and': {

@@ -37,7 +37,8 @@ export function resolvePath(engine: Engine, reader: Reader, start: ObjectSchema,
     const hidden = !field || (reader && !reader.readsField(object, field));
     if (hidden) throw new OrgError('INVALID_FIELD', `Didn't understand relationship '${segment}' in field path.`);
     const [first, ...more] = field.referenceTo;
-    if (first === undefined || more.length > 0) throw notInLocalOrg(`A query over the relationship ${segment} to several objects`, 'MALFORMED_QUERY');
+    if (first === undefined || more.length > 0)
+      throw notInLocalOrg(`A query over the relationship ${segment} to several objects`, 'MALFORMED_QUERY');
     object = readableObject(engine, reader, first);
     hops.push({ field, target: object });
   });
@@ -58,4 +59,5 @@ export function rowAt(engine: Engine, reader: Reader, path: FieldPath, row: Row)
   return at;
 }
 
-export const valueAt = (engine: Engine, reader: Reader, path: FieldPath, row: Row): Value => rowAt(engine, reader, path, row)?.[path.field.name] ?? null;
+export const valueAt = (engine: Engine, reader: Reader, path: FieldPath, row: Row): Value =>
+  rowAt(engine, reader, path, row)?.[path.field.name] ?? null;

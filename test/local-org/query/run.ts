@@ -41,15 +41,24 @@ function candidates(engine: Engine, object: ObjectSchema, where: Condition | nul
 }
 
 function wantedValues(condition: Condition): Value[] | undefined {
-  if (condition.kind === 'compare' && condition.op === '=' && condition.path.hops.length === 0) return [condition.value];
-  if (condition.kind === 'in' && !condition.negated && condition.path.hops.length === 0) return [...new Set(condition.values)];
+  if (condition.kind === 'compare' && condition.op === '=' && condition.path.hops.length === 0)
+    return [condition.value];
+  if (condition.kind === 'in' && !condition.negated && condition.path.hops.length === 0)
+    return [...new Set(condition.values)];
   return undefined;
 }
 
-function indexed(engine: Engine, object: ObjectSchema, condition: Condition, values: Value[], options: RunOptions): Row[] | undefined {
+function indexed(
+  engine: Engine,
+  object: ObjectSchema,
+  condition: Condition,
+  values: Value[],
+  options: RunOptions,
+): Row[] | undefined {
   if (condition.kind !== 'compare' && condition.kind !== 'in') return undefined;
   const { field } = condition.path;
-  if (field.type === 'id') return values.map((id) => engine.store.get(object.name, String(id))).filter((row) => row !== undefined);
+  if (field.type === 'id')
+    return values.map((id) => engine.store.get(object.name, String(id))).filter((row) => row !== undefined);
   // Deleted rows are in no index.
   if (options.deletedToo) return undefined;
   const rows = new Map<string, Row>();
@@ -80,13 +89,20 @@ function requireLinkFilter(query: RowQuery): void {
 
 /** UserRecordAccess has no rows of its own: Salesforce works it out for one user and at most 200 records. */
 function recordAccess(engine: Engine, query: RowQuery): Row[] {
-  const given = (name: string): Value[] => mandatory(query.where).flatMap((one) => ('path' in one && one.path.field.name === name ? (wantedValues(one) ?? []) : []));
+  const given = (name: string): Value[] =>
+    mandatory(query.where).flatMap((one) =>
+      'path' in one && one.path.field.name === name ? (wantedValues(one) ?? []) : [],
+    );
   const [userId] = given('UserId');
   const records = given('RecordId');
   if (typeof userId !== 'string' || records.length === 0 || mandatory(query.where).length !== 2) {
-    throw new OrgError('MALFORMED_QUERY', 'UserRecordAccess needs exactly two filters: one UserId with the equals operator, and RecordId with the equals or the IN operator');
+    throw new OrgError(
+      'MALFORMED_QUERY',
+      'UserRecordAccess needs exactly two filters: one UserId with the equals operator, and RecordId with the equals or the IN operator',
+    );
   }
-  if (records.length > 200) throw new OrgError('EXCEEDED_ID_LIMIT', 'UserRecordAccess takes at most 200 records in one query');
+  if (records.length > 200)
+    throw new OrgError('EXCEEDED_ID_LIMIT', 'UserRecordAccess takes at most 200 records in one query');
   if (query.orderBy.length > 0) throw notInLocalOrg('Ordering UserRecordAccess', 'MALFORMED_QUERY');
   const user = engine.user(userId);
   return records.flatMap((recordId): Row[] => {

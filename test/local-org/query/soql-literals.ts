@@ -13,16 +13,28 @@ function unquote(literal: string, like: boolean): string {
     if (escape.length === 5) return String.fromCharCode(parseInt(escape.slice(1), 16));
     if (like && (escape === '%' || escape === '_' || escape === '\\')) return whole;
     const character = ESCAPES[escape] ?? (escape === '%' || escape === '_' ? escape : undefined);
-    if (character === undefined) throw new OrgError('MALFORMED_QUERY', `Invalid string literal '${literal.slice(1, -1)}'. Illegal character sequence '\\${escape}' in string literal.`);
+    if (character === undefined)
+      throw new OrgError(
+        'MALFORMED_QUERY',
+        `Invalid string literal '${literal.slice(1, -1)}'. Illegal character sequence '\\${escape}' in string literal.`,
+      );
     return character;
   });
 }
 
 const mustBe = (field: FieldSchema, type: string): OrgError =>
-  new OrgError('INVALID_FIELD', `value of filter criterion for field '${field.name}' must be of type ${type} and should not be enclosed in quotes`);
+  new OrgError(
+    'INVALID_FIELD',
+    `value of filter criterion for field '${field.name}' must be of type ${type} and should not be enclosed in quotes`,
+  );
 
 /** A literal as the field stores it. @throws OrgError INVALID_FIELD where it is of another type */
-export function literalValue(field: FieldSchema, literal: string, literalType: string | undefined, like: boolean): Value {
+export function literalValue(
+  field: FieldSchema,
+  literal: string,
+  literalType: string | undefined,
+  like: boolean,
+): Value {
   if (literalType === 'NULL') return null;
   const quoted = literalType === 'STRING';
   if (NUMBERS.has(field.type)) {
@@ -47,7 +59,11 @@ export function literalValue(field: FieldSchema, literal: string, literalType: s
       return id;
     }
     default:
-      if (!quoted) throw new OrgError('INVALID_FIELD', `value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`);
+      if (!quoted)
+        throw new OrgError(
+          'INVALID_FIELD',
+          `value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`,
+        );
       return like ? unquote(literal, true) : unquote(literal, false) || null;
   }
 }

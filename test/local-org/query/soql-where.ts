@@ -75,17 +75,20 @@ function flatten(scope: WhereScope, where: WhereClause, into: Token[]): void {
 function planCondition(scope: WhereScope, parsed: ParsedCondition & { valueQuery?: Query }): Condition {
   if (!('field' in parsed)) throw notInLocalOrg('A function in WHERE', 'MALFORMED_QUERY');
   const segments = parsed.field.split('.');
-  if (scope.alias !== undefined && segments[0]?.toLowerCase() === scope.alias.toLowerCase() && segments.length > 1) segments.shift();
+  if (scope.alias !== undefined && segments[0]?.toLowerCase() === scope.alias.toLowerCase() && segments.length > 1)
+    segments.shift();
   if (segments[0]?.toLowerCase() === scope.object.name.toLowerCase() && segments.length > 1) segments.shift();
   const path = resolvePath(scope.engine, scope.reader, scope.object, segments);
-  if (path.field.long) throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
+  if (path.field.long)
+    throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
   const { operator } = parsed;
   const negated = operator === 'NOT IN';
   if (parsed.valueQuery) {
     const { query, select } = scope.inner(parsed.valueQuery);
     return { kind: 'semi', path, negated, query, select };
   }
-  if (operator === 'INCLUDES' || operator === 'EXCLUDES') throw notInLocalOrg(`The operator ${operator}`, 'MALFORMED_QUERY');
+  if (operator === 'INCLUDES' || operator === 'EXCLUDES')
+    throw notInLocalOrg(`The operator ${operator}`, 'MALFORMED_QUERY');
   const types = Array.isArray(parsed.literalType) ? parsed.literalType : [parsed.literalType];
   if (operator === 'IN' || operator === 'NOT IN') {
     const list = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
@@ -94,7 +97,8 @@ function planCondition(scope: WhereScope, parsed: ParsedCondition & { valueQuery
   }
   const op: CompareOperator = operator === 'LIKE' ? 'like' : operator;
   const text = String(parsed.value);
-  if (types[0] === 'DATE_LITERAL' || types[0] === 'DATE_N_LITERAL') return { kind: 'range', path, op, ...dateRange(path.field, text, scope.engine.now()) };
+  if (types[0] === 'DATE_LITERAL' || types[0] === 'DATE_N_LITERAL')
+    return { kind: 'range', path, op, ...dateRange(path.field, text, scope.engine.now()) };
   if (op === 'like' && !['string', 'textarea', 'picklist', 'email'].includes(path.field.type)) {
     throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${path.field.type} field`);
   }

@@ -60,7 +60,11 @@ export function checkFormula(expression: Expression, scope: FormulaScope, inside
 }
 
 function isPicklist(expression: Expression | undefined, scope: FormulaScope): boolean {
-  return expression?.kind === 'name' && expression.path.length === 1 && findField(scope.object, expression.path[0] ?? '')?.type === 'picklist';
+  return (
+    expression?.kind === 'name' &&
+    expression.path.length === 1 &&
+    findField(scope.object, expression.path[0] ?? '')?.type === 'picklist'
+  );
 }
 
 function requirePicklistPlace(expression: Expression | undefined, inside: string | null): void {

@@ -1,16 +1,5 @@
 import type { BinaryOperator, Expression } from './formula-parse';
-import type { Value } from './model';
-
-/** What a rule sees of the record being saved, the user and the clock. */
-export interface FormulaRecord {
-  isNew: boolean;
-  now: Date;
-  value(field: string): Value;
-  /** Before the save; for a new record its own value, as on the platform. */
-  prior(field: string): Value;
-  /** `$User`, `$Permission`, `$Profile`. */
-  global(name: string, member: string): Value;
-}
+import type { FormulaRecord, Value } from './model';
 
 /** Text that is empty and text that is null are one thing in formulas. */
 const blank = (value: Value): boolean => value === null || (typeof value === 'string' && value.trim() === '');
@@ -56,7 +45,9 @@ function binary(op: BinaryOperator, leftSide: Expression, rightSide: Expression,
     case '&':
       return text(left) + text(right);
     case '+':
-      return typeof left === 'string' || typeof right === 'string' ? text(left) + text(right) : Number(left) + Number(right);
+      return typeof left === 'string' || typeof right === 'string'
+        ? text(left) + text(right)
+        : Number(left) + Number(right);
     case '-':
       return Number(left) - Number(right);
     case '*':

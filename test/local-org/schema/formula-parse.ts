@@ -46,7 +46,9 @@ function tokenize(source: string): Token[] {
 }
 
 const unescape = (quoted: string): string =>
-  quoted.slice(1, -1).replace(/\\(.)/gs, (_, character: string) => ({ n: '\n', r: '\r', t: '\t' })[character] ?? character);
+  quoted
+    .slice(1, -1)
+    .replace(/\\(.)/gs, (_, character: string) => ({ n: '\n', r: '\r', t: '\t' })[character] ?? character);
 
 class Parser {
   private at = 0;

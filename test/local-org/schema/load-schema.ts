@@ -6,8 +6,24 @@ import { readPermissionSet } from './read-permissions';
 import { elementsOf, flagOf, listSource, readXml, required, textOf, textsOf, type SourceFile } from './source-files';
 import { standardObjects } from './standard-objects';
 
-const RULE_ELEMENTS = ['active', 'description', 'errorConditionFormula', 'errorDisplayField', 'errorMessage', 'fullName'];
-const VIEW_ELEMENTS = ['booleanFilter', 'columns', 'filterScope', 'filters', 'fullName', 'label', 'language', 'sharedTo'];
+const RULE_ELEMENTS = [
+  'active',
+  'description',
+  'errorConditionFormula',
+  'errorDisplayField',
+  'errorMessage',
+  'fullName',
+];
+const VIEW_ELEMENTS = [
+  'booleanFilter',
+  'columns',
+  'filterScope',
+  'filters',
+  'fullName',
+  'label',
+  'language',
+  'sharedTo',
+];
 
 /**
  * The org's schema: the standard objects, and everything that the source directories define.
@@ -24,7 +40,10 @@ export function loadSchema(sourceDirs: string[]): OrgSchema {
     .sort((a, b) => a.name.localeCompare(b.name))
     .forEach((file, position) => objects.set(file.name.toLowerCase(), readObject(file, customKeyPrefix(position))));
   for (const file of ofKind('field')) addField(file, objectOf(file, objects));
-  linkNotesTo(custom.map((file) => file.name), objects);
+  linkNotesTo(
+    custom.map((file) => file.name),
+    objects,
+  );
   for (const object of objects.values()) checkReferences(object, objects);
   for (const file of ofKind('validationRule')) addRule(file, objectOf(file, objects), objects, customPermissions);
   for (const file of ofKind('listView')) addListView(file, objectOf(file, objects));
@@ -46,38 +65,61 @@ function addField(file: SourceFile, object: ObjectSchema): void {
 
 /** Notes and files may stand on every custom object. */
 function linkNotesTo(names: string[], objects: Map<string, ObjectSchema>): void {
-  objects.get('contentdocumentlink')?.fieldByName.get('linkedentityid')?.referenceTo.push(...names);
+  objects
+    .get('contentdocumentlink')
+    ?.fieldByName.get('linkedentityid')
+    ?.referenceTo.push(...names);
 }
 
 function checkReferences(object: ObjectSchema, objects: Map<string, ObjectSchema>): void {
   for (const field of object.fields) {
     for (const target of field.referenceTo) {
-      if (!objects.has(target.toLowerCase())) throw new Error(`${object.name}.${field.name} refers to ${target}, which does not exist in the local org`);
+      if (!objects.has(target.toLowerCase()))
+        throw new Error(`${object.name}.${field.name} refers to ${target}, which does not exist in the local org`);
     }
   }
   const masters = object.fields.filter((field) => field.masterDetail).length;
   if (object.sharing === 'ControlledByParent' && masters !== 1) {
-    throw new Error(`${object.name}: the local org supports exactly one master-detail field where sharing is controlled by the parent`);
+    throw new Error(
+      `${object.name}: the local org supports exactly one master-detail field where sharing is controlled by the parent`,
+    );
   }
 }
 
-function addRule(file: SourceFile, object: ObjectSchema, objects: Map<string, ObjectSchema>, customPermissions: Set<string>): void {
+function addRule(
+  file: SourceFile,
+  object: ObjectSchema,
+  objects: Map<string, ObjectSchema>,
+  customPermissions: Set<string>,
+): void {
   const xml = readXml(file, 'ValidationRule', RULE_ELEMENTS);
   if (!flagOf(xml, 'active')) return;
   const user = objects.get('user');
   if (!user) throw new Error('the local org has no User object');
   const displayField = textOf(xml, 'errorDisplayField') ?? null;
-  if (displayField !== null && !findField(object, displayField)) throw new Error(`${file.path}: the field ${displayField} does not exist`);
+  if (displayField !== null && !findField(object, displayField))
+    throw new Error(`${file.path}: the field ${displayField} does not exist`);
   try {
     const formula = compileFormula(required(file, xml, 'errorConditionFormula'), { object, user, customPermissions });
-    object.validationRules.push({ name: file.name, formula, message: required(file, xml, 'errorMessage'), displayField });
+    object.validationRules.push({
+      name: file.name,
+      formula,
+      message: required(file, xml, 'errorMessage'),
+      displayField,
+    });
   } catch (cause) {
     throw new Error(`${file.path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
 /** Columns that list views name in ways of their own. */
-const COLUMN_FIELDS: Record<string, string> = { NAME: 'Name', 'OWNER.ALIAS': 'OwnerId', 'OWNER.FIRST_NAME': 'OwnerId', CREATED_DATE: 'CreatedDate', LAST_UPDATE: 'LastModifiedDate' };
+const COLUMN_FIELDS: Record<string, string> = {
+  NAME: 'Name',
+  'OWNER.ALIAS': 'OwnerId',
+  'OWNER.FIRST_NAME': 'OwnerId',
+  CREATED_DATE: 'CreatedDate',
+  LAST_UPDATE: 'LastModifiedDate',
+};
 
 function addListView(file: SourceFile, object: ObjectSchema): void {
   const xml = readXml(file, 'ListView', VIEW_ELEMENTS);

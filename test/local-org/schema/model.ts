@@ -1,8 +1,24 @@
-import type { Formula } from './formula';
-
 /** A stored value: dates are `YYYY-MM-DD`, times ISO in UTC with milliseconds, ids 18 characters, picklists their API name. */
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>> & { readonly Id: string };
+
+/** What a validation rule sees of the record being saved, the user and the clock. */
+export interface FormulaRecord {
+  isNew: boolean;
+  now: Date;
+  value(field: string): Value;
+  /** Before the save; for a new record its own value, as on the platform. */
+  prior(field: string): Value;
+  /** `$User`, `$Permission`, `$Profile`. */
+  global(name: string, member: string): Value;
+}
+
+/** A validation rule's condition: parsed, and every name in it known. */
+export interface Formula {
+  source: string;
+  /** True where the rule's error applies. */
+  isTrue(record: FormulaRecord): boolean;
+}
 
 /** Field types by the names that describe calls use. */
 export type FieldType =
@@ -127,7 +143,8 @@ export interface OrgSchema {
   customPermissions: Set<string>;
 }
 
-export const detailField = (object: ObjectSchema): FieldSchema | undefined => object.fields.find((field) => field.masterDetail);
+export const detailField = (object: ObjectSchema): FieldSchema | undefined =>
+  object.fields.find((field) => field.masterDetail);
 
 export function findField(object: ObjectSchema, name: string): FieldSchema | undefined {
   return object.fieldByName.get(name.toLowerCase());
@@ -176,7 +193,11 @@ export function systemFields(): FieldSchema[] {
     field('CreatedDate', 'datetime', { ...readOnly, label: 'Created Date' }),
     field('CreatedById', 'reference', { ...user, label: 'Created By ID', relationshipName: 'CreatedBy' }),
     field('LastModifiedDate', 'datetime', { ...readOnly, label: 'Last Modified Date' }),
-    field('LastModifiedById', 'reference', { ...user, label: 'Last Modified By ID', relationshipName: 'LastModifiedBy' }),
+    field('LastModifiedById', 'reference', {
+      ...user,
+      label: 'Last Modified By ID',
+      relationshipName: 'LastModifiedBy',
+    }),
     field('SystemModstamp', 'datetime', { ...readOnly, label: 'System Modstamp' }),
   ];
 }

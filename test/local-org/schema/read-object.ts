@@ -1,4 +1,12 @@
-import { field, ownerField, systemFields, type FieldSchema, type FieldType, type ObjectSchema, type SharingModel } from './model';
+import {
+  field,
+  ownerField,
+  systemFields,
+  type FieldSchema,
+  type FieldType,
+  type ObjectSchema,
+  type SharingModel,
+} from './model';
 import { elementOf, elementsOf, flagOf, readXml, required, textOf, type SourceFile, type Xml } from './source-files';
 
 const OBJECT_ELEMENTS = [
@@ -37,7 +45,10 @@ const SHARING: SharingModel[] = ['Private', 'Read', 'ReadWrite', 'ControlledByPa
 export function readObject(file: SourceFile, keyPrefix: string): ObjectSchema {
   const xml = readXml(file, 'CustomObject', OBJECT_ELEMENTS);
   const sharing = SHARING.find((model) => model === textOf(xml, 'sharingModel'));
-  if (!sharing) throw new Error(`${file.path}: the local org does not support the sharing model ${textOf(xml, 'sharingModel') ?? '(none)'}`);
+  if (!sharing)
+    throw new Error(
+      `${file.path}: the local org does not support the sharing model ${textOf(xml, 'sharingModel') ?? '(none)'}`,
+    );
   const owned = sharing !== 'ControlledByParent';
   const name = nameField(file, elementOf(xml, 'nameField'));
   const fields = [...systemFields(), ...(owned ? [ownerField()] : []), name];
@@ -113,19 +124,25 @@ function defaultOf(file: SourceFile, type: FieldType, source: string | undefined
 function picklistOf(file: SourceFile, xml: Xml): Partial<FieldSchema> {
   const set = elementOf(xml, 'valueSet');
   const definition = set && elementOf(set, 'valueSetDefinition');
-  if (!set || !definition) throw new Error(`${file.path}: the local org supports only picklists whose values are in the field's own file`);
+  if (!set || !definition)
+    throw new Error(`${file.path}: the local org supports only picklists whose values are in the field's own file`);
   const picklist = elementsOf(definition, 'value').map((one) => ({
     value: required(file, one, 'fullName'),
     label: textOf(one, 'label') ?? required(file, one, 'fullName'),
     isDefault: flagOf(one, 'default'),
   }));
-  return { picklist, restricted: flagOf(set, 'restricted'), defaultValue: picklist.find((one) => one.isDefault)?.value ?? null };
+  return {
+    picklist,
+    restricted: flagOf(set, 'restricted'),
+    defaultValue: picklist.find((one) => one.isDefault)?.value ?? null,
+  };
 }
 
 function relationOf(file: SourceFile, xml: Xml, masterDetail: boolean): Partial<FieldSchema> {
   const children = textOf(xml, 'relationshipName');
   const constraint = textOf(xml, 'deleteConstraint') ?? 'SetNull';
-  if (constraint !== 'SetNull' && constraint !== 'Restrict' && constraint !== 'Cascade') throw new Error(`${file.path}: unknown delete constraint ${constraint}`);
+  if (constraint !== 'SetNull' && constraint !== 'Restrict' && constraint !== 'Cascade')
+    throw new Error(`${file.path}: unknown delete constraint ${constraint}`);
   return {
     referenceTo: [required(file, xml, 'referenceTo')],
     relationshipName: file.name.replace(/__c$/, '__r'),

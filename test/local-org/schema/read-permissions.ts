@@ -9,7 +9,11 @@ const ELEMENTS = [
 ]; // prettier-ignore
 
 /** @throws Error naming the file where it grants something that does not exist, or that the platform would not deploy. */
-export function readPermissionSet(file: SourceFile, objects: Map<string, ObjectSchema>, customPermissions: Set<string>): PermissionSet {
+export function readPermissionSet(
+  file: SourceFile,
+  objects: Map<string, ObjectSchema>,
+  customPermissions: Set<string>,
+): PermissionSet {
   const xml = readXml(file, 'PermissionSet', ELEMENTS);
   const grants = (name: string, key: string): Set<string> =>
     new Set(
@@ -31,7 +35,8 @@ export function readPermissionSet(file: SourceFile, objects: Map<string, ObjectS
   }
   for (const one of elementsOf(xml, 'objectPermissions')) {
     const name = required(file, one, 'object');
-    if (!objects.has(name.toLowerCase())) throw new Error(`${file.path}: the object ${name} does not exist in the local org`);
+    if (!objects.has(name.toLowerCase()))
+      throw new Error(`${file.path}: the object ${name} does not exist in the local org`);
     const permission: ObjectPermission = {
       read: flagOf(one, 'allowRead'),
       create: flagOf(one, 'allowCreate'),
@@ -49,7 +54,10 @@ export function readPermissionSet(file: SourceFile, objects: Map<string, ObjectS
     const schema = objects.get(objectName.toLowerCase());
     const field = schema && findField(schema, fieldName);
     if (!field) throw new Error(`${file.path}: the field ${path} does not exist in the local org`);
-    if (!field.permissionable) throw new Error(`${file.path}: the platform refuses to deploy field permissions on ${path}, which is always visible`);
+    if (!field.permissionable)
+      throw new Error(
+        `${file.path}: the platform refuses to deploy field permissions on ${path}, which is always visible`,
+      );
     set.fields.set(path, { read: flagOf(one, 'readable'), edit: flagOf(one, 'editable') });
   }
   return set;

@@ -44,14 +44,21 @@ export function listSource(sourceDirs: string[]): SourceFile[] {
       if (!entry.isFile() || !match?.groups) continue;
       const { name = '', kind = '' } = match.groups;
       const path = join(entry.parentPath, entry.name);
-      if (READ.has(kind)) files.push({ kind, name, object: kind === 'object' ? name : basename(dirname(dirname(path))), path });
-      else if (!WITHOUT_EFFECT.has(kind)) throw new Error(`${path}: the local org does not support metadata of the kind "${kind}"`);
+      if (READ.has(kind))
+        files.push({ kind, name, object: kind === 'object' ? name : basename(dirname(dirname(path))), path });
+      else if (!WITHOUT_EFFECT.has(kind))
+        throw new Error(`${path}: the local org does not support metadata of the kind "${kind}"`);
     }
   }
   return files;
 }
 
-const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: true, ignoreDeclaration: true });
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  trimValues: true,
+  ignoreDeclaration: true,
+});
 
 /** The root element's content. @throws Error naming the file where an element is not in `supported`. */
 export function readXml(file: SourceFile, root: string, supported: readonly string[]): Xml {
@@ -60,7 +67,8 @@ export function readXml(file: SourceFile, root: string, supported: readonly stri
   if (element === undefined) throw new Error(`${file.path}: the root element is not ${root}`);
   const content = typeof element === 'string' ? {} : element;
   for (const name of Object.keys(content)) {
-    if (!supported.includes(name)) throw new Error(`${file.path}: the local org does not support the element <${name}>`);
+    if (!supported.includes(name))
+      throw new Error(`${file.path}: the local org does not support the element <${name}>`);
   }
   return content;
 }

@@ -1,4 +1,12 @@
-import { field, ownerField, systemFields, type FieldSchema, type FieldType, type ObjectSchema, type SharingModel } from './model';
+import {
+  field,
+  ownerField,
+  systemFields,
+  type FieldSchema,
+  type FieldType,
+  type ObjectSchema,
+  type SharingModel,
+} from './model';
 
 /**
  * The standard objects and fields that the product touches, in one place. Field-level security applies to the fields
@@ -12,7 +20,11 @@ const refer = (name: string, to: string, rest: Spec = {}): FieldSchema =>
   field(name, 'reference', { referenceTo: [to], relationshipName: name.replace(/Id$/, ''), length: 18, ...rest });
 const plain = (name: string, type: FieldType, rest: Spec = {}): FieldSchema => field(name, type, rest);
 const choice = (name: string, values: string[], rest: Spec = {}): FieldSchema =>
-  field(name, 'picklist', { length: 255, picklist: values.map((value) => ({ value, label: value, isDefault: false })), ...rest });
+  field(name, 'picklist', {
+    length: 255,
+    picklist: values.map((value) => ({ value, label: value, isDefault: false })),
+    ...rest,
+  });
 
 /** Salesforce's own default sales process: stage, closed, won, probability in percent. */
 export const STAGES: readonly [stage: string, closed: boolean, won: boolean, probability: number][] = [
@@ -72,9 +84,19 @@ const people = (): FieldSchema[] => [
 ];
 
 const sales = (): ObjectSchema[] => [
-  object('Account', '001', 'Private', [text('Name', 255, { required: true }), choice('Industry', [], secured), refer('ParentId', 'Account', { ...secured, childRelationshipName: 'ChildAccounts' })], {
-    owned: true,
-  }),
+  object(
+    'Account',
+    '001',
+    'Private',
+    [
+      text('Name', 255, { required: true }),
+      choice('Industry', [], secured),
+      refer('ParentId', 'Account', { ...secured, childRelationshipName: 'ChildAccounts' }),
+    ],
+    {
+      owned: true,
+    },
+  ),
   object(
     'Opportunity',
     '006',
@@ -102,13 +124,31 @@ const sales = (): ObjectSchema[] => [
 
 const identity = (): ObjectSchema[] => [
   object('User', '005', 'Setup', people()),
-  object('UserLogin', '0Yw', 'Setup', [refer('UserId', 'User', fixed), plain('IsFrozen', 'boolean'), plain('IsPasswordLocked', 'boolean')], { nameField: 'Id' }),
+  object(
+    'UserLogin',
+    '0Yw',
+    'Setup',
+    [refer('UserId', 'User', fixed), plain('IsFrozen', 'boolean'), plain('IsPasswordLocked', 'boolean')],
+    { nameField: 'Id' },
+  ),
   object('Profile', '00e', 'Setup', [text('Name', 255), refer('UserLicenseId', 'UserLicense'), text('UserType', 40)]),
   object('UserLicense', '100', 'Setup', [text('Name', 40), text('LicenseDefinitionKey', 40)]),
   object('UserRole', '00E', 'Setup', [text('Name', 80), refer('ParentRoleId', 'UserRole'), text('DeveloperName', 80)]),
   object('PermissionSet', '0PS', 'Setup', [text('Name', 80), text('Label', 80)]),
-  object('PermissionSetAssignment', '0Pa', 'Setup', [refer('AssigneeId', 'User'), refer('PermissionSetId', 'PermissionSet', { childRelationshipName: 'Assignments' })], { nameField: 'Id' }),
-  object('Organization', '00D', 'Setup', [text('Name', 80), text('OrganizationType', 40), plain('IsSandbox', 'boolean'), text('InstanceName', 10), text('NamespacePrefix', 15)]),
+  object(
+    'PermissionSetAssignment',
+    '0Pa',
+    'Setup',
+    [refer('AssigneeId', 'User'), refer('PermissionSetId', 'PermissionSet', { childRelationshipName: 'Assignments' })],
+    { nameField: 'Id' },
+  ),
+  object('Organization', '00D', 'Setup', [
+    text('Name', 80),
+    text('OrganizationType', 40),
+    plain('IsSandbox', 'boolean'),
+    text('InstanceName', 10),
+    text('NamespacePrefix', 15),
+  ]),
   object(
     'UserRecordAccess',
     '',
@@ -116,7 +156,9 @@ const identity = (): ObjectSchema[] => [
     [
       refer('UserId', 'User', fixed),
       field('RecordId', 'id', { ...fixed, length: 18 }),
-      ...['HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'HasTransferAccess', 'HasAllAccess'].map((name) => plain(name, 'boolean', fixed)),
+      ...['HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'HasTransferAccess', 'HasAllAccess'].map((name) =>
+        plain(name, 'boolean', fixed),
+      ),
       choice('MaxAccessLevel', ['None', 'Read', 'Edit', 'Delete', 'Transfer', 'All'], fixed),
     ],
     { nameField: 'RecordId' },
@@ -176,7 +218,11 @@ const content = (): ObjectSchema[] => [
     '06A',
     'Private',
     [
-      refer('ContentDocumentId', 'ContentDocument', { required: true, updateable: false, childRelationshipName: 'ContentDocumentLinks' }),
+      refer('ContentDocumentId', 'ContentDocument', {
+        required: true,
+        updateable: false,
+        childRelationshipName: 'ContentDocumentLinks',
+      }),
       field('LinkedEntityId', 'reference', {
         required: true,
         updateable: false,
@@ -210,7 +256,12 @@ export const PROFILES: Record<string, ProfileSpec> = {
     standardFields: true,
     userPermissions: ['ApiEnabled', 'ManageUsers', 'ViewSetup', 'ViewAllData', 'ModifyAllData'],
   },
-  'Sales User': { license: 'Salesforce', fullAccess: ['Account', 'Opportunity'], standardFields: true, userPermissions: ['ApiEnabled'] },
+  'Sales User': {
+    license: 'Salesforce',
+    fullAccess: ['Account', 'Opportunity'],
+    standardFields: true,
+    userPermissions: ['ApiEnabled'],
+  },
   'Minimum Access - API Only Integrations': {
     license: 'Salesforce Integration',
     fullAccess: [],
