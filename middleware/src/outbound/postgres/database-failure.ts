@@ -20,7 +20,7 @@ export class DatabaseFailure extends CountersignError {
 }
 
 function codeOf(cause: unknown): string | null {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
   return typeof code === 'string' ? code : null;
 }
 
