@@ -1,12 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+
+/** Empty where there is no file to read; the system's own error would quote the path, which is a setting's value. */
+function fileText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error) return '';
+    throw error;
+  }
+}
 
 /** PEM text, or the path of a file that holds it; "\n" may be written out, as many secret stores do. */
 const pem = z
   .string()
   .min(1)
   .transform((value, check) => {
-    const text = value.includes('-----BEGIN') ? value.replace(/\\n/g, '\n') : existsSync(value) ? readFileSync(value, 'utf8') : '';
+    const text = value.includes('-----BEGIN') ? value.replace(/\\n/g, '\n') : fileText(value);
     if (text.includes('-----BEGIN')) return text;
     check.addIssue({ code: 'custom', message: 'must be PEM text or the path of a PEM file' });
     return z.NEVER;
