@@ -44,22 +44,38 @@ describe('consent', () => {
     expect(consentFrom(text)).toBe(status);
   });
 
-  it.each([null, '', ' ', 'maybe', 'yes and no', 'not recorded', 'not given', 'n/a', 'y', 'true', '1', 'ja', '__proto__', 'constructor', 'toString'])(
-    'counts as not recorded for %j',
-    (text) => {
-      expect(consentFrom(text)).toBe('not_recorded');
-    },
-  );
+  it.each([
+    null,
+    '',
+    ' ',
+    'maybe',
+    'yes and no',
+    'not recorded',
+    'not given',
+    'n/a',
+    'y',
+    'true',
+    '1',
+    'ja',
+    '__proto__',
+    'constructor',
+    'toString',
+  ])('counts as not recorded for %j', (text) => {
+    expect(consentFrom(text)).toBe('not_recorded');
+  });
 
   it('is never taken for granted: no text but the known words counts as recorded', () => {
     const known = /^\W*(yes|recorded|given)\W*$/iu;
     fc.assert(
-      fc.property(fc.oneof(anyText, fc.mixedCase(fc.constantFrom('yes', 'no', 'given', 'recorded', 'not yes'))), (text) => {
-        const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-        const status = consentFrom(text);
-        expect(['recorded', 'declined', 'not_recorded']).toContain(status);
-        if (status === 'recorded') expect(letters).toMatch(known);
-      }),
+      fc.property(
+        fc.oneof(anyText, fc.mixedCase(fc.constantFrom('yes', 'no', 'given', 'recorded', 'not yes'))),
+        (text) => {
+          const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+          const status = consentFrom(text);
+          expect(['recorded', 'declined', 'not_recorded']).toContain(status);
+          if (status === 'recorded') expect(letters).toMatch(known);
+        },
+      ),
       { numRuns: 1000 },
     );
   });

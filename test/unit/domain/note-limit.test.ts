@@ -16,7 +16,14 @@ const SIGNATURE = PARAGRAPH + 12 + LONGEST_NAME + 4 + 24 + 10 + 12;
 const AROUND = SIGNATURE + PARAGRAPH + 21 + PARAGRAPH + 28;
 
 function blockersOf(text: string): unknown {
-  const review = { status: 'awaiting_review', revision: 1, version: 1, text, part: EMPTY_PART, untouched: true } as const;
+  const review = {
+    status: 'awaiting_review',
+    revision: 1,
+    version: 1,
+    text,
+    part: EMPTY_PART,
+    untouched: true,
+  } as const;
   return blockers(review, { requiredParts: [] });
 }
 

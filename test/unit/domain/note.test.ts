@@ -90,8 +90,13 @@ describe('the signature line', () => {
   });
 
   it('stays one line whatever the approver is called', () => {
-    fc.assert(fc.property(anyText, (approverName) => !signatureLine({ ...BY, approverName }).includes('\n')), RUNS);
-    expect(signatureLine({ ...BY, approverName: `Eve\r\n${BEGIN_MARK}` })).toContain(`Approved by Eve ${BEGIN_MARK} on `);
+    fc.assert(
+      fc.property(anyText, (approverName) => !signatureLine({ ...BY, approverName }).includes('\n')),
+      RUNS,
+    );
+    expect(signatureLine({ ...BY, approverName: `Eve\r\n${BEGIN_MARK}` })).toContain(
+      `Approved by Eve ${BEGIN_MARK} on `,
+    );
   });
 });
 

@@ -6,7 +6,10 @@ const RUNS = { numRuns: 2000 };
 
 describe('I1: the one form of a text', () => {
   it('is its own normal form', () => {
-    fc.assert(fc.property(anyText, (text) => normalised(normalised(text)) === normalised(text)), RUNS);
+    fc.assert(
+      fc.property(anyText, (text) => normalised(normalised(text)) === normalised(text)),
+      RUNS,
+    );
   });
 
   it('never holds a control character but LF, nor a byte order mark, nor a noncharacter of the first plane’s end', () => {
@@ -19,15 +22,24 @@ describe('I1: the one form of a text', () => {
   });
 
   it('never holds a separator that some reader takes for a line end', () => {
-    fc.assert(fc.property(anyText, (text) => !/[\r\u0085\u2028\u2029]/.test(normalised(text))), RUNS);
+    fc.assert(
+      fc.property(anyText, (text) => !/[\r\u0085\u2028\u2029]/.test(normalised(text))),
+      RUNS,
+    );
   });
 
   it('never holds half of a surrogate pair', () => {
-    fc.assert(fc.property(anyText, (text) => normalised(text).isWellFormed()), RUNS);
+    fc.assert(
+      fc.property(anyText, (text) => normalised(text).isWellFormed()),
+      RUNS,
+    );
   });
 
   it('is in Unicode NFC', () => {
-    fc.assert(fc.property(anyText, (text) => normalised(text).normalize('NFC') === normalised(text)), RUNS);
+    fc.assert(
+      fc.property(anyText, (text) => normalised(text).normalize('NFC') === normalised(text)),
+      RUNS,
+    );
   });
 
   it('has no white space at the end of any line nor around the whole', () => {
@@ -43,8 +55,14 @@ describe('I1: the one form of a text', () => {
 
   it('leaves text alone that has nothing to mend', () => {
     const words = fc.array(fc.stringMatching(/^[A-Za-z0-9.,;:!?()-]{1,12}$/), { minLength: 1, maxLength: 8 });
-    const lines = fc.array(words.map((list) => list.join(' ')), { minLength: 1, maxLength: 6 });
-    fc.assert(fc.property(lines, (list) => normalised(list.join('\n')) === list.join('\n')), RUNS);
+    const lines = fc.array(
+      words.map((list) => list.join(' ')),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(lines, (list) => normalised(list.join('\n')) === list.join('\n')),
+      RUNS,
+    );
   });
 
   it.each([

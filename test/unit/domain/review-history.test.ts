@@ -89,12 +89,19 @@ interface Step {
   readonly mutated: Review;
 }
 
-function always(name: string, check: (step: Step) => void, happened: (step: Step) => boolean): void {
-  it(name, () => {
+function always(check: (step: Step) => void, happened: (step: Step) => boolean): () => void {
+  return () => {
     let times = 0;
     fc.assert(
       fc.property(start, histories, ({ text, part: given }, events) => {
-        const first: Review = { status: 'awaiting_review', revision: 1, version: 1, text, part: given, untouched: true };
+        const first: Review = {
+          status: 'awaiting_review',
+          revision: 1,
+          version: 1,
+          text,
+          part: given,
+          untouched: true,
+        };
         play(first, events, (step) => {
           if (happened(step)) times += 1;
           check(step);
@@ -104,111 +111,156 @@ function always(name: string, check: (step: Step) => void, happened: (step: Step
     );
     // A property that never met its case would prove nothing.
     expect(times).toBeGreaterThan(100);
-  });
+  };
 }
 
 describe('any history of a review', () => {
-  always(
+  it(
     'I3: approves only a text that was shown, the one whose hash was sent back',
-    ({ command, decision, shown }) => {
-      if (decision.kind !== 'approved' || command.kind !== 'approve') return;
-      expect(decision.noteHash).toBe(command.noteHash);
-      expect(sha256(decision.noteText)).toBe(command.noteHash);
-      expect(shown.map(({ text }) => text)).toContain(decision.noteText);
-    },
-    ({ decision }) => decision.kind === 'approved',
+    always(
+      ({ command, decision, shown }) => {
+        if (decision.kind !== 'approved' || command.kind !== 'approve') return;
+        expect(decision.noteHash).toBe(command.noteHash);
+        expect(sha256(decision.noteText)).toBe(command.noteHash);
+        expect(shown.map(({ text }) => text)).toContain(decision.noteText);
+      },
+      ({ decision }) => decision.kind === 'approved',
+    ),
   );
 
-  always(
+  it(
     'I3: refuses an approval when anything was saved since the text was shown',
-    ({ command, decision, savesSince, seen }) => {
-      if (command.kind !== 'approve' || savesSince === 0 || command.revision !== seen.revision) return;
-      expect(decision.kind).toBe('refused');
-    },
-    ({ command, savesSince, seen }) => command.kind === 'approve' && savesSince > 0 && command.revision === seen.revision,
+    always(
+      ({ command, decision, savesSince, seen }) => {
+        if (command.kind !== 'approve' || savesSince === 0 || command.revision !== seen.revision) return;
+        expect(decision.kind).toBe('refused');
+      },
+      ({ command, savesSince, seen }) =>
+        command.kind === 'approve' && savesSince > 0 && command.revision === seen.revision,
+    ),
   );
 
-  always(
+  it(
     'I3: refuses a hash that does not belong to the text as it stands',
-    ({ command, decision, before }) => {
-      if (command.kind !== 'approve' || command.noteHash === sha256(noteText(before.text, before.part))) return;
-      expect(decision.kind).toBe('refused');
-    },
-    ({ command, before }) => command.kind === 'approve' && command.noteHash !== sha256(noteText(before.text, before.part)),
+    always(
+      ({ command, decision, before }) => {
+        if (command.kind !== 'approve' || command.noteHash === sha256(noteText(before.text, before.part))) return;
+        expect(decision.kind).toBe('refused');
+      },
+      ({ command, before }) =>
+        command.kind === 'approve' && command.noteHash !== sha256(noteText(before.text, before.part)),
+    ),
   );
 
-  always(
+  it(
     'makes the revision grow by one with every change',
-    ({ before, decision }) => {
-      if (decision.kind !== 'refused') expect(decision.next.revision).toBe(before.revision + 1);
-    },
-    ({ decision }) => decision.kind !== 'refused',
+    always(
+      ({ before, decision }) => {
+        if (decision.kind !== 'refused') expect(decision.next.revision).toBe(before.revision + 1);
+      },
+      ({ decision }) => decision.kind !== 'refused',
+    ),
   );
 
-  always(
+  it(
     'never lets the version shrink, nor grow by more than one',
-    ({ before, decision }) => {
-      if (decision.kind !== 'refused') expect([0, 1]).toContain(decision.next.version - before.version);
-    },
-    ({ decision }) => decision.kind !== 'refused',
+    always(
+      ({ before, decision }) => {
+        if (decision.kind !== 'refused') expect([0, 1]).toContain(decision.next.version - before.version);
+      },
+      ({ decision }) => decision.kind !== 'refused',
+    ),
   );
 
-  always(
+  it(
     'changes nothing where it refuses, and nothing in place where it accepts',
-    ({ before, mutated }) => expect(mutated).toEqual(before),
-    ({ decision }) => decision.kind === 'refused',
+    always(
+      ({ before, mutated }) => expect(mutated).toEqual(before),
+      ({ decision }) => decision.kind === 'refused',
+    ),
   );
 
-  always(
+  it(
     'accepts nothing once it is decided',
-    ({ before, decision }) => {
-      if (FINAL.includes(before.status)) expect(decision).toEqual({ kind: 'refused', code: 'review_not_open', field: null });
-    },
-    ({ before }) => FINAL.includes(before.status),
+    always(
+      ({ before, decision }) => {
+        if (FINAL.includes(before.status))
+          expect(decision).toEqual({ kind: 'refused', code: 'review_not_open', field: null });
+      },
+      ({ before }) => FINAL.includes(before.status),
+    ),
   );
 
-  always(
+  it(
     'accepts nothing that was made on another revision',
-    ({ before, command, decision }) => {
-      if (command.revision !== before.revision) expect(decision.kind).toBe('refused');
-    },
-    ({ before, command }) => command.revision !== before.revision,
+    always(
+      ({ before, command, decision }) => {
+        if (command.revision !== before.revision) expect(decision.kind).toBe('refused');
+      },
+      ({ before, command }) => command.revision !== before.revision,
+    ),
   );
 
-  always(
+  it(
     'leaves the text as it was in every change but a save',
-    ({ before, command, decision }) => {
-      if (decision.kind === 'refused' || command.kind === 'save') return;
-      expect({ text: decision.next.text, part: decision.next.part }).toEqual({ text: before.text, part: before.part });
-    },
-    ({ decision, command }) => decision.kind !== 'refused' && command.kind !== 'save',
+    always(
+      ({ before, command, decision }) => {
+        if (decision.kind === 'refused' || command.kind === 'save') return;
+        expect({ text: decision.next.text, part: decision.next.part }).toEqual({
+          text: before.text,
+          part: before.part,
+        });
+      },
+      ({ decision, command }) => decision.kind !== 'refused' && command.kind !== 'save',
+    ),
   );
 });
 
 describe('what greys out the button', () => {
   const statuses = fc.constantFrom<ReviewStatus>(
-    'awaiting_review', 'changes_requested', 'rejected', 'approved', 'superseded', 'withdrawn',
+    'awaiting_review',
+    'changes_requested',
+    'rejected',
+    'approved',
+    'superseded',
+    'withdrawn',
   );
   const long = fc.constantFrom('a'.repeat(130_200), 'a'.repeat(130_400), '&'.repeat(27_000));
-  const texts = fc.oneof({ arbitrary: anyText, weight: 20 }, { arbitrary: words, weight: 10 }, { arbitrary: long, weight: 1 });
+  const texts = fc.oneof(
+    { arbitrary: anyText, weight: 20 },
+    { arbitrary: words, weight: 10 },
+    { arbitrary: long, weight: 1 },
+  );
   const parts = fc.oneof(part, anyPart);
   const required = fc.subarray(['nextSteps', 'timeline', 'risks', 'nuance'] as const);
 
   it('is exactly what refuses the approval of the text as it stands', () => {
     const outcomes = new Set<string>();
     fc.assert(
-      fc.property(fc.oneof(fc.constant('awaiting_review' as const), statuses), texts, parts, required, (status, text, given, names) => {
-        const review: Review = { status, revision: 3, version: 1, text, part: given, untouched: false };
-        const rules = { requiredParts: names };
-        const noteHash = sha256(noteText(text, given));
-        const decision = decide({ kind: 'approve', revision: 3, noteHash }, review, rules);
-        const found = blockers(review, rules);
-        expect(decision.kind).toBe(found.length === 0 ? 'approved' : 'refused');
-        if (decision.kind === 'refused') expect(found).toContainEqual({ code: decision.code, field: decision.field });
-        outcomes.add(decision.kind === 'refused' ? decision.code : decision.kind);
-      }),
+      fc.property(
+        fc.oneof(fc.constant('awaiting_review' as const), statuses),
+        texts,
+        parts,
+        required,
+        (status, text, given, names) => {
+          const review: Review = { status, revision: 3, version: 1, text, part: given, untouched: false };
+          const rules = { requiredParts: names };
+          const noteHash = sha256(noteText(text, given));
+          const decision = decide({ kind: 'approve', revision: 3, noteHash }, review, rules);
+          const found = blockers(review, rules);
+          expect(decision.kind).toBe(found.length === 0 ? 'approved' : 'refused');
+          if (decision.kind === 'refused') expect(found).toContainEqual({ code: decision.code, field: decision.field });
+          outcomes.add(decision.kind === 'refused' ? decision.code : decision.kind);
+        },
+      ),
       { numRuns: 1500 },
     );
-    expect([...outcomes].sort()).toEqual(['approved', 'note_empty', 'note_too_long', 'part_required', 'review_not_open']);
+    expect([...outcomes].sort()).toEqual([
+      'approved',
+      'note_empty',
+      'note_too_long',
+      'part_required',
+      'review_not_open',
+    ]);
   });
 });

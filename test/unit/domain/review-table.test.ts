@@ -4,7 +4,14 @@ import { blockers, decide, DEFAULT_REVIEW_RULES, isOpen } from '../../../middlew
 import type { Review, ReviewCommand, ReviewStatus } from '../../../middleware/src/domain/review';
 
 const PART = { ...EMPTY_PART, nextSteps: 'Send the offer.', timeline: 'June.' };
-const REVIEW: Review = { status: 'awaiting_review', revision: 4, version: 2, text: 'Summary.', part: PART, untouched: false };
+const REVIEW: Review = {
+  status: 'awaiting_review',
+  revision: 4,
+  version: 2,
+  text: 'Summary.',
+  part: PART,
+  untouched: false,
+};
 const HASH = textHash('Summary.\n\nNext steps\nSend the offer.\n\nTimeline\nJune.');
 
 const COMMANDS: Readonly<Record<ReviewCommand['kind'], ReviewCommand>> = {
@@ -16,8 +23,18 @@ const COMMANDS: Readonly<Record<ReviewCommand['kind'], ReviewCommand>> = {
 
 /** The whole state machine: where each command leads from each status; null where it is refused. */
 const TABLE: Readonly<Record<ReviewStatus, Readonly<Record<ReviewCommand['kind'], ReviewStatus | null>>>> = {
-  awaiting_review: { save: 'awaiting_review', request_changes: 'changes_requested', reject: 'rejected', approve: 'approved' },
-  changes_requested: { save: 'awaiting_review', request_changes: 'changes_requested', reject: 'rejected', approve: null },
+  awaiting_review: {
+    save: 'awaiting_review',
+    request_changes: 'changes_requested',
+    reject: 'rejected',
+    approve: 'approved',
+  },
+  changes_requested: {
+    save: 'awaiting_review',
+    request_changes: 'changes_requested',
+    reject: 'rejected',
+    approve: null,
+  },
   rejected: { save: null, request_changes: null, reject: null, approve: null },
   approved: { save: null, request_changes: null, reject: null, approve: null },
   superseded: { save: null, request_changes: null, reject: null, approve: null },
@@ -49,16 +66,19 @@ describe('the states of a review', () => {
     });
   });
 
-  it.each(STEPS.filter(({ to }) => to !== null))('$kind on another revision is refused while $from', ({ from, kind }) => {
-    for (const revision of [3, 5]) {
-      const command = { ...COMMANDS[kind], revision };
-      expect(decide(command, { ...REVIEW, status: from }, DEFAULT_REVIEW_RULES)).toEqual({
-        kind: 'refused',
-        code: 'draft_changed',
-        field: 'revision',
-      });
-    }
-  });
+  it.each(STEPS.filter(({ to }) => to !== null))(
+    '$kind on another revision is refused while $from',
+    ({ from, kind }) => {
+      for (const revision of [3, 5]) {
+        const command = { ...COMMANDS[kind], revision };
+        expect(decide(command, { ...REVIEW, status: from }, DEFAULT_REVIEW_RULES)).toEqual({
+          kind: 'refused',
+          code: 'draft_changed',
+          field: 'revision',
+        });
+      }
+    },
+  );
 
   it('are open while they await review or changes, and no longer', () => {
     const open = (Object.keys(TABLE) as ReviewStatus[]).filter((status) => isOpen({ ...REVIEW, status }));
@@ -173,6 +193,8 @@ describe('what stands in the way of an approval', () => {
   it('is only what the rules ask for', () => {
     const review = { ...REVIEW, part: EMPTY_PART };
     expect(blockers(review, { requiredParts: [] })).toEqual([]);
-    expect(blockers(review, { requiredParts: ['competition'] })).toEqual([{ code: 'part_required', field: 'competition' }]);
+    expect(blockers(review, { requiredParts: ['competition'] })).toEqual([
+      { code: 'part_required', field: 'competition' },
+    ]);
   });
 });

@@ -71,14 +71,18 @@ function* signatures(): Generator<Signature & { readonly persons: boolean }> {
 }
 
 /** I2 in its own words: everything that is wrong with this person, in this request, on this call. Order means nothing. */
-function faultsOfActor(person: PersonOnCall, signature: Signature & { readonly persons: boolean }): Set<ApproverRefusal> {
+function faultsOfActor(
+  person: PersonOnCall,
+  signature: Signature & { readonly persons: boolean },
+): Set<ApproverRefusal> {
   const faults = new Set<ApproverRefusal>();
   if (person.isActive === false) faults.add('approver_inactive');
   if (person.isFrozen === true) faults.add('approver_frozen');
   if (person.isIntegrationUser === true) faults.add('approver_integration_user');
   const loggedInAs = signature.sessionTypes.some((type) => type === 'SubstituteUser');
   if (loggedInAs) faults.add('approver_logged_in_as');
-  if (signature.quiddity !== 'AURA' || (signature.persons === false && !loggedInAs)) faults.add('approver_not_in_panel');
+  if (signature.quiddity !== 'AURA' || (signature.persons === false && !loggedInAs))
+    faults.add('approver_not_in_panel');
   if (!signature.permissions.some((name) => name === 'Countersign_Review')) faults.add('access_denied');
   return faults;
 }

@@ -4,7 +4,10 @@ import type { Cue, Transcript } from '../../../middleware/src/domain/transcript'
 
 const said = fc.record({
   speaker: fc.option(fc.string({ maxLength: 20 })),
-  text: fc.oneof({ arbitrary: fc.string({ maxLength: 60 }), weight: 9 }, { arbitrary: fc.constant('x'.repeat(900)), weight: 1 }),
+  text: fc.oneof(
+    { arbitrary: fc.string({ maxLength: 60 }), weight: 9 },
+    { arbitrary: fc.constant('x'.repeat(900)), weight: 1 },
+  ),
 });
 const transcripts: fc.Arbitrary<Transcript> = fc.array(said, { maxLength: 40 }).map((turns) => ({
   cues: turns.map((turn, index) => ({ ...turn, index, startSeconds: index, endSeconds: index + 1 })),
@@ -13,7 +16,7 @@ const limits = fc.integer({ min: 1, max: 1500 });
 
 function pagesOf(transcript: Transcript, limit: number): (readonly Cue[])[] {
   const pages: (readonly Cue[])[] = [];
-  for (let from: number | null = 0; from !== null; ) {
+  for (let from: number | null = 0; from !== null;) {
     const page = transcriptPage(transcript, from, limit);
     pages.push(page.cues);
     if (pages.length > transcript.cues.length + 1) throw new Error('the pages do not end');
