@@ -35,7 +35,7 @@ function ensureInstalled() {
   try {
     if (isInstalled()) return;
     say('Installing packages (npm ci). The first time this takes a minute or two …');
-    npm(['ci', '--no-audit', '--no-fund']);
+    npm(['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
     runMissedInstallScripts();
     if (!isInstalled())
       throw new Refusal('npm ci ended well, but packages are still missing. Remove node_modules and try again.');
