@@ -1,7 +1,9 @@
 import express, { type Express } from 'express';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { aboutUser } from './door/about-user';
 import { doorClaims, DoorKey, type DoorClaims } from './door/door-token';
 import { mountDoor } from './door/door';
 import { Engine } from './engine/engine';
@@ -9,7 +11,7 @@ import { everyStoredText, type StoredText } from './engine/every-stored-text';
 import { loadSeed } from './engine/load-seed';
 import { FaultSwitch, type Faults } from './faults';
 import { ApiUsage, type ApiCallCount } from './http/api-usage';
-import { mountRest } from './http/app';
+import { mountEnd, mountRest } from './http/app';
 import { mountFaults } from './http/fault-route';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
@@ -41,7 +43,7 @@ export interface LocalOrg {
   registerSecretApp(app: SecretApp): void;
   /** A refresh token as an interactive login leaves it behind. */
   refreshTokenFor(username: string): string;
-  /** A door token with these claims; the rest as for an empty request from a panel. `privateKeyPem` forges. */
+  /** A door token with these claims; the rest is true of the user, or as for an empty request from a panel. `privateKeyPem` forges. */
   signDoorToken(
     claims: Partial<DoorClaims> & { sub: string },
     options?: { privateKeyPem?: string; expiresInSeconds?: number },
@@ -117,7 +119,15 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     refreshTokenFor: (username) => oauth.refreshTokenFor(userId(username)),
     signDoorToken: (claims, signing = {}) =>
       Promise.resolve(
-        key.sign(doorClaims(claims, engine.orgId, engine.now(), signing.expiresInSeconds), signing.privateKeyPem),
+        key.sign(
+          doorClaims(
+            { ...aboutUser(engine, claims.sub), ...claims },
+            engine.orgId,
+            engine.now(),
+            signing.expiresInSeconds,
+          ),
+          signing.privateKeyPem,
+        ),
       ),
     sessionFor: (username, { loginAs } = {}) => sessions.open(userId(username), loginAs ? 'login-as' : 'ui').token,
     faults,
@@ -138,7 +148,8 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
         for (const socket of sockets) socket.destroy();
       }),
   };
-  if (options.panelsDir !== undefined) await mountPages(app, org);
+  if (options.panelsDir !== undefined) mountPages(app, org, options.panelsDir);
+  mountEnd(app);
   return org;
 }
 
@@ -154,8 +165,12 @@ function newApp(): Express {
   return app;
 }
 
+interface Pages {
+  mountPages(app: Express, org: LocalOrg, options: { panelsDir: string }): void;
+}
+
 /** The pages come from their own folder and are loaded only where they are wanted. */
-async function mountPages(app: Express, org: LocalOrg): Promise<void> {
-  const pages = (await import('./pages/index')) as { mountPages(app: Express, org: LocalOrg): void };
-  pages.mountPages(app, org);
+function mountPages(app: Express, org: LocalOrg, panelsDir: string): void {
+  const pages = createRequire(__filename)('./pages/index') as Pages;
+  pages.mountPages(app, org, { panelsDir });
 }

@@ -18,6 +18,8 @@ export interface DoorClaims {
   quiddity: string;
   session_types: string[];
   permissions: string[];
+  /** Whether an admin has frozen the user; null where the org has no login of theirs. */
+  frozen: boolean | null;
 }
 
 /** SHA-256 of nothing. */
@@ -65,6 +67,7 @@ export function doorClaims(
     quiddity: 'AURA',
     session_types: ['Aura', 'UI'],
     permissions: [],
+    frozen: null,
     ...given,
   };
 }

@@ -3,13 +3,12 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { Engine } from '../engine/engine';
 import { OrgError } from '../errors';
 import type { Session, Sessions } from '../http/sessions';
+import { aboutUser } from './about-user';
 import { doorClaims, type DoorKey } from './door-token';
 
 const TIMEOUT_MS = 20_000;
 const METHODS = ['GET', 'PUT', 'POST'];
 const PATHS = /^\/v1\/[A-Za-z0-9/_\-?=&.%]*$/;
-/** The permissions that DoorToken asks about, in its order. */
-const PERMISSIONS = ['Countersign_Review', 'Countersign_Integration', 'Countersign_Admin'];
 
 const NOT_PASSED_ON =
   'This page asked for something that Countersign does not know. Reload the page. If it happens again, tell your administrator.';
@@ -78,7 +77,7 @@ async function send(
       path,
       body_sha256: createHash('sha256').update(payload).digest('hex'),
       session_types: session.kind === 'login-as' ? ['Aura', 'SubstituteUser'] : ['Aura', 'UI'],
-      permissions: PERMISSIONS.filter((name) => user.customPermissions.has(name)),
+      ...aboutUser(engine, user.id),
     },
     engine.orgId,
     engine.now(),

@@ -32,6 +32,7 @@ const CONTENT = new Set(['ContentNote', 'ContentDocument', 'ContentVersion', 'Co
 /** What one user may do, from the profile and the permission sets assigned; never less than their union. */
 export class SessionUser {
   private readonly profile: ProfileSpec;
+  private readonly objects = new Map<string, ObjectPermission>();
   readonly customPermissions: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
   readonly userPermissions: ReadonlySet<string>;
@@ -54,6 +55,14 @@ export class SessionUser {
   }
 
   object(object: ObjectSchema): ObjectPermission {
+    const known = this.objects.get(object.name);
+    if (known) return known;
+    const worked = this.workOut(object);
+    this.objects.set(object.name, worked);
+    return worked;
+  }
+
+  private workOut(object: ObjectSchema): ObjectPermission {
     const grants = this.sets.map((set) => set.objects.get(object.name)).filter((one) => one !== undefined);
     if (this.userPermissions.has('ModifyAllData') && object.sharing !== 'Setup') return ALL;
     if (this.profile.fullAccess.includes(object.name)) grants.push({ ...ALL, viewAll: false, modifyAll: false });

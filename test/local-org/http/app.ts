@@ -1,7 +1,7 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '../engine/engine';
-import { OrgError } from '../errors';
+import { notInLocalOrg, OrgError } from '../errors';
 import type { FaultSwitch } from '../faults';
 import type { ApiUsage } from './api-usage';
 import { collectionRoutes } from './collections';
@@ -140,4 +140,20 @@ function respond(response: Response, answer: RestAnswer, usage: ApiUsage): void 
   if (answer.blob) response.type('application/octet-stream').send(answer.blob);
   else if (answer.body === undefined) response.end();
   else response.json(answer.body);
+}
+
+/** After every other route: what Salesforce has elsewhere under /services, and errors of the local org itself. */
+export function mountEnd(app: Express): void {
+  app.use('/services', (_, response) => {
+    const { status, body } = failure(notInLocalOrg('This resource', 'NOT_FOUND'));
+    response.status(status).json(body);
+  });
+  const broken: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, _next) => {
+    const status = error.status ?? 500;
+    if (status >= 500) process.stderr.write(`local org: ${error.stack ?? error.message}\n`);
+    response
+      .status(status)
+      .json([{ errorCode: 'UNKNOWN_EXCEPTION', message: `An error within the local org: ${error.message}` }]);
+  };
+  app.use(broken);
 }
