@@ -1,5 +1,170 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import { RefreshEvent } from 'lightning/refresh';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import userId from '@salesforce/user/Id';
+import canReview from '@salesforce/customPermission/Countersign_Review';
+import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf } from 'c/callQuery';
+import { AWAY, ask, asProblem } from 'c/doorClient';
+import { fill, labels } from 'c/labels';
+import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
+import ReviewWorkspace from 'c/reviewWorkspace';
+
+const ANSWERS_WITHOUT_RELEASE = new Set(['not_found', 'content_not_ready', 'call_not_found', 'access_denied']);
+const DONE = { approval: labels.doneApproved, rejection: labels.doneRejected, 'change-request': labels.doneChanges };
+
+/** The calls of an opportunity: what waits for me, where each summary stands, and the way into the review. */
 export default class CallsPanel extends LightningElement {
-    @api recordId;
-    hello = 'Hello';
+  /** The opportunity. */
+  @api recordId;
+
+  labels = labels;
+  /** @type {import('c/callQuery').CallOfPanel[] | undefined} */
+  calls;
+  total = 0;
+  failed = false;
+  away = false;
+  /** What the middleware says of releases, by call. @type {Record<string, any>} */
+  releases = {};
+  watches = new Map();
+  asked = false;
+  connected = false;
+
+  get variables() {
+    return { opportunityId: this.recordId };
+  }
+
+  @wire(graphql, { query: CALLS_OF_OPPORTUNITY, variables: '$variables' })
+  received({ data, errors, refresh }) {
+    if (refresh) this.refreshCalls = refresh;
+    this.failed = Boolean(errors);
+    if (!data) return;
+    this.calls = callsOf(data, userId);
+    this.total = data.uiapi.query.Call_Recording__c.totalCount ?? this.calls.length;
+    if (!this.asked && this.connected) this.askForReleases();
+  }
+
+  connectedCallback() {
+    this.connected = true;
+    if (this.calls && !this.asked) this.askForReleases();
+  }
+
+  disconnectedCallback() {
+    this.connected = false;
+    for (const watch of this.watches.values()) watch.stop();
+    this.watches.clear();
+  }
+
+  get rows() {
+    return this.calls.map((call) => ({ call, release: this.releases[call.id] ?? null }));
+  }
+
+  get isLoading() {
+    return !this.calls && !this.failed;
+  }
+
+  get hasCalls() {
+    return Boolean(this.calls?.length);
+  }
+
+  get isEmpty() {
+    return this.calls?.length === 0;
+  }
+
+  get mayReview() {
+    return Boolean(canReview);
+  }
+
+  get waitingWords() {
+    const waiting = (this.calls ?? []).filter(({ id, waitsForMe }) => waitsForMe && !this.releases[id]).length;
+    if (waiting === 0) return '';
+    return waiting === 1 ? labels.callsWaitingOne : fill(labels.callsWaitingMany, waiting);
+  }
+
+  get moreWords() {
+    return this.calls && this.total > this.calls.length ? fill(labels.callsMore, MOST_CALLS) : '';
+  }
+
+  /**
+   * Asks the middleware about summaries that are decided or waiting but not published: Salesforce learns of an approval
+   * only together with its note. With nothing of the kind, one question tells whether the middleware is there.
+   */
+  async askForReleases() {
+    if (!this.mayReview) return;
+    this.asked = true;
+    const known = this.calls.filter(({ status }) => status !== null);
+    const open = known.filter(({ waitsForMe, status, release }) => waitsForMe || (status === 'approved' && release?.state !== 'published'));
+    await Promise.all((open.length > 0 ? open : known.slice(0, 1)).map(({ id }) => this.askForRelease(id)));
+  }
+
+  async askForRelease(callId) {
+    try {
+      this.takeRelease(callId, await ask('GET', releasePath(callId)));
+      this.away = false;
+    } catch (error) {
+      const problem = asProblem(error);
+      if (!ANSWERS_WITHOUT_RELEASE.has(problem.code)) this.away = problem.code === AWAY || this.away;
+      else this.away = false;
+    }
+  }
+
+  takeRelease(callId, release) {
+    const shown = this.calls.find(({ id }) => id === callId)?.release?.state;
+    this.releases = { ...this.releases, [callId]: release };
+    if (!isFinal(release)) this.watch(callId);
+    else if (release.state !== shown) this.finished();
+  }
+
+  watch(callId) {
+    if (this.watches.has(callId) || !this.connected) return;
+    const watch = new ReleaseWatch(
+      callId,
+      (release) => {
+        this.away = false;
+        if (isFinal(release)) this.watches.delete(callId);
+        this.takeRelease(callId, release);
+      },
+      (problem) => {
+        this.away = problem.code === AWAY;
+      },
+    );
+    this.watches.set(callId, watch);
+  }
+
+  /** The note stands, or will not: Salesforce has something new to show, here and in the lists around. */
+  async finished() {
+    this.dispatchEvent(new RefreshEvent());
+    await this.refreshCalls?.();
+  }
+
+  async handleReview(event) {
+    const { callId, title } = event.detail;
+    const row = event.currentTarget;
+    const result = await ReviewWorkspace.open({ size: 'full', label: fill(labels.reviewTitle, title), callId });
+    row.focusReview?.();
+    if (!result) {
+      await this.askForRelease(callId);
+      return;
+    }
+    this.dispatchEvent(new ShowToastEvent({ title: DONE[result.decision], variant: 'success' }));
+    if (result.release) this.takeRelease(callId, result.release);
+    await this.refreshCalls?.();
+  }
+
+  async handleRetry(event) {
+    const { callId } = event.detail;
+    try {
+      this.takeRelease(callId, await ask('POST', `${releasePath(callId)}/retry`, {}));
+    } catch (error) {
+      const problem = asProblem(error);
+      this.dispatchEvent(new ShowToastEvent({ title: problem.sentence, variant: 'error' }));
+      await this.askForRelease(callId);
+    }
+  }
+
+  async handleReload() {
+    this.failed = false;
+    await this.refreshCalls?.();
+    if (this.calls) await this.askForReleases();
+  }
 }

@@ -1,0 +1,161 @@
+import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
+import { sentenceOf } from 'c/doorClient';
+import { fill, labels } from 'c/labels';
+import { numberText, timeText, whenText } from 'c/moments';
+import { consentWords } from 'c/reviewWords';
+
+const NOT_SHOWN = new Set(['quarantined', 'waiting_for_match']);
+
+/** One call: when, consent, where its summary stands, and the next step. */
+export default class CallRow extends NavigationMixin(LightningElement) {
+  labels = labels;
+  textShown = false;
+  noteUrl = '';
+
+  /** @type {import('c/callQuery').CallOfPanel} */
+  @api call;
+  /** True for those who may open drafts. */
+  @api mayReview = false;
+
+  _release = null;
+
+  /** What the middleware says of the release, newer than Salesforce; null where it said nothing. */
+  @api
+  get release() {
+    return this._release;
+  }
+  set release(value) {
+    this._release = value;
+    this.findNote();
+  }
+
+  /** For the panel: puts the keyboard where it was before the review opened. */
+  @api
+  focusReview() {
+    this.template.querySelector('.review')?.focus();
+  }
+
+  connectedCallback() {
+    this.findNote();
+  }
+
+  async findNote() {
+    const { noteId } = this.standing ?? {};
+    this.noteUrl = noteId
+      ? await this[NavigationMixin.GenerateUrl]({
+          type: 'standard__recordPage',
+          attributes: { recordId: noteId, objectApiName: 'ContentDocument', actionName: 'view' },
+        })
+      : '';
+  }
+
+  /** The release as it stands: the middleware's word, else Salesforce's. */
+  get standing() {
+    return this.release ?? this.call?.release;
+  }
+
+  get title() {
+    return this.call.title || labels.untitledCall;
+  }
+
+  get facts() {
+    const { startedAt, minutes, recorder, typeName } = this.call;
+    const length = minutes === null ? '' : fill(labels.minutes, numberText(minutes));
+    return [whenText(startedAt), length, recorder, typeName].filter(Boolean).join(' · ');
+  }
+
+  get consent() {
+    return consentWords(this.call.consent);
+  }
+
+  get setAside() {
+    return NOT_SHOWN.has(this.call.capture);
+  }
+
+  get setAsideSentence() {
+    return fill(this.call.capture === 'quarantined' ? labels.setAside : labels.waits, this.call.reason);
+  }
+
+  get status() {
+    const { capture, status } = this.call;
+    if (this.setAside) return capture;
+    if (this.release) return this.release.state;
+    if (status === 'approved') return this.standing?.state ?? 'approved';
+    return status ?? (capture === 'recorded' ? 'no_summary' : capture);
+  }
+
+  get isPublishing() {
+    return this.status === 'publishing';
+  }
+
+  get isNotPublished() {
+    return this.status === 'not_published';
+  }
+
+  get decidedBy() {
+    const { approvedBy, approvedAt } = this.release ?? {};
+    const person = approvedBy?.name ?? this.call.reviewer;
+    const when = approvedAt ?? this.call.reviewedAt;
+    return person && when ? fill(labels.approvedBy, person, whenText(when)) : '';
+  }
+
+  get releaseSentence() {
+    const { state, reason, nextTryAt } = this.standing ?? {};
+    if (state === 'publishing') {
+      return reason && nextTryAt
+        ? fill(labels.publishingAgain, sentenceOf(reason), timeText(nextTryAt))
+        : labels.publishingLong;
+    }
+    if (state === 'not_published') return fill(labels.notPublished, reason ? sentenceOf(reason) : '').trim();
+    return state === 'withdrawn' ? labels.releaseWithdrawn : '';
+  }
+
+  get canRetry() {
+    return Boolean(this.release?.canRetry);
+  }
+
+  get canOpen() {
+    return this.mayReview && !this.setAside && this.call.status !== null;
+  }
+
+  get isOpen() {
+    return !this.release && (this.call.status === 'awaiting_review' || this.call.status === 'changes_requested');
+  }
+
+  get openLabel() {
+    return this.isOpen ? labels.review : labels.open;
+  }
+
+  get openVariant() {
+    return this.call.waitsForMe && this.isOpen ? 'brand' : 'neutral';
+  }
+
+  get openSpoken() {
+    return fill(this.isOpen ? labels.reviewOf : labels.openOf, this.title);
+  }
+
+  get textToggleLabel() {
+    return this.textShown ? labels.hideApproved : labels.showApproved;
+  }
+
+  get textToggleIcon() {
+    return this.textShown ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  get rowClass() {
+    return this.call.waitsForMe && this.isOpen ? 'row row_waits' : 'row';
+  }
+
+  handleToggleText() {
+    this.textShown = !this.textShown;
+  }
+
+  handleReview() {
+    this.dispatchEvent(new CustomEvent('review', { detail: { callId: this.call.id, title: this.title } }));
+  }
+
+  handleRetry() {
+    this.dispatchEvent(new CustomEvent('retry', { detail: { callId: this.call.id } }));
+  }
+}

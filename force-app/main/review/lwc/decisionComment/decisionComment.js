@@ -1,0 +1,52 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/labels';
+
+const WORDS = {
+  rejection: { question: labels.rejectQuestion, help: labels.rejectHelp, confirm: labels.reject },
+  'change-request': { question: labels.changesQuestion, help: labels.changesHelp, confirm: labels.askChanges },
+};
+
+/** Asks for the words that go with a rejection or a request for changes. */
+export default class DecisionComment extends LightningElement {
+  labels = labels;
+  text = '';
+  missing = false;
+  focused = false;
+
+  /** @type {'rejection' | 'change-request'} */
+  @api decision = 'rejection';
+  @api busy = false;
+
+  get words() {
+    return WORDS[this.decision];
+  }
+
+  get confirmVariant() {
+    return this.decision === 'rejection' ? 'destructive' : 'brand';
+  }
+
+  renderedCallback() {
+    if (this.focused) return;
+    this.focused = true;
+    this.template.querySelector('c-writing-area').focus();
+  }
+
+  handleWrite(event) {
+    this.text = event.detail.value;
+    this.missing = false;
+  }
+
+  handleConfirm() {
+    const comment = this.text.trim();
+    if (comment === '') {
+      this.missing = true;
+      this.template.querySelector('c-writing-area').focus();
+      return;
+    }
+    this.dispatchEvent(new CustomEvent('decide', { detail: { decision: this.decision, comment } }));
+  }
+
+  handleCancel() {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+}

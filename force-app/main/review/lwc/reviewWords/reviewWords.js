@@ -1,0 +1,72 @@
+import { labels } from 'c/labels';
+
+/** Word and icon for every status that a call, a review or a release can have. Colour only goes with them. */
+const STATUS = {
+  awaiting_review: { word: labels.statusAwaitingReview, icon: 'utility:edit', tone: 'attention' },
+  changes_requested: { word: labels.statusChangesRequested, icon: 'utility:reply', tone: 'attention' },
+  rejected: { word: labels.statusRejected, icon: 'utility:ban', tone: 'neutral' },
+  approved: { word: labels.statusApproved, icon: 'utility:success', tone: 'good' },
+  publishing: { word: labels.statusPublishing, icon: 'utility:sync', tone: 'neutral' },
+  published: { word: labels.statusPublished, icon: 'utility:success', tone: 'good' },
+  not_published: { word: labels.statusNotPublished, icon: 'utility:warning', tone: 'bad' },
+  superseded: { word: labels.statusSuperseded, icon: 'utility:change_record_type', tone: 'neutral' },
+  withdrawn: { word: labels.statusWithdrawn, icon: 'utility:undo', tone: 'neutral' },
+  quarantined: { word: labels.statusQuarantined, icon: 'utility:lock', tone: 'attention' },
+  waiting_for_match: { word: labels.statusWaitingForMatch, icon: 'utility:clock', tone: 'attention' },
+  stopped: { word: labels.statusStopped, icon: 'utility:stop', tone: 'neutral' },
+  not_recorded: { word: labels.statusNotRecorded, icon: 'utility:muted', tone: 'neutral' },
+  disposed: { word: labels.statusDisposed, icon: 'utility:delete', tone: 'neutral' },
+  no_summary: { word: labels.statusNoSummary, icon: 'utility:clock', tone: 'neutral' },
+};
+
+/** @param {string} status @returns {{ word: string, icon: string, tone: string }} */
+export function statusWords(status) {
+  return STATUS[status] ?? { word: status, icon: 'utility:info', tone: 'neutral' };
+}
+
+const CONSENT = {
+  recorded: { word: labels.consentRecorded, icon: 'utility:check' },
+  declined: { word: labels.consentDeclined, icon: 'utility:ban' },
+  not_recorded: { word: labels.consentNotRecorded, icon: 'utility:question_mark' },
+};
+
+/** @param {string | null} consent @returns {{ word: string, icon: string }} */
+export function consentWords(consent) {
+  return CONSENT[consent ?? 'not_recorded'] ?? CONSENT.not_recorded;
+}
+
+/** The rep's fields in the order of the note. */
+export const PARTS = [
+  { name: 'nextSteps', label: labels.partNextSteps, hint: labels.partNextStepsHint },
+  { name: 'timeline', label: labels.partTimeline, hint: labels.partTimelineHint },
+  { name: 'risks', label: labels.partRisks, hint: labels.partRisksHint },
+  { name: 'qualification', label: labels.partQualification, hint: labels.partQualificationHint },
+  { name: 'competition', label: labels.partCompetition, hint: labels.partCompetitionHint },
+  { name: 'nuance', label: labels.partNuance, hint: labels.partNuanceHint },
+];
+
+/**
+ * Why approving is out of reach, one sentence each.
+ *
+ * @param {Array<{ code: string, field: string | null }>} blockers
+ * @param {string} status of the review
+ * @returns {string[]}
+ */
+export function blockerSentences(blockers, status) {
+  return blockers.map(({ code, field }) => {
+    switch (code) {
+      case 'part_required': {
+        const part = PARTS.find(({ name }) => name === field);
+        return labels.blockedPart.replace('{0}', part ? part.label : String(field));
+      }
+      case 'note_empty':
+        return labels.blockedEmpty;
+      case 'note_too_long':
+        return labels.blockedLong;
+      case 'approver_not_the_rep':
+        return labels.blockedNotRep;
+      default:
+        return status === 'changes_requested' ? labels.blockedClosed : labels.blockedDecided;
+    }
+  });
+}

@@ -1,0 +1,256 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { ask, asProblem } from 'c/doorClient';
+import { DraftSaver } from 'c/draftSaver';
+import { draftTextOf, sameText } from 'c/draftText';
+import { fill, labels } from 'c/labels';
+import { timeText, whenText } from 'c/moments';
+import { blockerSentences } from 'c/reviewWords';
+
+/** The review of one call's summary: edit beside the transcript, add what only the rep knows, decide. */
+export default class ReviewWorkspace extends LightningModal {
+  /** Id of the call recording. */
+  @api callId;
+
+  labels = labels;
+  view = null;
+  problem = null;
+  draft = { text: '', parts: {} };
+  note = null;
+  blockers = [];
+  save = { kind: 'clean' };
+  theirs = null;
+  comparing = false;
+  busy = false;
+  decisionProblem = '';
+
+  connectedCallback() {
+    super.connectedCallback?.();
+    this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback?.();
+    this.saver?.close();
+  }
+
+  get path() {
+    return `/v1/calls/${encodeURIComponent(this.callId)}`;
+  }
+
+  async load() {
+    this.problem = null;
+    try {
+      this.show(await ask('GET', `${this.path}/review`));
+    } catch (error) {
+      this.problem = asProblem(error);
+    }
+  }
+
+  show(view) {
+    this.view = view;
+    this.draft = draftTextOf(view);
+    this.note = view.note;
+    this.blockers = view.blockers;
+    this.saver?.discard();
+    this.saver = new DraftSaver({
+      callId: this.callId,
+      revision: view.revision,
+      onState: (state) => this.handleSaveState(state),
+      onSaved: (saved) => this.handleSaved(saved),
+    });
+    this.save = { kind: 'clean' };
+  }
+
+  get isLoading() {
+    return !this.view && !this.problem;
+  }
+
+  get versionWords() {
+    return fill(labels.reviewVersion, this.view.version);
+  }
+
+  get originWords() {
+    return fill(labels.reviewOrigin, this.view.generator);
+  }
+
+  get readOnly() {
+    return !this.view.may.edit;
+  }
+
+  get readOnlyWords() {
+    if (this.view.may.edit) return '';
+    return this.isOpenReview ? labels.reviewReadOnly : labels.reviewDecided;
+  }
+
+  get isOpenReview() {
+    return this.status === 'awaiting_review' || this.status === 'changes_requested';
+  }
+
+  /** A saved edit answers a request for changes. */
+  get status() {
+    return this.save.kind === 'saved' && this.view.status === 'changes_requested' ? 'awaiting_review' : this.view.status;
+  }
+
+  get commentWords() {
+    const { comment, status } = this.view;
+    if (!comment) return '';
+    return fill(status === 'rejected' ? labels.rejectedBecause : labels.changesAsked, comment.byName, whenText(comment.at));
+  }
+
+  get compareLabel() {
+    return this.comparing ? labels.compareHide : labels.compareShow;
+  }
+
+  get editorsClass() {
+    return this.comparing ? 'editors editors_two' : 'editors';
+  }
+
+  get saveWords() {
+    switch (this.save.kind) {
+      case 'pending':
+        return labels.savePending;
+      case 'saving':
+        return labels.saveSaving;
+      case 'saved':
+        return fill(labels.saveSaved, timeText(this.save.at));
+      case 'failed':
+        return fill(labels.saveFailed, this.save.problem.sentence);
+      default:
+        return '';
+    }
+  }
+
+  get saveClass() {
+    return this.saveFailed ? 'save-words save-words_failed' : 'save-words';
+  }
+
+  get saveFailed() {
+    return this.save.kind === 'failed';
+  }
+
+  get noteIsStale() {
+    return this.save.kind === 'pending' || this.save.kind === 'saving' || this.save.kind === 'failed';
+  }
+
+  get blockedBy() {
+    return this.view.may.approve ? blockerSentences(this.blockers, this.status) : [];
+  }
+
+  /** Nothing is decided on a text that the server does not have. */
+  get cannotDecide() {
+    return this.save.kind === 'conflict' || this.save.kind === 'failed';
+  }
+
+  get may() {
+    const { approve, requestChanges, reject } = this.view.may;
+    return { approve, reject, requestChanges: this.isOpenReview && requestChanges };
+  }
+
+  handleText(event) {
+    this.edited({ ...this.draft, text: event.detail.value });
+  }
+
+  handlePart(event) {
+    const { name, value } = event.detail;
+    this.edited({ ...this.draft, parts: { ...this.draft.parts, [name]: value } });
+  }
+
+  edited(draft) {
+    this.draft = draft;
+    this.decisionProblem = '';
+    this.saver.edit(draft);
+  }
+
+  /** While only this page has the text, the close button may not lose it. */
+  handleSaveState(state) {
+    this.save = state;
+    this.disableClose = state.kind === 'failed' || state.kind === 'conflict';
+    if (state.kind === 'conflict') this.readTheirs();
+  }
+
+  handleSaved(saved) {
+    this.note = saved.note;
+    this.blockers = saved.blockers;
+  }
+
+  async readTheirs() {
+    try {
+      const view = await ask('GET', `${this.path}/review`);
+      if (sameText(this.draft, view)) {
+        // Both wrote the same; there is nothing to choose.
+        this.takeTheirs(view);
+        return;
+      }
+      this.theirs = view;
+    } catch (error) {
+      this.decisionProblem = asProblem(error).sentence;
+    }
+  }
+
+  get theirsBy() {
+    return this.theirs.lastChange?.byName ?? '';
+  }
+
+  get theirsAt() {
+    return this.theirs.lastChange?.at ?? '';
+  }
+
+  handleKeepMine() {
+    const { revision } = this.theirs;
+    this.theirs = null;
+    this.saver.keepMine(revision);
+  }
+
+  handleTakeTheirs() {
+    this.takeTheirs(this.theirs);
+  }
+
+  takeTheirs(view) {
+    this.theirs = null;
+    this.saver.takeTheirs(view.revision);
+    this.show(view);
+  }
+
+  handleReload() {
+    this.load();
+  }
+
+  handleCompare() {
+    this.comparing = !this.comparing;
+  }
+
+  handleSaveAgain() {
+    this.saver.flush();
+  }
+
+  handleDiscard() {
+    this.saver.discard();
+    this.disableClose = false;
+    this.close();
+  }
+
+  /** What was typed last is saved first, so that the decision is about the text on the screen. */
+  async handleDecide(event) {
+    const { decision, comment } = event.detail;
+    this.busy = true;
+    this.decisionProblem = '';
+    try {
+      if (!(await this.saver.flush())) return;
+      const { revision } = this.saver;
+      const body = decision === 'approval' ? { revision, noteHash: this.note.hash } : { revision, comment };
+      const answer = await ask('POST', `${this.path}/${decision}`, body);
+      this.close({ decision, release: decision === 'approval' ? answer : null });
+    } catch (error) {
+      await this.refused(asProblem(error));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async refused(problem) {
+    this.decisionProblem = problem.sentence;
+    if (problem.code === 'draft_changed' || problem.code === 'text_changed') await this.readTheirs();
+    if (problem.code === 'review_not_open') await this.load();
+  }
+}
