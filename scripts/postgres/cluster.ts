@@ -23,6 +23,7 @@ export interface EmbeddedPostgres {
 
 const SUPERUSER = 'countersign';
 const PASSWORD_FILE = 'superuser-password';
+const STOP_LIMIT_S = 60;
 const ATTEMPTS_FOR_A_FREE_PORT = 5;
 
 /**
@@ -81,9 +82,14 @@ function createCluster(binaries: PostgresBinaries, dataDir: string): string {
 }
 
 function reuseCluster(binaries: PostgresBinaries, dataDir: string): string {
+  const control = (...args: string[]) =>
+    spawnSync(binaries.pgCtl, [...args, '-D', dataDir], { ...binaries.runAs, encoding: 'utf8' });
   if (existsSync(path.join(dataDir, 'postmaster.pid'))) {
-    const status = spawnSync(binaries.pgCtl, ['status', '-D', dataDir], { ...binaries.runAs });
-    if (status.status === 0) run(binaries, binaries.pgCtl, ['stop', '-D', dataDir, '-m', 'fast', '-w', '-t', '60']);
+    const stopped = control('stop', '-m', 'fast', '-w', '-t', String(STOP_LIMIT_S));
+    // It may have ended by itself meanwhile, or have left only its file: what counts is that none runs now.
+    if (control('status').status === 0) {
+      throw new Error(`A PostgreSQL server holds ${dataDir} and does not stop:\n${stopped.stderr}`);
+    }
   }
   return readFileSync(path.join(dataDir, PASSWORD_FILE), 'utf8');
 }
