@@ -87,7 +87,7 @@ test('a killed parent takes its server with it, and the next start takes over wh
   const errors: Error[] = [];
   client.on('error', (error) => errors.push(error));
   await client.connect();
-  const ended = once(client, 'end');
+  const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
   parent.kill('SIGKILL');
   await ended;
   // The server says goodbye to its connections when it is stopped: 57P01, admin_shutdown.
