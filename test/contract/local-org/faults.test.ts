@@ -102,3 +102,21 @@ test('faults are asked for over HTTP, and cleared', async () => {
   expect((await ask({ clear: true })).status).toBe(204);
   expect((await direct('/services/data/v66.0/limits')).status).toBe(200);
 });
+
+test('latency holds every answer back', async () => {
+  org().faults.latency(60);
+  const before = performance.now();
+  await direct('/services/data/v66.0/limits');
+  // A timer may fire a fraction of a millisecond early.
+  expect(performance.now() - before).toBeGreaterThanOrEqual(59);
+});
+
+test('a lock met inside a graph undoes the graph', async () => {
+  const summaryId = await summary(integration, await call(integration, 'zoom:1'), 's1');
+  org().faults.lockRows('Call_Summary__c');
+  const answer = await postGraph(integration, releaseGraph(summaryId, 'a1:crm_note'));
+  expect(answer.graphs[0]?.graphResponse.compositeResponse[3]?.body).toMatchObject([
+    { errorCode: 'UNABLE_TO_LOCK_ROW' },
+  ]);
+  expect(await rows('SELECT Id FROM ContentDocument')).toBe(0);
+});

@@ -54,6 +54,27 @@ test('GraphQL gives calls with their summaries and parents, newest first, as the
   });
 });
 
+test.each([
+  ['{ Title__c: { like: "sec%" } }', ['Second']],
+  ['{ or: [{ Title__c: { eq: "first" } }, { Title__c: { in: ["Second"] } }] }', ['First', 'Second']],
+  ['{ not: { Consent_Status__c: { eq: "recorded" } } }', ['Second']],
+  [
+    '{ and: [{ Started_At__c: { lt: { value: "2026-11-15T00:00:00Z" } } }, { Consent_Status__c: { ne: null } }] }',
+    ['First'],
+  ],
+  [
+    '{ Opportunity__r: { Account: { Name: { eq: "Aldermoor Logistics" } } }, Title__c: { nin: ["First"] } }',
+    ['Second'],
+  ],
+])('GraphQL where: %s', async (where, titles) => {
+  const query = `query { uiapi { query { Call_Recording__c(where: ${where}, orderBy: { Title__c: { order: ASC } }) { edges { node { Title__c { value } } } } } } }`;
+  const { data, errors } = await graphql(USERNAMES.rita, query);
+  expect(errors).toEqual([]);
+  expect(data?.uiapi.query.Call_Recording__c?.edges.map(({ node }) => node.Title__c)).toEqual(
+    titles.map((value) => ({ value })),
+  );
+});
+
 test('GraphQL pages by cursor', async () => {
   const first = await graphql(USERNAMES.rita, CALLS, { deal: OPPORTUNITIES.aldermoorRollout, first: 1 });
   const { pageInfo } = first.data?.uiapi.query.Call_Recording__c ?? {};

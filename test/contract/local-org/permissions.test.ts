@@ -1,5 +1,5 @@
 import type { Connection } from 'jsforce';
-import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
+import { demoSeed, OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { connect, orgForEachTest, refusedWith } from './connect';
 import { approved, call, HASH, summary } from './fixtures';
 
@@ -97,6 +97,20 @@ describe('who may see', () => {
       [false, false],
       [false, false],
     ]);
+  });
+});
+
+describe('a manual share', () => {
+  const shared = orgForEachTest({
+    seed: { ...demoSeed(), shares: [{ recordId: OPPORTUNITIES.fernhillNew, userId: USERS.nadia, access: 'Read' }] },
+  });
+
+  test('lets its user see the one record, not change it', async () => {
+    const nadia = connect(shared(), USERNAMES.nadia);
+    const { records } = await nadia.query("SELECT Id FROM Opportunity WHERE Name LIKE 'Fernhill%'");
+    expect(records).toMatchObject([{ Id: OPPORTUNITIES.fernhillNew }]);
+    const change = nadia.sobject('Opportunity').update({ Id: OPPORTUNITIES.fernhillNew, Name: 'mine' });
+    expect(await refusedWith(change)).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
   });
 });
 
