@@ -31,6 +31,10 @@ export class JobQueue {
         await boss.createQueue(name, queueOptions(settings));
         await boss.updateQueue(name, queueOptions(settings));
       }
+    } catch (error) {
+      // Its timers would keep a process alive that could not start.
+      await boss.stop({ graceful: false });
+      throw error;
     } finally {
       // Ends the session, and with it the lock.
       client.release(true);
