@@ -6,7 +6,7 @@ const tseslint = require('typescript-eslint');
 const lwc = require('@salesforce/eslint-config-lwc/recommended');
 
 const DOMAIN = 'middleware/src/domain/**/*.ts';
-const PANELS = 'force-app/**/lwc/**/*.js';
+const PANELS = ['force-app/**/lwc/**/*.js', 'test/jest-lightning-modal.js'];
 const PANEL_TESTS = 'force-app/**/lwc/**/__tests__/**/*.js';
 const TESTS = 'test/**/*.test.ts';
 
@@ -124,9 +124,9 @@ module.exports = tseslint.config(
       'no-restricted-syntax': ['error', ...silentCatches, ...sleeps],
     },
   },
-  { files: [PANELS], extends: [lwc] },
+  { files: PANELS, extends: [lwc] },
   {
-    files: [PANELS],
+    files: PANELS,
     rules: { 'no-restricted-syntax': ['error', ...silentCatches] },
   },
   {

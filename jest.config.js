@@ -52,10 +52,14 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/jest-postgres-stop.ts',
 };
 
-/** The panels' tests run in jsdom with Salesforce's own preset; it reads `sfdx-project.json` of the working directory. */
+/**
+ * The panels' tests run in jsdom with Salesforce's own preset; it reads `sfdx-project.json` of the working directory.
+ * It brings an older engine than the compiler that it finds here, so the engine of the compiler's version is put in.
+ */
 function panels() {
   const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
   const { collectCoverageFrom: _unused, ...settings } = jestConfig;
+  const compilersOwn = (name) => path.join(__dirname, 'node_modules/lwc/node_modules/@lwc', name, 'dist/index.cjs');
   return {
     ...settings,
     displayName: 'lwc',
@@ -63,6 +67,11 @@ function panels() {
     roots: [path.join(__dirname, 'force-app')],
     testMatch: ['<rootDir>/force-app/**/lwc/**/__tests__/**/*.test.js'],
     modulePathIgnorePatterns: ['<rootDir>/.build/'],
+    moduleNameMapper: {
+      '^(lwc|@lwc/engine-dom)$': compilersOwn('engine-dom'),
+      '^lightning/modal$': path.join(__dirname, 'test/jest-lightning-modal.js'),
+      '^@lwc/wire-service$': compilersOwn('wire-service'),
+    },
   };
 }
 
