@@ -110,8 +110,8 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
 }
 
 function missing(viewer: Viewer): Html {
-  return html`<section class="card">
-    <h1 class="card__title">Not found</h1>
-    <p class="card__empty">There is no such page, or ${viewer.name} may not see it. Choose another person under "View as", or go back to the opportunities.</p>
+  return html`<section class="org-card">
+    <h1 class="org-card__title">Not found</h1>
+    <p class="org-card__empty">There is no such page, or ${viewer.name} may not see it. Choose another person under "View as", or go back to the opportunities.</p>
   </section>`;
 }

@@ -94,7 +94,7 @@ function callCell(row: Row, column: Column, index: number, viewer: Viewer): Html
 }
 
 function listPage(heading: Html, columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return html`<section class="card">
+  return html`<section class="org-card">
     <div class="list-heading">${heading}</div>
     <div class="list-scroll" tabindex="0" role="region" aria-label="List">
       <table class="slds-table slds-table_cell-buffer slds-table_bordered">
@@ -108,6 +108,6 @@ function listPage(heading: Html, columns: readonly string[], rows: readonly (rea
         </tbody>
       </table>
     </div>
-    ${rows.length === 0 && html`<p class="card__empty">Nothing stands in this list.</p>`}
+    ${rows.length === 0 && html`<p class="org-card__empty">Nothing stands in this list.</p>`}
   </section>`;
 }

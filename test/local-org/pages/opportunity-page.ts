@@ -36,13 +36,13 @@ function highlights(row: Row, viewer: Viewer): Html {
     ['Amount', money(row['Amount'], viewer)],
     ['Opportunity Owner', text(nested(row, 'Owner', 'Name'))],
   ];
-  return html`<section class="card highlights" aria-label="Highlights">
+  return html`<section class="org-card highlights" aria-label="Highlights">
     <div class="highlights__title">
       ${icon('standard:opportunity', 'medium')}
       <h1><span class="eyebrow">Opportunity</span> <span class="slds-page-header__title">${text(row['Name'])}</span></h1>
-      <span class="stage">${text(row['StageName'])}</span>
+      <span class="record-stage">${text(row['StageName'])}</span>
     </div>
-    <dl class="facts">
+    <dl class="record-facts">
       ${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || '–'}</dd></div>`)}
     </dl>
   </section>`;
@@ -55,9 +55,9 @@ function details(row: Row, viewer: Viewer): Html {
     ['Created', moment(row['CreatedDate'], viewer)],
     ['Last changed', moment(row['LastModifiedDate'], viewer)],
   ];
-  return html`<section class="card" aria-labelledby="details-title">
-    <h2 class="card__title" id="details-title">Details</h2>
-    <dl class="details">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || '–'}</dd></div>`)}</dl>
+  return html`<section class="org-card" aria-labelledby="details-title">
+    <h2 class="org-card__title" id="details-title">Details</h2>
+    <dl class="record-details">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || '–'}</dd></div>`)}</dl>
   </section>`;
 }
 
@@ -89,16 +89,16 @@ async function notesOf(org: PagesOrg, viewer: Viewer, opportunityId: string): Pr
 }
 
 function notesCard(notes: readonly Note[], viewer: Viewer): Html {
-  return html`<section class="card" data-related-list="notes" aria-labelledby="notes-title">
-    <h2 class="card__title" id="notes-title">${icon('standard:note', 'small')} Notes (${notes.length})</h2>
-    ${notes.length === 0 && html`<p class="card__empty">An official note appears here once a summary is approved.</p>`}
+  return html`<section class="org-card" data-related-list="notes" aria-labelledby="notes-title">
+    <h2 class="org-card__title" id="notes-title">${icon('standard:note', 'small')} Notes (${notes.length})</h2>
+    ${notes.length === 0 && html`<p class="org-card__empty">An official note appears here once a summary is approved.</p>`}
     ${notes.map(
       (note) =>
-        html`<details class="note" id="note-${note.id}">
+        html`<details class="record-note" id="note-${note.id}">
           <summary>
-            <span class="note__title" dir="auto">${note.title}</span><span class="note__when">${moment(note.createdAt, viewer)}</span>
+            <span class="record-note__title" dir="auto">${note.title}</span><span class="record-note__when">${moment(note.createdAt, viewer)}</span>
           </summary>
-          <div class="note__body" dir="auto">${noteBody(note.body)}</div>
+          <div class="record-note__body" dir="auto">${noteBody(note.body)}</div>
         </details>`,
     )}
   </section>`;

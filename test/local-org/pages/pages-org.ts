@@ -16,6 +16,7 @@ export interface Viewer {
   readonly role: string;
   readonly locale: string;
   readonly timeZone: string;
+  readonly permissionSets: readonly string[];
   readonly customPermissions: readonly string[];
 }
 

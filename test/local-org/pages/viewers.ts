@@ -29,6 +29,7 @@ function viewerOf(user: Row, grants: readonly Row[], granted: ReadonlyMap<string
     role: text(nested(user, 'UserRole', 'Name')) || text(nested(user, 'Profile', 'Name')),
     locale: text(user['LocaleSidKey']).replace('_', '-') || 'en-US',
     timeZone: text(user['TimeZoneSidKey']) || 'America/Los_Angeles',
+    permissionSets: sets,
     customPermissions: sets.flatMap((set) => granted.get(set) ?? []),
   };
 }
@@ -37,7 +38,7 @@ function viewerOf(user: Row, grants: readonly Row[], granted: ReadonlyMap<string
 export function viewerOfRequest(request: Request, all: readonly Viewer[]): Viewer {
   const username = cookie(request, COOKIE);
   const known = all.find((viewer) => viewer.username === username);
-  const fallback = all.find((viewer) => viewer.customPermissions.includes('Countersign_Review') && viewer.role.startsWith('Sales ')) ?? all[0];
+  const fallback = all.find((viewer) => viewer.permissionSets.includes('Countersign_Rep')) ?? all[0];
   const viewer = known ?? fallback;
   if (!viewer) throw new Error('The local org has no active user to view its pages as.');
   return viewer;

@@ -19,7 +19,7 @@ export async function zoomBody(zoomUrl: string, viewer: Viewer): Promise<Html> {
   const answer = await fetch(`${zoomUrl}/simulator/meetings`);
   if (!answer.ok) throw new Error(`The simulated Zoom answers ${answer.status}.`);
   const { meetings } = (await answer.json()) as { meetings: Meeting[] };
-  return html`<section class="card">
+  return html`<section class="org-card">
     <div class="list-heading">
       ${icon('standard:video', 'medium')}
       <h1 class="slds-page-header__title">Simulated Zoom</h1>

@@ -20,6 +20,9 @@ export default class ReviewWorkspace extends LightningModal {
   blockers = [];
   save = { kind: 'clean' };
   theirs = null;
+  /** Why somebody other than the rep opens the call; empty for the rep. */
+  purpose = '';
+  asksPurpose = false;
   comparing = false;
   busy = false;
   decisionProblem = '';
@@ -38,12 +41,19 @@ export default class ReviewWorkspace extends LightningModal {
     return `/v1/calls/${encodeURIComponent(this.callId)}`;
   }
 
+  get reviewPath() {
+    return this.purpose ? `${this.path}/review?purpose=${this.purpose}` : `${this.path}/review`;
+  }
+
   async load() {
     this.problem = null;
     try {
-      this.show(await ask('GET', `${this.path}/review`));
+      this.show(await ask('GET', this.reviewPath));
     } catch (error) {
-      this.problem = asProblem(error);
+      const problem = asProblem(error);
+      // Only somebody other than the rep is asked; the answer goes with every reading.
+      this.asksPurpose = problem.code === 'purpose_required';
+      this.problem = this.asksPurpose ? null : problem;
     }
   }
 
@@ -63,7 +73,7 @@ export default class ReviewWorkspace extends LightningModal {
   }
 
   get isLoading() {
-    return !this.view && !this.problem;
+    return !this.view && !this.problem && !this.asksPurpose;
   }
 
   get versionWords() {
@@ -176,7 +186,7 @@ export default class ReviewWorkspace extends LightningModal {
 
   async readTheirs() {
     try {
-      const view = await ask('GET', `${this.path}/review`);
+      const view = await ask('GET', this.reviewPath);
       if (sameText(this.draft, view)) {
         // Both wrote the same; there is nothing to choose.
         this.takeTheirs(view);
@@ -210,6 +220,12 @@ export default class ReviewWorkspace extends LightningModal {
     this.theirs = null;
     this.saver.takeTheirs(view.revision);
     this.show(view);
+  }
+
+  handlePurpose(event) {
+    this.purpose = event.detail.purpose;
+    this.asksPurpose = false;
+    this.load();
   }
 
   handleReload() {

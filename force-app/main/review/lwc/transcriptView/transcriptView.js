@@ -12,6 +12,8 @@ export default class TranscriptView extends LightningElement {
   labels = labels;
 
   @api callId;
+  /** Why it is read; empty for the rep of the call. */
+  @api purpose = '';
   /** @type {{ status: 'available' | 'not_yet' | 'unreadable', reason: string | null, cues: number }} */
   @api transcript;
 
@@ -89,7 +91,8 @@ export default class TranscriptView extends LightningElement {
     this.problem = null;
     try {
       while (this.nextFrom !== null && this.cues.length < index) {
-        const path = `/v1/calls/${encodeURIComponent(this.callId)}/transcript?from=${this.nextFrom}`;
+        const purpose = this.purpose ? `&purpose=${this.purpose}` : '';
+        const path = `/v1/calls/${encodeURIComponent(this.callId)}/transcript?from=${this.nextFrom}${purpose}`;
         // Each page says where the next one begins.
         // eslint-disable-next-line no-await-in-loop
         const page = await ask('GET', path);

@@ -112,6 +112,19 @@ import conflictKeep from '@salesforce/label/c.Countersign_Conflict_Keep';
 import conflictTake from '@salesforce/label/c.Countersign_Conflict_Take';
 import conflictChanged from '@salesforce/label/c.Countersign_Conflict_Changed';
 import somebody from '@salesforce/label/c.Countersign_Somebody';
+import purposeTitle from '@salesforce/label/c.Countersign_Purpose_Title';
+import purposeHelp from '@salesforce/label/c.Countersign_Purpose_Help';
+import purposeField from '@salesforce/label/c.Countersign_Purpose_Field';
+import purposeCrmNoteSupport from '@salesforce/label/c.Countersign_Purpose_Crm_Note_Support';
+import purposeCoaching from '@salesforce/label/c.Countersign_Purpose_Coaching';
+import purposeOnboarding from '@salesforce/label/c.Countersign_Purpose_Onboarding';
+import purposeCustomerFollowUp from '@salesforce/label/c.Countersign_Purpose_Customer_Follow_Up';
+import purposeForecastInspection from '@salesforce/label/c.Countersign_Purpose_Forecast_Inspection';
+import purposeDealRiskReview from '@salesforce/label/c.Countersign_Purpose_Deal_Risk_Review';
+import purposeProductFeedback from '@salesforce/label/c.Countersign_Purpose_Product_Feedback';
+import purposeCompetitiveIntelligence from '@salesforce/label/c.Countersign_Purpose_Competitive_Intelligence';
+import purposeCustomerSuccessHandoff from '@salesforce/label/c.Countersign_Purpose_Customer_Success_Handoff';
+import purposeComplianceDocumentation from '@salesforce/label/c.Countersign_Purpose_Compliance_Documentation';
 import transcriptTitle from '@salesforce/label/c.Countersign_Transcript_Title';
 import transcriptLoading from '@salesforce/label/c.Countersign_Transcript_Loading';
 import transcriptSearch from '@salesforce/label/c.Countersign_Transcript_Search';
@@ -270,6 +283,19 @@ export const labels = {
   conflictTake,
   conflictChanged,
   somebody,
+  purposeTitle,
+  purposeHelp,
+  purposeField,
+  purposeCrmNoteSupport,
+  purposeCoaching,
+  purposeOnboarding,
+  purposeCustomerFollowUp,
+  purposeForecastInspection,
+  purposeDealRiskReview,
+  purposeProductFeedback,
+  purposeCompetitiveIntelligence,
+  purposeCustomerSuccessHandoff,
+  purposeComplianceDocumentation,
   transcriptTitle,
   transcriptLoading,
   transcriptSearch,
