@@ -44,10 +44,10 @@ async function inPostgres(
   await client.connect();
   try {
     const { rows } = await client.query<Record<string, string>>(`
-      SELECT (SELECT count(*) FROM countersign.approval) AS approvals,
-             (SELECT count(*) FROM countersign.inbox WHERE state = 'received') AS open_inbox,
-             (SELECT count(*) FROM countersign.inbox WHERE state = 'failed') AS failed_inbox,
-             (SELECT count(*) FROM countersign.release WHERE state = 'publishing') AS open_releases`);
+      SELECT (SELECT count(*) FROM countersign.approvals) AS approvals,
+             (SELECT count(*) FROM countersign.inbox_messages WHERE state = 'received') AS open_inbox,
+             (SELECT count(*) FROM countersign.inbox_messages WHERE state = 'failed') AS failed_inbox,
+             (SELECT count(*) FROM countersign.releases WHERE state = 'publishing') AS open_releases`);
     const row = rows[0] ?? {};
     return {
       approvals: Number(row['approvals']),

@@ -12,7 +12,7 @@ async function rowsInPostgres(url: string): Promise<Record<string, number>> {
   try {
     const tables = await client.query<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname IN ('countersign', 'countersign_keys') AND tablename <> 'door_token' ORDER BY 1`,
+        WHERE schemaname IN ('countersign', 'countersign_keys') AND tablename <> 'door_tokens' ORDER BY 1`,
     );
     const counts: Record<string, number> = {};
     for (const { name } of tables.rows) {

@@ -39,7 +39,7 @@ export async function runKills(
         lives.push(liveOneCall(world, uuid, USERS.rita).then(() => 'published', String));
       }
       if (random() < 0.5) {
-        world.org.faults.loseReply(random() < 0.5 ? /composite\/graph/ : /sobjects\/Call_/);
+        void world.org.faults.loseReply({ path: random() < 0.5 ? /composite\/graph/ : /sobjects\/Call_|composite$/ });
         lostReplies += 1;
       }
       await new Promise((resolve) => setTimeout(resolve, 50 + random() * 1_500));

@@ -22,6 +22,8 @@ export interface Signature {
   /** The session and its parents; a login as somebody else shows `SubstituteUser`. */
   readonly sessionTypes: readonly string[];
   readonly permissions: readonly string[];
+  /** Whether the person's user is frozen; null where the org did not say, which is no leave to decide. */
+  readonly frozen: boolean | null;
 }
 
 export type Role = 'rep' | 'stand_in' | 'reviewer' | 'none';
@@ -63,7 +65,7 @@ export function approverRefusal(person: PersonOnCall, signature: Signature): App
 /** The part of I2 that holds for every decision in a review, whoever's call it is. */
 export function actorRefusal(person: PersonOnCall, signature: Signature): ApproverRefusal | null {
   if (!person.isActive) return 'approver_inactive';
-  if (person.isFrozen) return 'approver_frozen';
+  if (person.isFrozen || signature.frozen !== false) return 'approver_frozen';
   if (person.isIntegrationUser) return 'approver_integration_user';
   if (signature.sessionTypes.includes('SubstituteUser')) return 'approver_logged_in_as';
   if (signature.quiddity !== 'AURA') return 'approver_not_in_panel';

@@ -27,4 +27,5 @@ export interface Caller {
   readonly quiddity: string;
   readonly sessionTypes: readonly string[];
   readonly permissions: readonly string[];
+  readonly frozen: boolean | null;
 }

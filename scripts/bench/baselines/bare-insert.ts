@@ -11,7 +11,7 @@ export async function prepareBareInsert(databaseUrl: string): Promise<BareInsert
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query('CREATE SCHEMA bench');
-  await client.query('CREATE TABLE bench.inbox (LIKE countersign.inbox INCLUDING DEFAULTS INCLUDING INDEXES)');
+  await client.query('CREATE TABLE bench.inbox (LIKE countersign.inbox_messages INCLUDING DEFAULTS INCLUDING INDEXES)');
   const columns = await client.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns
       WHERE table_schema = 'bench' AND table_name = 'inbox' ORDER BY ordinal_position`,

@@ -49,7 +49,7 @@ describe('approval is refused and changes nothing', () => {
   });
 
   test('by a frozen user', async () => {
-    await refused({ status: 404, code: 'call_not_found' }, () => approveAs({ userId: USERS.frozen }));
+    await refused({ status: 403, code: 'approver_frozen' }, () => approveAs({ userId: USERS.frozen }));
   });
 
   test('by a rep whose call it is not', async () => {
@@ -175,14 +175,14 @@ describe('a token is refused and changes nothing', () => {
 });
 
 describe('what a query could be made of', () => {
-  const hostile = ["' OR Name != '", "\\' OR Id != null OR Name = \\'", '%27%20OR%20Id%20!%3D%20null', '*', 'a'.repeat(5_000)];
+  const hostile = ["' OR Name != '", "\\' OR Id != null OR Name = \\'", '%27%20OR%20Id%20!%3D%20null', '*', 'a'.repeat(500)];
 
-  test.each(hostile)('a call id like %p is refused before it reaches a query', async (text) => {
+  test.each(hostile)('a call id like %# is refused before it reaches a query', async (text) => {
     const path = `/v1/calls/${encodeURIComponent(text)}/review`;
     await refused({ status: 400, code: 'request_malformed' }, () => knock(world, rita, 'GET', path));
   });
 
-  test.each(hostile)('a meeting that names %p as its opportunity finds none and waits', async (text) => {
+  test.each(hostile)('a meeting like %# as its opportunity finds none and waits', async (text) => {
     const uuid = Buffer.from(createHash('sha256').update(text).digest()).subarray(0, 16).toString('base64');
     const base = smallMeeting(500, { opportunityId: text, hostEmail: USERNAMES.rita });
     world.zoom.meetings.set(uuid, { ...base, uuid });

@@ -67,7 +67,8 @@ function* people(): Generator<PersonOnCall> {
 function* signatures(): Generator<Signature & { readonly persons: boolean }> {
   for (const quiddity of QUIDDITIES)
     for (const { types, persons } of SESSIONS)
-      for (const permissions of PERMISSIONS) yield { quiddity, sessionTypes: types, permissions, persons };
+      for (const permissions of PERMISSIONS)
+        for (const frozen of [false, true, null]) yield { quiddity, sessionTypes: types, permissions, frozen, persons };
 }
 
 /** I2 in its own words: everything that is wrong with this person, in this request, on this call. Order means nothing. */
@@ -77,7 +78,8 @@ function faultsOfActor(
 ): Set<ApproverRefusal> {
   const faults = new Set<ApproverRefusal>();
   if (person.isActive === false) faults.add('approver_inactive');
-  if (person.isFrozen === true) faults.add('approver_frozen');
+  const knownFree = signature.frozen === false;
+  if (person.isFrozen === true || !knownFree) faults.add('approver_frozen');
   if (person.isIntegrationUser === true) faults.add('approver_integration_user');
   const loggedInAs = signature.sessionTypes.some((type) => type === 'SubstituteUser');
   if (loggedInAs) faults.add('approver_logged_in_as');
@@ -116,8 +118,8 @@ describe('I2: who may approve', () => {
         if (approver === null) approvers += 1;
       }
     expect(wrong.slice(0, 3)).toEqual([]);
-    // 7 people in 64 conditions, 10 quiddities, 12 chains of sessions, 4 sets of permissions.
-    expect(cases).toBe(7 * 64 * 10 * 12 * 4);
+    // 7 people in 64 conditions, 10 quiddities, 12 chains of sessions, 4 sets of permissions, 3 answers about freezing.
+    expect(cases).toBe(7 * 64 * 10 * 12 * 4 * 3);
     // One quiddity, four chains, two sets; rep and rep-owner whether or not the rep's record says active, and the
     // three who may stand in only where the rep has left: 8 × (2 × 2 + 3).
     expect(approvers).toBe(56);
@@ -142,7 +144,12 @@ const DANA: PersonOnCall = {
   repManagerId: MANAGER,
   opportunityOwnerId: OWNER,
 };
-const IN_PANEL: Signature = { quiddity: 'AURA', sessionTypes: ['Aura', 'UI'], permissions: ['Countersign_Review'] };
+const IN_PANEL: Signature = {
+  quiddity: 'AURA',
+  sessionTypes: ['Aura', 'UI'],
+  permissions: ['Countersign_Review'],
+  frozen: false,
+};
 
 describe('I2: told one by one', () => {
   it('the rep in the panel approves', () => {
@@ -152,6 +159,8 @@ describe('I2: told one by one', () => {
   it.each<[string, Partial<PersonOnCall>, Partial<Signature>, ApproverRefusal]>([
     ['an inactive user', { isActive: false }, {}, 'approver_inactive'],
     ['a frozen user', { isFrozen: true }, {}, 'approver_frozen'],
+    ['a user of whom the org says that they are frozen', {}, { frozen: true }, 'approver_frozen'],
+    ['a user of whom the org does not say whether they are frozen', {}, { frozen: null }, 'approver_frozen'],
     ['an integration user', { isIntegrationUser: true }, {}, 'approver_integration_user'],
     ['an admin logged in as the rep', {}, { sessionTypes: ['Aura', 'SubstituteUser'] }, 'approver_logged_in_as'],
     ['a flow', {}, { quiddity: 'FLOW' }, 'approver_not_in_panel'],
