@@ -51,8 +51,8 @@ function row(meeting: Meeting, viewer: Viewer): Html {
     <div class="meeting__actions">
       ${/^006\w{12,15}$/.test(opportunity) && html`<a href="/lightning/r/Opportunity/${opportunity}/view">Opportunity</a>`}
       <form method="post" action="/demo/meetings/${encodeURIComponent(meeting.uuid)}/end">
-        <button class="slds-button ${ended ? 'slds-button_neutral' : 'slds-button_brand'}" type="submit" aria-label="End the meeting ${meeting.topic}">
-          ${ended ? 'End again' : 'End this meeting'}
+        <button class="slds-button ${ended ? 'slds-button_neutral' : 'slds-button_brand'}" type="submit">
+          ${ended ? 'End again' : 'End this meeting'}<span class="slds-assistive-text">: ${meeting.topic}</span>
         </button>
       </form>
     </div>

@@ -85,14 +85,6 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     return status ?? (capture === 'recorded' ? 'no_summary' : capture);
   }
 
-  get isPublishing() {
-    return this.status === 'publishing';
-  }
-
-  get isNotPublished() {
-    return this.status === 'not_published';
-  }
-
   get decidedBy() {
     const { approvedBy, approvedAt } = this.release ?? {};
     const person = approvedBy?.name ?? this.call.reviewer;

@@ -109,10 +109,10 @@ export default class CallsPanel extends LightningElement {
   }
 
   takeRelease(callId, release) {
-    const shown = this.calls.find(({ id }) => id === callId)?.release?.state;
+    const before = this.releases[callId] ?? this.calls.find(({ id }) => id === callId)?.release;
     this.releases = { ...this.releases, [callId]: release };
     if (!isFinal(release)) this.watch(callId);
-    else if (release.state !== shown) this.finished();
+    else if (release.state !== before?.state) this.finished();
   }
 
   watch(callId) {

@@ -12,10 +12,14 @@ export default class DraftConflict extends LightningElement {
   /** @type {import('c/draftText').DraftText} */
   @api theirs;
   @api byName = '';
+  /** True where it was the same person, in another window. */
+  @api bySelf = false;
   @api at = '';
 
   get heading() {
-    return fill(labels.conflictTitle, this.byName || labels.somebody, timeText(this.at));
+    return this.bySelf
+      ? fill(labels.conflictTitleSelf, timeText(this.at))
+      : fill(labels.conflictTitle, this.byName || labels.somebody, timeText(this.at));
   }
 
   get fields() {

@@ -1,5 +1,6 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
+import userId from '@salesforce/user/Id';
 import { ask, asProblem } from 'c/doorClient';
 import { DraftSaver } from 'c/draftSaver';
 import { draftTextOf, sameText } from 'c/draftText';
@@ -139,6 +140,11 @@ export default class ReviewWorkspace extends LightningModal {
     return this.save.kind === 'failed';
   }
 
+  /** Once decided, no further try can succeed. */
+  get canSaveAgain() {
+    return this.save.problem?.code !== 'review_not_open';
+  }
+
   get noteIsStale() {
     return this.save.kind === 'pending' || this.save.kind === 'saving' || this.save.kind === 'failed';
   }
@@ -200,6 +206,10 @@ export default class ReviewWorkspace extends LightningModal {
 
   get theirsBy() {
     return this.theirs.lastChange?.byName ?? '';
+  }
+
+  get theirsBySelf() {
+    return this.theirs.lastChange?.by?.slice(0, 15) === userId.slice(0, 15);
   }
 
   get theirsAt() {

@@ -1,5 +1,5 @@
 /**
- * Turns with the words, their text cut so that each hit can be marked. Case and accents do not matter.
+ * Turns with the words or by the speaker, their text cut so that each hit can be marked. Case and accents do not matter.
  *
  * @param {Array<{ text: string, speaker: string | null }>} cues
  * @param {string} term
@@ -8,10 +8,15 @@
 export function matchesIn(cues, term) {
   const wanted = plain(term);
   return cues.flatMap((cue) => {
-    const inSpeaker = plain(cue.speaker ?? '').includes(wanted);
+    const inSpeaker = namesSpeaker(plain(cue.speaker ?? ''), wanted);
     const parts = partsOf(cue.text, wanted);
     return inSpeaker || parts.length > 1 || parts[0]?.hit ? [{ cue, parts }] : [];
   });
+}
+
+/** By the whole name or one of its words, so that "market" does not find all that Marketing said. */
+function namesSpeaker(speaker, wanted) {
+  return speaker === wanted || speaker.split(/\s+/).includes(wanted);
 }
 
 function partsOf(text, wanted) {

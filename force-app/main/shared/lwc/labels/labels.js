@@ -105,6 +105,7 @@ import doneApproved from '@salesforce/label/c.Countersign_Done_Approved';
 import doneRejected from '@salesforce/label/c.Countersign_Done_Rejected';
 import doneChanges from '@salesforce/label/c.Countersign_Done_Changes';
 import conflictTitle from '@salesforce/label/c.Countersign_Conflict_Title';
+import conflictTitleSelf from '@salesforce/label/c.Countersign_Conflict_Title_Self';
 import conflictHelp from '@salesforce/label/c.Countersign_Conflict_Help';
 import conflictYours from '@salesforce/label/c.Countersign_Conflict_Yours';
 import conflictTheirs from '@salesforce/label/c.Countersign_Conflict_Theirs';
@@ -276,6 +277,7 @@ export const labels = {
   doneRejected,
   doneChanges,
   conflictTitle,
+  conflictTitleSelf,
   conflictHelp,
   conflictYours,
   conflictTheirs,
