@@ -48,6 +48,7 @@ function tier(tier, extra = {}) {
 }
 
 const withPostgres = {
+  setupFilesAfterEnv: ['<rootDir>/test/jest-seed.ts', '<rootDir>/test/jest-patience.ts'],
   globalSetup: '<rootDir>/test/jest-postgres-start.ts',
   globalTeardown: '<rootDir>/test/jest-postgres-stop.ts',
 };
@@ -67,6 +68,7 @@ function panels() {
     roots: [path.join(__dirname, 'force-app')],
     testMatch: ['<rootDir>/force-app/**/lwc/**/__tests__/**/*.test.js'],
     modulePathIgnorePatterns: ['<rootDir>/.build/'],
+    setupFilesAfterEnv: ['<rootDir>/test/jest-panels.js'],
     moduleNameMapper: {
       '^(lwc|@lwc/engine-dom)$': compilersOwn('engine-dom'),
       '^lightning/modal$': path.join(__dirname, 'test/jest-lightning-modal.js'),
@@ -82,7 +84,8 @@ module.exports = {
     tier('contract', withPostgres),
     tier('integration', withPostgres),
     tier('e2e', withPostgres),
-    tier('torture', withPostgres),
+    // Its limit comes from the minutes it is given.
+    tier('torture', { ...withPostgres, setupFilesAfterEnv: ['<rootDir>/test/jest-seed.ts'] }),
     panels(),
   ],
 };
