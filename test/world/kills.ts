@@ -38,10 +38,8 @@ export async function runKills(
         const uuid = meetings[lives.length]?.uuid ?? '';
         lives.push(liveOneCall(world, uuid, USERS.rita).then(() => 'published', String));
       }
-      if (random() < 0.5) {
-        void world.org.faults.loseReply({ path: random() < 0.5 ? /composite\/graph/ : /sobjects\/Call_|composite$/ });
-        lostReplies += 1;
-      }
+      const path = random() < 0.5 ? /composite\/graph/ : /sobjects\/Call_|composite$/;
+      void world.org.faults.loseReply({ path }).then(() => (lostReplies += 1));
       await new Promise((resolve) => setTimeout(resolve, 50 + random() * 1_500));
       await running.kill();
       kills += 1;

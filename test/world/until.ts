@@ -7,7 +7,7 @@
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  deadlineMs = 120_000,
+  deadlineMs = Number(process.env['COUNTERSIGN_DEADLINE_MS'] ?? 120_000),
 ): Promise<T> {
   const end = Date.now() + deadlineMs;
   let last: unknown;
