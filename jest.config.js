@@ -68,9 +68,11 @@ function panels() {
     roots: [path.join(__dirname, 'force-app')],
     testMatch: ['<rootDir>/force-app/**/lwc/**/__tests__/**/*.test.js'],
     modulePathIgnorePatterns: ['<rootDir>/.build/'],
-    setupFilesAfterEnv: ['<rootDir>/test/jest-panels.js'],
+    // The preset's own set-up first: it brings the synthetic shadow that panels live in on the platform.
+    setupFilesAfterEnv: [...settings.setupFilesAfterEnv, '<rootDir>/test/jest-panels.js'],
     moduleNameMapper: {
       '^(lwc|@lwc/engine-dom)$': compilersOwn('engine-dom'),
+      '^panel-tests/(.*)$': path.join(__dirname, 'test/panels/$1'),
       '^lightning/modal$': path.join(__dirname, 'test/jest-lightning-modal.js'),
       '^@lwc/wire-service$': compilersOwn('wire-service'),
     },
