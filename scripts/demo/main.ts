@@ -27,8 +27,8 @@ async function run(): Promise<void> {
     for (const stop of stops.reverse()) await stop();
     say('Everything is stopped; nothing is left behind.');
   });
-  process.once('SIGINT', () => void stopAll().then(() => process.exit(0), fail));
-  process.once('SIGTERM', () => void stopAll().then(() => process.exit(0), fail));
+  process.on('SIGINT', () => void stopAll().then(() => process.exit(0), fail));
+  process.on('SIGTERM', () => void stopAll().then(() => process.exit(0), fail));
   try {
     say('[1/5] PostgreSQL …');
     const postgres = await startEmbeddedPostgres();

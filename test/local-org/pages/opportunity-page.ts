@@ -98,7 +98,7 @@ function notesCard(notes: readonly Note[], viewer: Viewer): Html {
           <summary>
             <span class="record-note__title" dir="auto">${note.title}</span><span class="record-note__when">${moment(note.createdAt, viewer)}</span>
           </summary>
-          <div class="record-note__body" dir="auto">${noteBody(note.body)}</div>
+          <div class="record-note__body" dir="auto" tabindex="0" role="region" aria-label="${note.title}">${noteBody(note.body)}</div>
         </details>`,
     )}
   </section>`;
