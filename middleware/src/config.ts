@@ -27,7 +27,9 @@ const masterKey = z
   .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 random bytes in base64 (for example: openssl rand -base64 32)')
   .transform((value) => Buffer.from(value, 'base64'));
 
-const url = z.url({ protocol: /^https?$/, message: 'must be an http(s) URL' }).transform((value) => value.replace(/\/+$/, ''));
+const url = z
+  .url({ protocol: /^https?$/, message: 'must be an http(s) URL' })
+  .transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(8, 'must have 8 characters or more');
 
 /** Every setting of the middleware, by its environment name. What has no default here must be given. */

@@ -35,7 +35,9 @@ async function database(serverUrl: string, name: string): Promise<string> {
 }
 
 function show({ name, median, baseline, baselineMedian, ratio, samples }: Comparison): void {
-  say(`  ${name}: ${median.toFixed(2)}; ${baseline}: ${baselineMedian.toFixed(2)}; ratio ${ratio.toFixed(2)} (n = ${samples})`);
+  say(
+    `  ${name}: ${median.toFixed(2)}; ${baseline}: ${baselineMedian.toFixed(2)}; ratio ${ratio.toFixed(2)} (n = ${samples})`,
+  );
 }
 
 function say(line: string): void {

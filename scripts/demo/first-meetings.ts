@@ -3,7 +3,15 @@ import { until } from '../../test/world/until';
 import type { World } from '../../test/world/start-world';
 
 /** What has happened before the visitor comes; the rest can be ended on the demo page. */
-const ALREADY_HELD = ['ES2004a', 'ES2004b', 'ES2011a', 'ES2011b', 'aldermoor-renewal', 'cobalt-demo', 'brightwater-no-consent'];
+const ALREADY_HELD = [
+  'ES2004a',
+  'ES2004b',
+  'ES2011a',
+  'ES2011b',
+  'aldermoor-renewal',
+  'cobalt-demo',
+  'brightwater-no-consent',
+];
 
 /** Ends them one after the other, and waits until the admitted ones have a summary to review in Salesforce. */
 export async function endFirstMeetings(world: World, say: (line: string) => void): Promise<void> {

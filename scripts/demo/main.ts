@@ -50,7 +50,11 @@ async function run(): Promise<void> {
 
     say('[4/5] Middleware …');
     const middleware = await startMiddleware(
-      readConfig({ ...world.env, ZOOM_SUMMARY_GENERATOR: 'AI (simulated Zoom)', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' }),
+      readConfig({
+        ...world.env,
+        ZOOM_SUMMARY_GENERATOR: 'AI (simulated Zoom)',
+        LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+      }),
     );
     stops.push(() => middleware.stop());
 

@@ -11,5 +11,7 @@ interface Violation {
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as readonly Violation[];
-  return found.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×, first: ${nodes[0]?.html.slice(0, 160)})`);
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×, first: ${nodes[0]?.html.slice(0, 160)})`,
+  );
 }

@@ -18,7 +18,11 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   demo = await startDemo();
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'en-US', timezoneId: 'Europe/Berlin' });
+  page = await browser.newPage({
+    viewport: { width: 1440, height: 1000 },
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+  });
 }, 300_000);
 
 afterAll(async () => {
@@ -53,7 +57,10 @@ test('a rep edits and approves a real meeting’s summary, and its note stands o
   await page.getByLabel(/^\*?\s*Next steps/).fill('Send the prototype');
   await page.getByLabel(/^\*?\s*Timeline/).fill('Decision by 15 January');
   await page.getByLabel('Risks').fill('The budget is not approved yet');
-  await page.getByText(/^Saved/).first().waitFor();
+  await page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor();
   await picture('review');
   expect(await violations(page)).toEqual([]);
 
@@ -61,7 +68,10 @@ test('a rep edits and approves a real meeting’s summary, and its note stands o
   await page.getByText(OWN_SENTENCE).last().waitFor();
   await picture('note-preview');
   await approve.click();
-  await row.getByText(/Published/i).first().waitFor();
+  await row
+    .getByText(/Published/i)
+    .first()
+    .waitFor();
 
   await page.getByText(`Call summary: ${MEETING}`).click();
   const note = page.locator('details.record-note', { hasText: MEETING });
@@ -75,7 +85,10 @@ test('a rep edits and approves a real meeting’s summary, and its note stands o
 
   await page.setViewportSize({ width: 360, height: 780 });
   await page.reload();
-  await row.getByText(/Published/i).first().waitFor();
+  await row
+    .getByText(/Published/i)
+    .first()
+    .waitFor();
   await picture('phone', true);
   expect(await violations(page)).toEqual([]);
 }, 120_000);

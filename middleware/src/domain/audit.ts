@@ -32,5 +32,8 @@ export function canonical(entry: AuditEntry): string {
 
 /** Leaf hash of RFC 9162, 2.1.1: SHA-256(0x00 || entry), lower-case hex. */
 export function leafHash(entry: AuditEntry): string {
-  return createHash('sha256').update(Buffer.from([0])).update(canonical(entry), 'utf8').digest('hex');
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(canonical(entry), 'utf8')
+    .digest('hex');
 }

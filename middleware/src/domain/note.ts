@@ -94,7 +94,13 @@ export function saysExactly(html: string, hash: string): boolean {
  */
 const PARAGRAPH = /<p>(?:<br ?\/?>|([^<&]*(?:&(?:amp|lt|gt|quot|#39|nbsp);[^<&]*)*))<\/p>/gy;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const CHARACTERS: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

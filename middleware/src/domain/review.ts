@@ -3,7 +3,8 @@ import { noteText } from './note';
 import { NOTE_LIMIT, noteLength } from './note-limit';
 import { normalised, textHash } from './plain-text';
 
-export type ReviewStatus = 'awaiting_review' | 'changes_requested' | 'rejected' | 'approved' | 'superseded' | 'withdrawn';
+export type ReviewStatus =
+  'awaiting_review' | 'changes_requested' | 'rejected' | 'approved' | 'superseded' | 'withdrawn';
 
 /** A review as it stands. `revision` grows with every change; a command names the revision it was made on. */
 export interface Review {
@@ -101,7 +102,10 @@ function moved(review: Review): Review {
   return { ...review, revision: review.revision + 1 };
 }
 
-function refused(code: Extract<ReviewDecision, { kind: 'refused' }>['code'], field: string | null = null): ReviewDecision {
+function refused(
+  code: Extract<ReviewDecision, { kind: 'refused' }>['code'],
+  field: string | null = null,
+): ReviewDecision {
   return { kind: 'refused', code, field };
 }
 

@@ -31,7 +31,11 @@ export async function enterCall(
   if (caller.sessionTypes.includes('SubstituteUser')) throw new CountersignError('approver_logged_in_as');
   const call = await ctx.store.transaction((tx) => tx.calls.bySalesforceId(salesforceCallId));
   if (call === null || call.salesforceCallId === null) throw new CountersignError('call_not_found');
-  const wanted = { userId: caller.userId, salesforceCallId: call.salesforceCallId, opportunityId: call.opportunityId ?? '' };
+  const wanted = {
+    userId: caller.userId,
+    salesforceCallId: call.salesforceCallId,
+    opportunityId: call.opportunityId ?? '',
+  };
   const person = await ctx.salesforce.people.onCall(wanted, maxAgeSeconds);
   if (person === null) throw new CountersignError('call_not_found');
   if (!person.canReadCall) throw new CountersignError('call_not_found');

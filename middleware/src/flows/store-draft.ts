@@ -21,7 +21,8 @@ export async function storeDraft(ctx: FlowContext, call: CallRecord, summary: Re
     const known = await tx.reviews.lockByCall(call.id);
     if (known?.aiHash === textHash(text)) return;
     if (known === null) await open(ctx, tx, call, summary.generator, text);
-    else if (known.version === 1 && known.status === 'awaiting_review') await replace(ctx, tx, known, summary.generator, text);
+    else if (known.version === 1 && known.status === 'awaiting_review')
+      await replace(ctx, tx, known, summary.generator, text);
     else await audit(ctx, tx, 'draft_kept', known.id, call.id, textHash(text));
   });
   await ctx.steps.reached('admit.after_draft_commit');

@@ -8,7 +8,10 @@ export type JobName = Job['name'];
 
 /** What runs jobs. A handler that throws is run again later, with growing pauses; one whose process died, within 10 s. */
 export interface JobRunner {
-  start(handlers: Readonly<Record<JobName, (id: string) => Promise<void>>>, schedules: readonly Schedule[]): Promise<void>;
+  start(
+    handlers: Readonly<Record<JobName, (id: string) => Promise<void>>>,
+    schedules: readonly Schedule[],
+  ): Promise<void>;
   /** Lets running handlers end, at most `timeoutMs`. */
   stop(timeoutMs: number): Promise<void>;
 }

@@ -1,12 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
-import type {
-  AccessEntry,
-  ApprovalRecord,
-  CallRecord,
-  InboxMessage,
-  ReleaseRecord,
-  ReviewRecord,
-} from './records';
+import type { AccessEntry, ApprovalRecord, CallRecord, InboxMessage, ReleaseRecord, ReviewRecord } from './records';
 import type { Job } from './jobs';
 
 /**
@@ -36,7 +29,10 @@ export interface Inbox {
   /** `replayed`: this very signature was seen; `duplicate`: this body was. Both leave everything as it was. */
   insert(message: InboxMessage): Promise<'inserted' | 'duplicate' | 'replayed'>;
   get(id: string): Promise<InboxMessage | null>;
-  update(id: string, change: Partial<Pick<InboxMessage, 'state' | 'reason' | 'attempts' | 'bodyArtifactId'>>): Promise<void>;
+  update(
+    id: string,
+    change: Partial<Pick<InboxMessage, 'state' | 'reason' | 'attempts' | 'bodyArtifactId'>>,
+  ): Promise<void>;
   /** Received before `before` and not final: the safety net looks at them again. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
 }

@@ -23,7 +23,11 @@ export async function prepareBareInsert(databaseUrl: string): Promise<BareInsert
       const names = row.map(([name]) => name).join(', ');
       const places = row.map((_, at) => `$${at + 1}`).join(', ');
       const values = row.map(([, value]) => value);
-      await client.query({ name: 'bare-insert', text: `INSERT INTO bench.inbox (${names}) VALUES (${places})`, values });
+      await client.query({
+        name: 'bare-insert',
+        text: `INSERT INTO bench.inbox (${names}) VALUES (${places})`,
+        values,
+      });
     },
     close: () => client.end(),
   };

@@ -175,7 +175,13 @@ describe('a token is refused and changes nothing', () => {
 });
 
 describe('what a query could be made of', () => {
-  const hostile = ["' OR Name != '", "\\' OR Id != null OR Name = \\'", '%27%20OR%20Id%20!%3D%20null', '*', 'a'.repeat(500)];
+  const hostile = [
+    "' OR Name != '",
+    "\\' OR Id != null OR Name = \\'",
+    '%27%20OR%20Id%20!%3D%20null',
+    '*',
+    'a'.repeat(500),
+  ];
 
   test.each(hostile)('a call id like %# is refused before it reaches a query', async (text) => {
     const path = `/v1/calls/${encodeURIComponent(text)}/review`;

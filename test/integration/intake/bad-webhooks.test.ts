@@ -22,7 +22,11 @@ interface Answer {
 }
 
 async function post(raw: string | Buffer, headers: Record<string, string>, path = '/webhooks/zoom'): Promise<Answer> {
-  const response = await fetch(world.middlewareUrl + path, { method: 'POST', headers, body: new Uint8Array(Buffer.from(raw)) });
+  const response = await fetch(world.middlewareUrl + path, {
+    method: 'POST',
+    headers,
+    body: new Uint8Array(Buffer.from(raw)),
+  });
   const body = (await response.json()) as Record<string, unknown>;
   return { status: response.status, type: response.headers.get('content-type') ?? '', body };
 }
@@ -32,7 +36,10 @@ function event(): string {
 }
 
 /** Refused with problem details, and not a row or a record more than before. */
-async function refusedAndUnchanged(wanted: { status: number; code: string }, send: () => Promise<Answer>): Promise<Answer> {
+async function refusedAndUnchanged(
+  wanted: { status: number; code: string },
+  send: () => Promise<Answer>,
+): Promise<Answer> {
   const before = await everythingCounted(world);
   const answer = await send();
   expect({ status: answer.status, code: answer.body['code'] }).toEqual(wanted);

@@ -33,7 +33,11 @@ function placesOf(text: string): string[] {
 
 function wordsOf(meeting: typeof undecided): string {
   const { summary, turns } = meeting;
-  return [summary?.overview, ...(summary?.details ?? []).map((part) => part.summary), ...turns.map((turn) => turn.text)].join(' ');
+  return [
+    summary?.overview,
+    ...(summary?.details ?? []).map((part) => part.summary),
+    ...turns.map((turn) => turn.text),
+  ].join(' ');
 }
 
 test('I0: no run of five words of a draft or transcript is in the org before a person approved it', async () => {
@@ -41,7 +45,11 @@ test('I0: no run of five words of a draft or transcript is in the org before a p
     await world.zoom.endMeeting(meeting.uuid);
     const callId = await salesforceCallId(world, meeting.uuid);
     const review = await openedReview(world, callId, USERS.rita);
-    const draft = { revision: review.revision, text: `${review.text}\nOne more line that the rep wrote here`, parts: review.parts };
+    const draft = {
+      revision: review.revision,
+      text: `${review.text}\nOne more line that the rep wrote here`,
+      parts: review.parts,
+    };
     const saved = await knock(world, { userId: USERS.rita }, 'PUT', `/v1/calls/${callId}/draft`, draft);
     expect(saved.status).toBe(200);
     if (meeting === rejected) {

@@ -45,7 +45,12 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
   [
     'lets no permission set but the integration one edit a field',
     permissions.onlyTheIntegrationUserWrites,
-    () => withChange(REP, /<editable>false<\/editable>(\s*<field>Call_Summary__c.Review_Status__c)/, '<editable>true</editable>$1'),
+    () =>
+      withChange(
+        REP,
+        /<editable>false<\/editable>(\s*<field>Call_Summary__c.Review_Status__c)/,
+        '<editable>true</editable>$1',
+      ),
     'Countersign_Rep may edit Call_Summary__c.Review_Status__c',
   ],
   [
@@ -105,7 +110,11 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     'validates only fields that exist',
     checks.validationRulesNameOnlyWhatExists,
     () =>
-      withChange(`${SUMMARY}/validationRules/Approved_Needs_Proof.validationRule-meta.xml`, 'ISBLANK(Reviewer__c)', 'ISBLANK(Approver__c)'),
+      withChange(
+        `${SUMMARY}/validationRules/Approved_Needs_Proof.validationRule-meta.xml`,
+        'ISBLANK(Reviewer__c)',
+        'ISBLANK(Approver__c)',
+      ),
     'Call_Summary__c.Approved_Needs_Proof names Approver__c, which does not exist',
   ],
   [
@@ -122,7 +131,12 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
   [
     'leaves no validation rule switched off',
     checks.validationRulesNameOnlyWhatExists,
-    () => withChange(`${SUMMARY}/validationRules/Not_Born_Approved.validationRule-meta.xml`, '<active>true', '<active>false'),
+    () =>
+      withChange(
+        `${SUMMARY}/validationRules/Not_Born_Approved.validationRule-meta.xml`,
+        '<active>true',
+        '<active>false',
+      ),
     'Call_Summary__c.Not_Born_Approved is not active',
   ],
   [
@@ -134,7 +148,8 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
   [
     'lists by values that occur',
     checks.listViewsNameOnlyWhatExists,
-    () => withChange(`${RECORDING}/listViews/Quarantined.listView-meta.xml`, '<value>quarantined', '<value>Quarantined'),
+    () =>
+      withChange(`${RECORDING}/listViews/Quarantined.listView-meta.xml`, '<value>quarantined', '<value>Quarantined'),
     'Call_Recording__c.Quarantined looks for Quarantined, which Capture_Status__c never is',
   ],
   [
@@ -180,6 +195,8 @@ describe('the Salesforce source, check by check', () => {
       expect(found[type]).toContain('Call_Summary__c.Version__c');
     }
     const formula = '<formula>Approved_Hash__c</formula><type>Number</type>';
-    expect(checks.fieldsThatHoldWords(withChange(path, '<type>Number</type>', formula))['Formula']).toEqual(['Call_Summary__c.Version__c']);
+    expect(checks.fieldsThatHoldWords(withChange(path, '<type>Number</type>', formula))['Formula']).toEqual([
+      'Call_Summary__c.Version__c',
+    ]);
   });
 });

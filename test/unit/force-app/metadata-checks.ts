@@ -37,7 +37,9 @@ export const fieldsThatHoldWords = (source: Source): Record<string, string[]> =>
 /** History would keep an approved text beyond its withdrawal and disposal. */
 export const noHistoryIsKept: Check = (source) =>
   source.objects.flatMap((object) => [
-    ...(object.xml.flag('enableHistory') || object.xml.flag('enableFeeds') ? [`${object.name} keeps a history or a feed`] : []),
+    ...(object.xml.flag('enableHistory') || object.xml.flag('enableFeeds')
+      ? [`${object.name} keeps a history or a feed`]
+      : []),
     ...object.fields
       .filter((field) => field.xml.flag('trackHistory') || field.xml.flag('trackFeedHistory'))
       .map((field) => `${object.name}.${field.name} keeps a history`),
@@ -95,7 +97,9 @@ export function picklistValues(field: Part): string[] {
 export const picklistsAreRestricted: Check = (source) =>
   source.objects.flatMap((object) =>
     object.fields
-      .filter((field) => field.xml.text('type').endsWith('Picklist') && !field.xml.all('valueSet')[0]?.flag('restricted'))
+      .filter(
+        (field) => field.xml.text('type').endsWith('Picklist') && !field.xml.all('valueSet')[0]?.flag('restricted'),
+      )
       .map((field) => `${object.name}.${field.name} takes any value`),
   );
 
@@ -103,7 +107,9 @@ export const picklistsAreRestricted: Check = (source) =>
 export const everyFileHasItsMetadata: Check = (source) => {
   const files = new Set(source.files);
   return [
-    ...source.files.filter((path) => path.endsWith('.cls') && !files.has(`${path}-meta.xml`)).map((path) => `${path} has no -meta.xml`),
+    ...source.files
+      .filter((path) => path.endsWith('.cls') && !files.has(`${path}-meta.xml`))
+      .map((path) => `${path} has no -meta.xml`),
     ...source.files
       .filter((path) => path.endsWith('.cls-meta.xml') && !files.has(path.replace(/-meta\.xml$/, '')))
       .map((path) => `${path} describes no class`),

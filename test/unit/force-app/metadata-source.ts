@@ -74,7 +74,12 @@ export function understand(files: Files): Source {
 }
 
 // Every element is a list, so that one and several of a kind are read alike.
-const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, isArray: () => true, ignoreDeclaration: true });
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  isArray: () => true,
+  ignoreDeclaration: true,
+});
 
 function parse(path: string, text: string): Element {
   const valid = XMLValidator.validate(text);

@@ -49,7 +49,8 @@ describe('the Salesforce source', () => {
     for (const object of source.objects) {
       const keys = object.fields.filter((field) => field.xml.flag('externalId'));
       expect(keys).toHaveLength(1);
-      for (const { xml } of keys) expect([xml.flag('required'), xml.flag('unique'), xml.flag('caseSensitive')]).toEqual([true, true, true]);
+      for (const { xml } of keys)
+        expect([xml.flag('required'), xml.flag('unique'), xml.flag('caseSensitive')]).toEqual([true, true, true]);
     }
   });
 
@@ -65,11 +66,21 @@ describe('the Salesforce source', () => {
     ['Call_Recording__c', 'Call_Type__c', CALL_TYPES],
     ['Call_Recording__c', 'Consent_Status__c', CONSENT_STATUSES],
     ['Call_Recording__c', 'Capture_Reason__c', ADMISSION_REASONS],
-    ['Call_Recording__c', 'Capture_Status__c', ['recorded', 'stopped', 'not_recorded', 'quarantined', 'waiting_for_match', 'disposed']],
-    ['Call_Summary__c', 'Review_Status__c', ['awaiting_review', 'changes_requested', 'rejected', 'approved', 'superseded', 'withdrawn']],
+    [
+      'Call_Recording__c',
+      'Capture_Status__c',
+      ['recorded', 'stopped', 'not_recorded', 'quarantined', 'waiting_for_match', 'disposed'],
+    ],
+    [
+      'Call_Summary__c',
+      'Review_Status__c',
+      ['awaiting_review', 'changes_requested', 'rejected', 'approved', 'superseded', 'withdrawn'],
+    ],
     ['Summary_Release__c', 'State__c', ['publishing', 'published', 'not_published', 'withdrawn']],
   ])('%s.%s takes exactly what the middleware writes', (objectName, fieldName, values) => {
-    const field = source.objects.find((object) => object.name === objectName)?.fields.find((one) => one.name === fieldName);
+    const field = source.objects
+      .find((object) => object.name === objectName)
+      ?.fields.find((one) => one.name === fieldName);
     expect(field && [...checks.picklistValues(field)].sort()).toEqual([...values].sort());
   });
 });

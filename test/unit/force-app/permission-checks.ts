@@ -7,7 +7,8 @@ const CHANGES = ['allowCreate', 'allowEdit', 'allowDelete', 'modifyAllRecords'] 
 const isMasterDetail = (field: Part): boolean => field.xml.text('type') === 'MasterDetail';
 /** Fields whose visibility the platform does not let a permission set decide. */
 const isAlwaysVisible = (field: Part): boolean => field.xml.flag('required') || isMasterDetail(field);
-const paths = (object: ObjectSource, fields = object.fields): string[] => fields.map((field) => `${object.name}.${field.name}`);
+const paths = (object: ObjectSource, fields = object.fields): string[] =>
+  fields.map((field) => `${object.name}.${field.name}`);
 
 export const onlyTheIntegrationUserWrites: Check = (source) =>
   source.permissionSets
@@ -20,7 +21,9 @@ export const onlyTheIntegrationUserWrites: Check = (source) =>
       ...set.xml
         .all('objectPermissions')
         .flatMap((one) =>
-          CHANGES.filter((change) => one.flag(change)).map((change) => `${set.name} has ${change} on ${one.text('object')}`),
+          CHANGES.filter((change) => one.flag(change)).map(
+            (change) => `${set.name} has ${change} on ${one.text('object')}`,
+          ),
         ),
     ]);
 
@@ -101,7 +104,9 @@ export const objectPermissionsAreComplete: Check = (source) => {
     return grants.flatMap((one) => [
       ...Object.entries(NEEDS).flatMap(([permission, needed]) =>
         one.flag(permission)
-          ? needed.filter((other) => !one.flag(other)).map((other) => `${set.name}: ${permission} on ${one.text('object')} needs ${other}`)
+          ? needed
+              .filter((other) => !one.flag(other))
+              .map((other) => `${set.name}: ${permission} on ${one.text('object')} needs ${other}`)
           : [],
       ),
       ...(parents.get(one.text('object')) ?? [])
@@ -114,6 +119,8 @@ export const objectPermissionsAreComplete: Check = (source) => {
 /** Whoever is given the door's class can send requests through it, so it goes to people alone. */
 export const whoHoldsTheDoor = (source: Source): string[] =>
   source.permissionSets
-    .filter((set) => set.xml.all('classAccesses').some((one) => one.flag('enabled') && one.text('apexClass') === 'DoorController'))
+    .filter((set) =>
+      set.xml.all('classAccesses').some((one) => one.flag('enabled') && one.text('apexClass') === 'DoorController'),
+    )
     .map((set) => set.name)
     .sort();

@@ -26,7 +26,8 @@ export function problems(log: Log, tooLarge: ErrorCode): ErrorRequestHandler {
     const known = bodyError(error, tooLarge);
     const answer = problemOf(known, requestId);
     const facts = { requestId, code: answer.code, status: answer.status };
-    if (answer.status >= 500) log.error('http.failed', { ...facts, error: codeOf(known) === 'internal' ? known : undefined });
+    if (answer.status >= 500)
+      log.error('http.failed', { ...facts, error: codeOf(known) === 'internal' ? known : undefined });
     else log.info('http.refused', facts);
     if (response.headersSent) {
       next(error);

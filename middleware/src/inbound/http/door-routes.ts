@@ -82,7 +82,8 @@ function callerOf(response: Response): Caller {
 
 function callIdOf(request: Request): string {
   const parsed = salesforceId.safeParse(request.params['callId']);
-  if (!parsed.success) throw new CountersignError('request_malformed', { field: 'callId', problem: 'not a Salesforce id' });
+  if (!parsed.success)
+    throw new CountersignError('request_malformed', { field: 'callId', problem: 'not a Salesforce id' });
   return parsed.data;
 }
 
