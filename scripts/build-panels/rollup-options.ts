@@ -42,7 +42,7 @@ export function plugins(modules: readonly PanelModule[]): Plugin[] {
       enableSyntheticElementInternals: true,
       include: [/\.(js|html|css)(\?.*)?$/],
       exclude: [/node_modules[\\/]@lwc[\\/]/],
-    }) as Plugin,
+    }),
     nodeResolve({ browser: true }),
     replace({
       preventAssignment: true,

@@ -10,7 +10,7 @@ interface Violation {
 /** What axe finds on the page as it stands now; an empty list is a clean page. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as readonly Violation[];
+  const found = await page.evaluate<readonly Violation[]>('axe.run(document).then((result) => result.violations)');
   return found.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×, first: ${nodes[0]?.html.slice(0, 160)})`,
   );

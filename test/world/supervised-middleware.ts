@@ -34,16 +34,16 @@ export async function startMiddlewareProcess(
   );
   let complaints = '';
   child.stderr?.on('data', (data: Buffer) => (complaints += data.toString()));
-  let failedToStart: Error | null = null;
+  const failures: Error[] = [];
   const ended = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
-      if (code !== null && code !== 0) failedToStart = new Error(`The middleware ended with ${code}: ${complaints}`);
+      if (code !== null && code !== 0) failures.push(new Error(`The middleware ended with ${code}: ${complaints}`));
       resolve();
     });
   });
   const ready = new Promise<void>((resolve) => child.once('message', () => resolve()));
   await Promise.race([ready, ended]);
-  if (failedToStart) throw failedToStart;
+  if (failures[0] !== undefined) throw failures[0];
   return {
     ended,
     async kill() {

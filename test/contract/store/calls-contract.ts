@@ -1,7 +1,7 @@
 import type { Store } from '../../../middleware/src/ports/store';
 import type { CallRecord } from '../../../middleware/src/ports/records';
 import { call, NOON } from './sample-rows';
-import { atOnce } from './store-contract';
+import { atOnce } from './at-once';
 
 const QUARANTINED = { outcome: 'quarantined', opportunityId: null, repUserId: null } as const;
 const WAITING = { outcome: 'waiting', opportunityId: null } as const;

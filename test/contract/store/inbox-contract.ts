@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../middleware/src/ports/store';
 import { inboxMessage, NOON, sha256 } from './sample-rows';
-import { atOnce } from './store-contract';
+import { atOnce } from './at-once';
 
 export function inboxContract(store: () => Store): void {
   const insert = (message: ReturnType<typeof inboxMessage>) => store().transaction((tx) => tx.inbox.insert(message));

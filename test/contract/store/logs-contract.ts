@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessEntry } from '../../../middleware/src/ports/records';
 import type { Store } from '../../../middleware/src/ports/store';
 import { call, NOON, REP } from './sample-rows';
-import { atOnce } from './store-contract';
+import { atOnce } from './at-once';
 
 export function logsContract(store: () => Store): void {
   it('gives back the readings of a call in the order in which they were logged', async () => {

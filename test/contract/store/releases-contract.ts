@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../middleware/src/ports/store';
 import { NOON, release, storeApproval, storeRelease, storeReview } from './sample-rows';
-import { atOnce } from './store-contract';
+import { atOnce } from './at-once';
 
 const PUBLISHED = { state: 'published', noteId: '069000000000001AAA', publishedAt: NOON } as const;
 

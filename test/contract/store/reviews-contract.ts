@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../middleware/src/ports/store';
 import { NOON, REP, storeApproval, storeReview } from './sample-rows';
-import { atOnce } from './store-contract';
+import { atOnce } from './at-once';
 
 export function reviewsContract(store: () => Store): void {
   it('keeps a review whole and finds it by its call', async () => {

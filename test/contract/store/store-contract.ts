@@ -17,8 +17,3 @@ export function storeContract(store: () => Store): void {
   describe('releases', () => releasesContract(store));
   describe('logs and tokens', () => logsContract(store));
 }
-
-/** `count` times the same at once, each in a transaction of its own. */
-export function atOnce<T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> {
-  return Promise.all(Array.from({ length: count }, (_, index) => work(index)));
-}

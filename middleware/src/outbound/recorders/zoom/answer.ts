@@ -15,7 +15,8 @@ export async function readLimited(
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     // Leaving the loop cancels the stream, which closes the connection.
     if (size > limitBytes) throw tooLarge(size);
