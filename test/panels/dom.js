@@ -2,7 +2,7 @@
 export function shownText(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
   if (node.nodeName === 'STYLE') return '';
-  const children = [...(node.shadowRoot ?? node).childNodes];
+  const children = node.nodeName === 'SLOT' ? node.assignedNodes({ flatten: true }) : [...(node.shadowRoot ?? node).childNodes];
   return children.map(shownText).join(' ').replace(/\s+/g, ' ').trim();
 }
 

@@ -119,12 +119,9 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     return this.isOpen ? labels.review : labels.open;
   }
 
-  get openVariant() {
-    return this.call.waitsForMe && this.isOpen ? 'brand' : 'neutral';
-  }
-
-  get openSpoken() {
-    return fill(this.isOpen ? labels.reviewOf : labels.openOf, this.title);
+  get openClass() {
+    const weight = this.call.waitsForMe && this.isOpen ? 'slds-button_brand' : 'slds-button_neutral';
+    return `slds-button ${weight} review`;
   }
 
   get textToggleLabel() {

@@ -12,8 +12,6 @@ import callsMore from '@salesforce/label/c.Countersign_Calls_More';
 import tryAgain from '@salesforce/label/c.Countersign_Try_Again';
 import review from '@salesforce/label/c.Countersign_Review';
 import open from '@salesforce/label/c.Countersign_Open';
-import reviewOf from '@salesforce/label/c.Countersign_Review_Of';
-import openOf from '@salesforce/label/c.Countersign_Open_Of';
 import untitledCall from '@salesforce/label/c.Countersign_Untitled_Call';
 import minutes from '@salesforce/label/c.Countersign_Minutes';
 import consent from '@salesforce/label/c.Countersign_Consent';
@@ -184,8 +182,6 @@ export const labels = {
   tryAgain,
   review,
   open,
-  reviewOf,
-  openOf,
   untitledCall,
   minutes,
   consent,

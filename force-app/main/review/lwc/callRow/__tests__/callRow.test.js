@@ -1,0 +1,107 @@
+import { createElement } from 'lwc';
+import CallRow from 'c/callRow';
+import { callsOf } from 'c/callQuery';
+import { callNode, callsAnswer } from 'panel-tests/calls';
+import { find, settled, shownText } from 'panel-tests/dom';
+import publishing from 'panel-tests/release.json';
+
+const ME = '005Lo0000000004IAA';
+
+async function show(fields, properties = {}, releases = []) {
+  const element = createElement('c-call-row', { is: CallRow });
+  const [call] = callsOf(callsAnswer([callNode(1, fields)], releases), ME);
+  Object.assign(element, { call, mayReview: true, ...properties });
+  document.body.append(element);
+  await settled();
+  return element;
+}
+
+const approved = {
+  summary: { status: 'approved', text: 'Line 1\nLine 2', reviewer: 'Rita Sandoval', reviewedAt: '2026-11-15T17:12:00Z' },
+};
+
+describe('c-call-row', () => {
+  it('shows when, how long, where, what kind, consent in words and that the draft is not reviewed', async () => {
+    const element = await show({ summary: { status: 'awaiting_review' } });
+    const text = shownText(element).replace(/\u202f/g, ' ');
+    expect(text).toContain('Call 1 Nov 14, 2026, 10:00 AM · 42 min · Zoom · Discovery');
+    expect(text).toContain('Consent yes, recorded with the meeting');
+    expect(text).toContain('AI draft, not reviewed');
+    await expect(element).toBeAccessible();
+  });
+
+  it('opens the review of this call for those who may', async () => {
+    const element = await show({ summary: { status: 'awaiting_review' } });
+    const asked = jest.fn();
+    element.addEventListener('review', ({ detail }) => asked(detail));
+    const button = find(element, '.review');
+    expect(shownText(button)).toBe('Review Call 1');
+    expect(button.classList).toContain('slds-button_brand');
+    button.click();
+    expect(asked).toHaveBeenCalledWith({ callId: 'a01Lo0000000001IAA', title: 'Call 1' });
+  });
+
+  it('offers no review to others, nor where there is no summary', async () => {
+    expect(find(await show({ summary: { status: 'awaiting_review' } }, { mayReview: false }), '.review')).toBeNull();
+    const without = await show({});
+    expect(find(without, '.review')).toBeNull();
+    expect(shownText(without)).toContain('No summary yet');
+  });
+
+  it('says why a quarantined call is set aside, and offers nothing of it', async () => {
+    const element = await show({
+      consent: 'not_recorded', capture: 'quarantined', reason: 'consent_not_recorded',
+      reasonLabel: 'Consent was not recorded', summary: { status: 'awaiting_review' },
+    }); // prettier-ignore
+    expect(shownText(element)).toContain('Set aside, so nothing of its content is shown. Reason: Consent was not recorded.');
+    expect(shownText(element)).toContain('Quarantined');
+    expect(find(element, '.review')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows the approver, the time, the note and, on demand, the approved text as text', async () => {
+    const text = '<script>alert(1)</script>\n\u05e9\u05dc\u05d5\u05dd';
+    const element = await show(
+      { summary: { ...approved.summary, text } },
+      {},
+      [{ index: 1, state: 'published', noteId: '069Lo0000000001IAA' }],
+    );
+    expect(shownText(element).replace(/\u202f/g, ' ')).toContain('Published by Rita Sandoval, Nov 15, 2026, 9:12 AM');
+    expect(find(element, 'a.note').getAttribute('href')).toBe('https://www.example.com');
+    expect(find(element, '.approved-text')).toBeNull();
+    find(element, '.toggle').click();
+    await settled();
+    expect(find(element, '.approved-text').textContent).toBe(text);
+    expect(find(element, '.approved-text').getAttribute('dir')).toBe('auto');
+    expect(find(element, '.toggle').getAttribute('aria-expanded')).toBe('true');
+    await expect(element).toBeAccessible();
+  });
+
+  it('takes the word of the middleware over that of Salesforce, which learns later', async () => {
+    const element = await show({ summary: { status: 'awaiting_review' } }, { release: publishing });
+    expect(shownText(element)).toContain('Publishing');
+    expect(shownText(element)).toContain('The note is being written to Salesforce.');
+    expect(shownText(find(element, '.review'))).toBe('Open Call 1');
+  });
+
+  it('says what failed last and when the next try is', async () => {
+    const release = { ...publishing, reason: 'salesforce_busy', nextTryAt: '2026-11-15T17:20:00.000Z', attempts: 2 };
+    const element = await show(approved, { release });
+    expect(shownText(element).replace(/\u202f/g, ' ')).toContain(
+      'Salesforce is busy with this record. Nothing is lost; it is tried again by itself. The next one is at 9:20 AM.',
+    );
+  });
+
+  it('says why a note is not published and what to do, with a button where trying again can help', async () => {
+    const release = { ...publishing, state: 'not_published', reason: 'salesforce_refused', canRetry: true };
+    const element = await show(approved, { release });
+    expect(shownText(element)).toContain(
+      'The note is not published. Salesforce refused the change. An administrator checks the permissions of the Countersign user, then you try again.',
+    );
+    const retried = jest.fn();
+    element.addEventListener('retry', ({ detail }) => retried(detail));
+    find(element, '.retry').click();
+    expect(retried).toHaveBeenCalledWith({ callId: 'a01Lo0000000001IAA' });
+    await expect(element).toBeAccessible();
+  });
+});

@@ -1,0 +1,63 @@
+import { createElement } from 'lwc';
+import DecisionBar from 'c/decisionBar';
+import { find, settled, shownText } from 'panel-tests/dom';
+
+const ALL = { approve: true, reject: true, requestChanges: true };
+
+function show(properties = {}) {
+  const element = createElement('c-decision-bar', { is: DecisionBar });
+  Object.assign(element, { may: ALL, ...properties });
+  document.body.append(element);
+  return element;
+}
+
+describe('c-decision-bar', () => {
+  it('approves at one press where nothing stands in the way', async () => {
+    const element = show();
+    const decided = jest.fn();
+    element.addEventListener('decide', ({ detail }) => decided(detail));
+    find(element, '.approve').click();
+    expect(decided).toHaveBeenCalledWith({ decision: 'approval', comment: undefined });
+    await expect(element).toBeAccessible();
+  });
+
+  it('keeps approving out of reach and says why; the other ways stay open', async () => {
+    const element = show({ blockedBy: ['Next steps is still empty.', 'Timeline is still empty.'] });
+    expect(find(element, '.approve').disabled).toBe(true);
+    expect(find(element, '.reject').disabled).toBe(false);
+    expect(shownText(find(element, '.blockers'))).toBe(
+      'Approving is not possible yet: Next steps is still empty. Timeline is still empty.',
+    );
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers only what the person may do', () => {
+    const element = show({ may: { approve: false, reject: false, requestChanges: true } });
+    expect(find(element, '.approve')).toBeNull();
+    expect(find(element, '.reject')).toBeNull();
+    expect(find(element, '.ask')).not.toBeNull();
+  });
+
+  it('holds everything while the text is not saved or a decision is on its way', () => {
+    const element = show({ held: true });
+    expect([...element.shadowRoot.querySelectorAll('lightning-button')].map(({ disabled }) => disabled)).toEqual([true, true, true]);
+    expect(find(show({ busy: true }), '.approve').label).toBe('Approving …');
+  });
+
+  it('asks for words before it rejects, and lets one turn back', async () => {
+    const element = show();
+    const decided = jest.fn();
+    element.addEventListener('decide', ({ detail }) => decided(detail));
+    find(element, '.reject').click();
+    await settled();
+    expect(decided).not.toHaveBeenCalled();
+    find(element, 'c-decision-comment').dispatchEvent(new CustomEvent('cancel'));
+    await settled();
+    expect(find(element, '.reject')).not.toBeNull();
+    find(element, '.reject').click();
+    await settled();
+    const detail = { decision: 'rejection', comment: 'Wrong call' };
+    find(element, 'c-decision-comment').dispatchEvent(new CustomEvent('decide', { detail }));
+    expect(decided).toHaveBeenCalledWith(detail);
+  });
+});

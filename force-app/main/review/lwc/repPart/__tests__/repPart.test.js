@@ -1,0 +1,43 @@
+import { createElement } from 'lwc';
+import RepPart from 'c/repPart';
+import { find } from 'panel-tests/dom';
+import review from 'panel-tests/review.json';
+
+function show(properties = {}) {
+  const element = createElement('c-rep-part', { is: RepPart });
+  Object.assign(element, { parts: review.parts, requiredParts: review.requiredParts, ...properties });
+  document.body.append(element);
+  return element;
+}
+
+const fields = (element) => [...element.shadowRoot.querySelectorAll('c-writing-area')];
+
+describe('c-rep-part', () => {
+  it('has the six fields in the order of the note and marks what is required', async () => {
+    const element = show();
+    expect(fields(element).map(({ label, required }) => [label, required])).toEqual([
+      ['Next steps', true],
+      ['Timeline', true],
+      ['Risks', false],
+      ['Qualification', false],
+      ['Competition', false],
+      ['What the transcript misses', false],
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('tells which field was written in', () => {
+    const element = show();
+    const changed = jest.fn();
+    element.addEventListener('partchange', ({ detail }) => changed(detail));
+    fields(element)[1].dispatchEvent(new CustomEvent('write', { detail: { name: 'timeline', value: 'Q1' } }));
+    expect(changed).toHaveBeenCalledWith({ name: 'timeline', value: 'Q1' });
+  });
+
+  it('lets somebody read who may not write', async () => {
+    const element = show({ readOnly: true, parts: { ...review.parts, risks: 'Budget' } });
+    expect(find(fields(element)[2], 'textarea').readOnly).toBe(true);
+    expect(find(fields(element)[2], 'textarea').value).toBe('Budget');
+    await expect(element).toBeAccessible();
+  });
+});

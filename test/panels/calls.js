@@ -1,0 +1,48 @@
+/** One call as the GraphQL wire gives it; every part can be put in another's place. */
+export function callNode(index, { summary, ...fields } = {}) {
+  const value = (given) => ({ value: given });
+  const labelled = (given, displayValue) => ({ value: given, displayValue });
+  return {
+    Id: `a01Lo000000000${index}IAA`,
+    OwnerId: value(fields.ownerId ?? '005Lo0000000004IAA'),
+    Title__c: value(fields.title === undefined ? `Call ${index}` : fields.title),
+    Call_Type__c: labelled('discovery', 'Discovery'),
+    Started_At__c: value(fields.startedAt ?? '2026-11-14T18:00:00.000Z'),
+    Duration_Minutes__c: value(42),
+    Recorder__c: labelled('zoom', 'Zoom'),
+    Consent_Status__c: value(fields.consent ?? 'recorded'),
+    Capture_Status__c: value(fields.capture ?? 'recorded'),
+    Capture_Reason__c: labelled(fields.reason ?? 'none', fields.reasonLabel ?? 'None'),
+    Call_Summaries__r: { edges: summary ? [{ node: summaryNode(index, summary) }] : [] },
+  };
+}
+
+function summaryNode(index, { status, text = null, reviewer = null, reviewedAt = null }) {
+  return {
+    Id: `a02Lo000000000${index}IAA`,
+    Generator__c: { value: 'Zoom AI Companion' },
+    Review_Status__c: { value: status },
+    Reviewed_At__c: { value: reviewedAt },
+    Reviewer__r: reviewer ? { Name: { value: reviewer } } : null,
+    Approved_Text__c: { value: text },
+  };
+}
+
+/** @param {Array<object>} nodes @param {Array<{ index: number, state: string, noteId?: string }>} [releases] newest first */
+export function callsAnswer(nodes, releases = []) {
+  const release = ({ index, state, noteId = null }) => ({
+    node: {
+      Call_Summary__c: { value: `a02Lo000000000${index}IAA` },
+      State__c: { value: state },
+      Target_Id__c: { value: noteId },
+    },
+  });
+  return {
+    uiapi: {
+      query: {
+        Call_Recording__c: { edges: nodes.map((node) => ({ node })), totalCount: nodes.length },
+        Summary_Release__c: { edges: releases.map(release) },
+      },
+    },
+  };
+}
