@@ -16,7 +16,7 @@ async function run(): Promise<void> {
     say('\nSalesforce API calls (counted by the local org)');
     for (const { name, count } of await apiCalls(await database(postgres.url, 'calls'))) say(`  ${name}: ${count}`);
     say('\nTimes (medians in milliseconds, both sides in turns)');
-    show(await approveToPublished(await database(postgres.url, 'publish')));
+    for (const figure of await approveToPublished(await database(postgres.url, 'publish'))) show(figure);
     show(await webhookIntake(await database(postgres.url, 'intake')));
   } finally {
     await postgres.stop();
