@@ -17,6 +17,22 @@ export interface Census {
   readonly releasesNotFinal: number;
 }
 
+/** I4 and I8 for so many lives that were all approved: one note, link and release each, nothing left over, all final. */
+export function exactlyOneEach(lives: number): Census {
+  return {
+    notesPerOpportunityLink: lives,
+    notes: lives,
+    releases: lives,
+    publishedReleases: lives,
+    approvals: lives,
+    approvedSummaries: lives,
+    orphanNotes: [],
+    inboxNotFinal: 0,
+    inboxFailed: 0,
+    releasesNotFinal: 0,
+  };
+}
+
 export async function census(world: World): Promise<Census> {
   const { asAdmin } = world.org;
   const notes = ids(await asAdmin.query(`SELECT Id FROM ContentDocument WHERE FileType = 'SNOTE'`), 'Id');

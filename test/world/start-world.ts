@@ -1,6 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../scripts/postgres/free-port';
 import { startLocalOrg } from '../local-org';
 import type { LocalOrg, LocalOrgOptions } from '../local-org';
 import { USERNAMES } from '../local-org/seed';
@@ -28,6 +27,7 @@ export interface World {
 }
 
 export async function startWorld(options: WorldOptions): Promise<World> {
+  // Kept when the middleware is killed and started again.
   const port = options.middlewarePort ?? (await freePort());
   const middlewareUrl = `http://127.0.0.1:${port}`;
   const jwtKeys = generateKeyPairSync('rsa', {
@@ -80,13 +80,4 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       await org.close();
     },
   };
-}
-
-/** A port that was free a moment ago: the middleware keeps its address when it is killed and started again. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }
