@@ -81,16 +81,15 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
   const server = await listen(httpApp(ctx, verifier, metrics.registry), config.HOST, config.PORT);
   if (overrides.work !== false) await postgres.jobRunner.start(jobHandlers(ctx), schedules(ctx));
   log.info('started', { url: server.url });
-  return {
-    url: server.url,
-    async stop() {
-      await server.close(STOP_TIMEOUT_MS);
-      if (overrides.work !== false) await postgres.jobRunner.stop(STOP_TIMEOUT_MS);
-      await background.settled(STOP_TIMEOUT_MS);
-      await postgres.close();
-      log.info('stopped');
-    },
+  const stop = async (): Promise<void> => {
+    await server.close(STOP_TIMEOUT_MS);
+    if (overrides.work !== false) await postgres.jobRunner.stop(STOP_TIMEOUT_MS);
+    await background.settled(STOP_TIMEOUT_MS);
+    await postgres.close();
+    log.info('stopped');
   };
+  let stopping: Promise<void> | null = null;
+  return { url: server.url, stop: () => (stopping ??= stop()) };
 }
 
 function recorder(config: Config): Pick<FlowContext, 'recorder' | 'recorderInbox'> {
