@@ -5,6 +5,8 @@ const { setup } = require('@sa11y/jest');
 
 // What every panel test starts with: toBeAccessible(), and labels with their real words instead of their names.
 setup();
+// The accessibility check walks every element; on a busy machine that takes longer than jest's five seconds.
+jest.setTimeout(60_000);
 
 const file = path.resolve(__dirname, '../force-app/main/shared/labels/CustomLabels.labels-meta.xml');
 const parser = new XMLParser({ isArray: (name) => name === 'labels', parseTagValue: false });

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { rollup } from 'rollup';
 import { exposedComponents } from './exposed';
 import { BROWSER_ENTRY, OUT_DIR } from './paths';
-import { onWarning, plugins } from './rollup-options';
+import { plugins } from './rollup-options';
 import { panelModules } from './sources';
 import { buildVendor } from './vendor';
+import { onWarning } from './warnings';
 
 /** What a page needs to load the panels. Addresses are relative to the folder that serves `.build/panels`. */
 export interface PanelManifest {
@@ -26,7 +27,9 @@ export async function buildPanels(say: (line: string) => void): Promise<BuildRep
   say('base components: looking whether they are built already (a first build takes up to a minute)');
   const vendor = await buildVendor([]);
   const afterVendor = performance.now();
-  say(`base components: ${vendor.fromCache ? 'taken from the last build' : 'built'} (${seconds(started, afterVendor)} s)`);
+  say(
+    `base components: ${vendor.fromCache ? 'taken from the last build' : 'built'} (${seconds(started, afterVendor)} s)`,
+  );
 
   const entry = await buildEntry([...vendor.files.keys()]);
   const manifest: PanelManifest = {
@@ -54,7 +57,12 @@ async function buildEntry(vendorNames: readonly string[]): Promise<string> {
     onwarn: onWarning,
   });
   const dir = path.join(OUT_DIR, 'app');
-  const { output } = await bundle.write({ dir, format: 'es', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' });
+  const { output } = await bundle.write({
+    dir,
+    format: 'es',
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash].js',
+  });
   await bundle.close();
   const current = new Set(output.map((chunk) => chunk.fileName));
   for (const file of fs.readdirSync(dir)) if (!current.has(file)) fs.rmSync(path.join(dir, file));

@@ -4,7 +4,8 @@ import type { Plugin } from 'rollup';
 import { BASE_COMPONENTS_DIR } from './paths';
 
 const ICON_NAME = /\b(utility|standard|action|doctype|custom):([a-z0-9_]+)/g;
-const TEMPLATES = /iconSvgTemplates(?:Utility|Standard|Action|Doctype|Custom)(?:Rtl)?[\\/]buildTemplates[\\/]templates\.js$/;
+const TEMPLATES =
+  /iconSvgTemplates(?:Utility|Standard|Action|Doctype|Custom)(?:Rtl)?[\\/]buildTemplates[\\/]templates\.js$/;
 
 /** Names such as `utility:close` in a text. */
 export function iconNames(text: string): string[] {

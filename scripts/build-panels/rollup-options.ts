@@ -3,7 +3,7 @@ import path from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
-import type { Plugin, RollupLog } from 'rollup';
+import type { Plugin } from 'rollup';
 import { platformModules } from './platform-modules';
 import { BASE_COMPONENTS_DIR, SOURCE_DIR } from './paths';
 import type { PanelModule } from './sources';
@@ -56,14 +56,4 @@ export function plugins(modules: readonly PanelModule[]): Plugin[] {
 
 function entryOf(dir: string): string {
   return path.join(dir, `${path.basename(dir)}.js`);
-}
-
-/** What an org would refuse to deploy fails here too; the base components' own warnings are none of ours. */
-export function onWarning(warning: RollupLog): void {
-  const file = warning.id ?? warning.loc?.file ?? '';
-  if (warning.code === 'UNRESOLVED_IMPORT' || warning.code === 'MISSING_EXPORT') {
-    throw new Error(`${warning.exporter ?? 'A module'} is not to be found (${warning.message}).`);
-  }
-  if (file.includes('node_modules') || warning.code === 'CIRCULAR_DEPENDENCY' || warning.code === 'THIS_IS_UNDEFINED') return;
-  process.stderr.write(`  warning: ${warning.message}${file ? ` (${path.basename(file)})` : ''}\n`);
 }

@@ -5,8 +5,9 @@ import { rollup } from 'rollup';
 import { iconNames, iconsOfBaseComponents, keepIcons } from './icons';
 import { OUT_DIR, ROOT } from './paths';
 import { platformFiles } from './platform-modules';
-import { onWarning, plugins } from './rollup-options';
+import { plugins } from './rollup-options';
 import { panelSources, usedBaseModules } from './sources';
+import { onWarning } from './warnings';
 
 /** The engine and the base components, built once and kept until a package, a used component or an icon changes. */
 export interface Vendor {
@@ -18,7 +19,12 @@ export interface Vendor {
 
 export async function buildVendor(extraIconSources: readonly string[]): Promise<Vendor> {
   const sources = panelSources();
-  const names = ['lwc', '@lwc/synthetic-shadow', 'localOrg/page', ...usedBaseModules(sources, new Set(platformFiles().keys()))];
+  const names = [
+    'lwc',
+    '@lwc/synthetic-shadow',
+    'localOrg/page',
+    ...usedBaseModules(sources, new Set(platformFiles().keys())),
+  ];
   const icons = [...new Set([...sources, ...extraIconSources].flatMap(iconNames))].sort();
   const key = keyOf(names, icons);
   const dir = path.join(OUT_DIR, 'vendor', key);
@@ -60,7 +66,10 @@ function fileName(name: string): string {
 function keyOf(names: readonly string[], icons: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of [path.join(ROOT, 'package-lock.json'), ...ownFiles()]) hash.update(fs.readFileSync(file));
-  return hash.update(JSON.stringify([names, icons])).digest('hex').slice(0, 16);
+  return hash
+    .update(JSON.stringify([names, icons]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** What shapes the vendor bundle beside the packages: this build and the page module that the locale is read from. */

@@ -2,7 +2,8 @@
 export function shownText(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
   if (node.nodeName === 'STYLE') return '';
-  const children = node.nodeName === 'SLOT' ? node.assignedNodes({ flatten: true }) : [...(node.shadowRoot ?? node).childNodes];
+  const children =
+    node.nodeName === 'SLOT' ? node.assignedNodes({ flatten: true }) : [...(node.shadowRoot ?? node).childNodes];
   return children.map(shownText).join(' ').replace(/\s+/g, ' ').trim();
 }
 
@@ -19,5 +20,5 @@ export function type(field, text) {
 
 /** Lets everything that waits for nothing but promises come to rest. */
 export async function settled() {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve(); // eslint-disable-line no-await-in-loop
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

@@ -13,7 +13,12 @@ export class FakeDoor {
   }
 
   refuse(method, path, code, status = 409, members = {}) {
-    return this.on(method, path, { code, status, instance: 'urn:uuid:11111111-2222-4333-8444-555555555555', ...members }, status);
+    return this.on(
+      method,
+      path,
+      { code, status, instance: 'urn:uuid:11111111-2222-4333-8444-555555555555', ...members },
+      status,
+    );
   }
 
   sent(method, path) {
@@ -25,7 +30,8 @@ export class FakeDoor {
     this.requests.push(request);
     const route = this.routes.find((one) => one.method === method && one.path === path);
     if (route?.answer instanceof Error) return Promise.reject(route.answer);
-    if (!route) return Promise.resolve({ status: 404, body: JSON.stringify({ code: 'not_found', status: 404, instance: '' }) });
+    if (!route)
+      return Promise.resolve({ status: 404, body: JSON.stringify({ code: 'not_found', status: 404, instance: '' }) });
     const answer = typeof route.answer === 'function' ? route.answer(request.body) : route.answer;
     return Promise.resolve(answer).then((given) => ({ status: route.status, body: JSON.stringify(given) }));
   }

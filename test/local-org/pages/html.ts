@@ -20,7 +20,13 @@ function rendered(part: Part): string {
   return escaped(String(part));
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
@@ -34,7 +40,10 @@ export function jsonScript(value: unknown): Html {
 /** An icon of the design system's sprites, for the eye alone; `name` as in `standard:opportunity`. */
 export function icon(name: string, size = 'medium'): Html {
   const [sprite = '', symbol = ''] = name.split(':');
-  const container = sprite === 'standard' ? `slds-icon_container slds-icon-standard-${symbol.replace(/_/g, '-')}` : 'slds-icon_container';
+  const container =
+    sprite === 'standard'
+      ? `slds-icon_container slds-icon-standard-${symbol.replace(/_/g, '-')}`
+      : 'slds-icon_container';
   const tone = sprite === 'standard' ? 'slds-icon' : 'slds-icon slds-icon-text-default';
   return html`<span class="${container}"
     ><svg class="${tone} slds-icon_${size}" aria-hidden="true">

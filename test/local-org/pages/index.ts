@@ -31,19 +31,30 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
       .catch(next);
   };
 
-  async function show(response: Response, viewer: Viewer, page: Omit<Page, 'viewer' | 'viewers' | 'showsZoom'>, status = 200): Promise<void> {
+  async function show(
+    response: Response,
+    viewer: Viewer,
+    page: Omit<Page, 'viewer' | 'viewers' | 'showsZoom'>,
+    status = 200,
+  ): Promise<void> {
     sendPage(response, { ...page, viewer, viewers: await viewers(org), showsZoom: Boolean(zoomUrl) }, status);
   }
 
   const notFound = (response: Response, viewer: Viewer, current: Page['current']): Promise<void> =>
     show(response, viewer, { title: 'Not found', current, body: missing(viewer) }, 404);
 
-  app.get(['/', '/lightning', '/lightning/page/home'], (_request, response) => response.redirect('/lightning/o/Opportunity/list'));
+  app.get(['/', '/lightning', '/lightning/page/home'], (_request, response) =>
+    response.redirect('/lightning/o/Opportunity/list'),
+  );
 
   app.get(
     '/lightning/o/Opportunity/list',
     withViewer(async (_request, response, viewer) =>
-      show(response, viewer, { title: 'Opportunities', current: 'opportunities', body: await opportunitiesBody(org, viewer) }),
+      show(response, viewer, {
+        title: 'Opportunities',
+        current: 'opportunities',
+        body: await opportunitiesBody(org, viewer),
+      }),
     ),
   );
   app.get(
@@ -66,10 +77,16 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
     withViewer(async (request, response, viewer) => {
       const wanted = request.query['view'];
       const body = await callsBody(org, viewer, typeof wanted === 'string' ? wanted : '');
-      return body ? show(response, viewer, { title: 'Call Recordings', current: 'calls', body }) : notFound(response, viewer, 'calls');
+      return body
+        ? show(response, viewer, { title: 'Call Recordings', current: 'calls', body })
+        : notFound(response, viewer, 'calls');
     }),
   );
-  app.post('/lightning/view-as', express.urlencoded({ extended: false }), withViewer(async (request, response) => switchViewer(request, response)));
+  app.post(
+    '/lightning/view-as',
+    express.urlencoded({ extended: false }),
+    withViewer(async (request, response) => switchViewer(request, response)),
+  );
   if (zoomUrl) mountZoom(zoomUrl);
   mountPanelApi(app, org, withViewer);
 
@@ -88,7 +105,9 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
   }
 
   async function opportunityOfNote(noteId: string): Promise<string> {
-    const links = await org.asAdmin.query(`SELECT LinkedEntityId FROM ContentDocumentLink WHERE ContentDocumentId = '${noteId}'`);
+    const links = await org.asAdmin.query(
+      `SELECT LinkedEntityId FROM ContentDocumentLink WHERE ContentDocumentId = '${noteId}'`,
+    );
     return links.map((link) => String(link['LinkedEntityId'])).find((id) => id.startsWith('006')) ?? '';
   }
 
@@ -112,6 +131,9 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
 function missing(viewer: Viewer): Html {
   return html`<section class="org-card">
     <h1 class="org-card__title">Not found</h1>
-    <p class="org-card__empty">There is no such page, or ${viewer.name} may not see it. Choose another person under "View as", or go back to the opportunities.</p>
+    <p class="org-card__empty">
+      There is no such page, or ${viewer.name} may not see it. Choose another person under "View as", or go back to the
+      opportunities.
+    </p>
   </section>`;
 }

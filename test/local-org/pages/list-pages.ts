@@ -19,7 +19,8 @@ export async function opportunitiesBody(org: PagesOrg, viewer: Viewer): Promise<
     html`${day(row['CloseDate'], viewer)}`,
     html`${text(nested(row, 'Owner', 'Name'))}`,
   ]);
-  const heading = html`${icon('standard:opportunity', 'medium')} <h1 class="slds-page-header__title">Opportunities that ${viewer.name} may see</h1>`;
+  const heading = html`${icon('standard:opportunity', 'medium')}
+    <h1 class="slds-page-header__title">Opportunities that ${viewer.name} may see</h1>`;
   return listPage(heading, ['Opportunity', 'Account', 'Stage', 'Amount', 'Close date', 'Owner'], cells);
 }
 
@@ -35,7 +36,9 @@ export async function callsBody(org: PagesOrg, viewer: Viewer, wanted: string): 
   const views = callListViews();
   const view = views.find(({ name }) => name === wanted) ?? (wanted === '' ? views[0] : undefined);
   if (!view) return null;
-  const described = (await jsonAs(org, viewer, `${API}/sobjects/Call_Recording__c/describe`)) as { fields: FieldInfo[] };
+  const described = (await jsonAs(org, viewer, `${API}/sobjects/Call_Recording__c/describe`)) as {
+    fields: FieldInfo[];
+  };
   const fields = view.columns.map((column) => fieldOf(column, described.fields)).filter((field) => field !== null);
   const names = [...new Set(['Id', 'Opportunity__c', ...fields.map(({ path }) => path)])];
   const rows = await queryAs(
@@ -49,10 +52,18 @@ export async function callsBody(org: PagesOrg, viewer: Viewer, wanted: string): 
     <nav class="list-views" aria-label="List views">
       ${views.map(
         ({ name, label }) =>
-          html`<a href="/lightning/o/Call_Recording__c/list?view=${name}" ${name === view.name && html`aria-current="page"`}>${label}</a>`,
+          html`<a
+            href="/lightning/o/Call_Recording__c/list?view=${name}"
+            ${name === view.name && html`aria-current="page"`}
+            >${label}</a
+          >`,
       )}
     </nav>`;
-  return listPage(heading, fields.map(({ label }) => label), cells);
+  return listPage(
+    heading,
+    fields.map(({ label }) => label),
+    cells,
+  );
 }
 
 interface Column {
@@ -68,15 +79,20 @@ function fieldOf(column: string, fields: readonly FieldInfo[]): Column | null {
   const name = column === 'NAME' ? 'Name' : column;
   const field = fields.find((one) => one.name === name);
   if (!field) return null;
-  if (name === 'Opportunity__c') return { path: 'Opportunity__r.Name', label: field.label, type: 'opportunity', labels: new Map() };
+  if (name === 'Opportunity__c')
+    return { path: 'Opportunity__r.Name', label: field.label, type: 'opportunity', labels: new Map() };
   const labels = new Map((field.picklistValues ?? []).map(({ value, label }) => [value, label]));
   return { path: name, label: field.label, type: field.type, labels };
 }
 
 function where(view: ListView): string {
   const conditions = view.filters.map(({ field, operation, value }) => {
-    if (operation !== 'equals') throw new Error(`The list view ${view.name} filters by "${operation}", which these pages do not know.`);
-    return `${field} IN (${value.split(',').map((one) => quoted(one.trim())).join(', ')})`;
+    if (operation !== 'equals')
+      throw new Error(`The list view ${view.name} filters by "${operation}", which these pages do not know.`);
+    return `${field} IN (${value
+      .split(',')
+      .map((one) => quoted(one.trim()))
+      .join(', ')})`;
   });
   return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
 }
@@ -90,7 +106,9 @@ function callCell(row: Row, column: Column, index: number, viewer: Viewer): Html
       : (column.labels.get(text(value)) ?? (text(value) || (column.type === 'opportunity' ? 'none yet' : '')));
   const opportunity = text(row['Opportunity__c']);
   const linked = opportunity !== '' && (column.type === 'opportunity' || index === 0);
-  return linked ? html`<a href="/lightning/r/Opportunity/${opportunity}/view"><bdi>${shown}</bdi></a>` : html`<bdi>${shown}</bdi>`;
+  return linked
+    ? html`<a href="/lightning/r/Opportunity/${opportunity}/view"><bdi>${shown}</bdi></a>`
+    : html`<bdi>${shown}</bdi>`;
 }
 
 function listPage(heading: Html, columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
@@ -104,7 +122,12 @@ function listPage(heading: Html, columns: readonly string[], rows: readonly (rea
           </tr>
         </thead>
         <tbody>
-          ${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+          ${rows.map(
+            (cells) =>
+              html`<tr>
+                ${cells.map((cell) => html`<td>${cell}</td>`)}
+              </tr>`,
+          )}
         </tbody>
       </table>
     </div>

@@ -5,7 +5,11 @@ import { API, type PagesOrg, type Row, type Viewer, OrgRefusal, fetchAs, queryAs
 import { nested, text } from './viewers';
 
 /** The record page's markup, or null where the viewer may not see the opportunity or there is none. */
-export async function opportunityBody(org: PagesOrg, viewer: Viewer, id: string): Promise<{ title: string; body: Html } | null> {
+export async function opportunityBody(
+  org: PagesOrg,
+  viewer: Viewer,
+  id: string,
+): Promise<{ title: string; body: Html } | null> {
   const [opportunity] = await queryAs(
     org,
     viewer,
@@ -39,11 +43,19 @@ function highlights(row: Row, viewer: Viewer): Html {
   return html`<section class="org-card highlights" aria-label="Highlights">
     <div class="highlights__title">
       ${icon('standard:opportunity', 'medium')}
-      <h1><span class="eyebrow">Opportunity</span> <span class="slds-page-header__title">${text(row['Name'])}</span></h1>
+      <h1>
+        <span class="eyebrow">Opportunity</span> <span class="slds-page-header__title">${text(row['Name'])}</span>
+      </h1>
       <span class="record-stage">${text(row['StageName'])}</span>
     </div>
     <dl class="record-facts">
-      ${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || '–'}</dd></div>`)}
+      ${facts.map(
+        ([label, value]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${value || '–'}</dd>
+          </div>`,
+      )}
     </dl>
   </section>`;
 }
@@ -57,7 +69,15 @@ function details(row: Row, viewer: Viewer): Html {
   ];
   return html`<section class="org-card" aria-labelledby="details-title">
     <h2 class="org-card__title" id="details-title">Details</h2>
-    <dl class="record-details">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || '–'}</dd></div>`)}</dl>
+    <dl class="record-details">
+      ${rows.map(
+        ([label, value]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${value || '–'}</dd>
+          </div>`,
+      )}
+    </dl>
   </section>`;
 }
 
@@ -96,9 +116,12 @@ function notesCard(notes: readonly Note[], viewer: Viewer): Html {
       (note) =>
         html`<details class="record-note" id="note-${note.id}">
           <summary>
-            <span class="record-note__title" dir="auto">${note.title}</span><span class="record-note__when">${moment(note.createdAt, viewer)}</span>
+            <span class="record-note__title" dir="auto">${note.title}</span
+            ><span class="record-note__when">${moment(note.createdAt, viewer)}</span>
           </summary>
-          <div class="record-note__body" dir="auto" tabindex="0" role="region" aria-label="${note.title}">${noteBody(note.body)}</div>
+          <div class="record-note__body" dir="auto" tabindex="0" role="region" aria-label="${note.title}">
+            ${noteBody(note.body)}
+          </div>
         </details>`,
     )}
   </section>`;

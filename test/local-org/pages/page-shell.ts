@@ -54,9 +54,19 @@ function document(page: Page, nonce: string): Html {
 
 function scripts(page: Page, nonce: string): Html {
   const bundle = page.panels?.bundle;
-  const absolute = Object.fromEntries(Object.entries(bundle?.imports ?? {}).map(([name, file]) => [name, `/lightning/panels/${file}`]));
+  const absolute = Object.fromEntries(
+    Object.entries(bundle?.imports ?? {}).map(([name, file]) => [name, `/lightning/panels/${file}`]),
+  );
   const { userId, name, locale, timeZone, customPermissions } = page.viewer;
-  const values = { userId, userName: name, locale, lang: locale, timeZone, recordId: page.panels?.recordId ?? null, customPermissions };
+  const values = {
+    userId,
+    userName: name,
+    locale,
+    lang: locale,
+    timeZone,
+    recordId: page.panels?.recordId ?? null,
+    customPermissions,
+  };
   return html`<script type="importmap" nonce="${nonce}">
       ${jsonScript({ imports: absolute })}
     </script>

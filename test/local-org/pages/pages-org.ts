@@ -35,7 +35,10 @@ export class OrgRefusal extends Error {
 
 /** Sends a request to the org's own HTTP API in the viewer's name, as a browser page would. */
 export async function fetchAs(org: PagesOrg, viewer: Viewer, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${org.sessionFor(viewer.username)}` };
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    authorization: `Bearer ${org.sessionFor(viewer.username)}`,
+  };
   return fetch(org.url + path, { ...init, headers });
 }
 

@@ -2,14 +2,20 @@ import express, { type Express, type Request, type Response } from 'express';
 import { API, type PagesOrg, type Viewer, fetchAs } from './pages-org';
 
 type Handler = (request: Request, response: Response, viewer: Viewer) => Promise<void>;
-export type WithViewer = (handler: Handler) => (request: Request, response: Response, next: (error: unknown) => void) => void;
+export type WithViewer = (
+  handler: Handler,
+) => (request: Request, response: Response, next: (error: unknown) => void) => void;
 
 /** What the panels' platform modules ask; each question goes to the org's own API in the viewer's name. */
 export function mountPanelApi(app: Express, org: PagesOrg, withViewer: WithViewer): void {
   // Only JSON is accepted: a form on another site cannot send it, and the viewer's cookie is same-site as well.
   const json = express.text({ type: 'application/json', limit: '4mb' });
 
-  app.post('/lightning/api/graphql', json, withViewer((request, response, viewer) => passOn(request, response, viewer, `${API}/graphql`)));
+  app.post(
+    '/lightning/api/graphql',
+    json,
+    withViewer((request, response, viewer) => passOn(request, response, viewer, `${API}/graphql`)),
+  );
   app.post(
     '/lightning/api/apex/:method',
     json,
@@ -21,7 +27,12 @@ export function mountPanelApi(app: Express, org: PagesOrg, withViewer: WithViewe
     '/lightning/api/records/:id',
     withViewer((request, response, viewer) => {
       const query = new URL(request.originalUrl, org.url).search;
-      return passOn(request, response, viewer, `${API}/ui-api/records/${encodeURIComponent(String(request.params['id']))}${query}`);
+      return passOn(
+        request,
+        response,
+        viewer,
+        `${API}/ui-api/records/${encodeURIComponent(String(request.params['id']))}${query}`,
+      );
     }),
   );
 
@@ -36,6 +47,9 @@ export function mountPanelApi(app: Express, org: PagesOrg, withViewer: WithViewe
       headers: sent === undefined ? {} : { 'content-type': 'application/json' },
       ...(sent === undefined ? {} : { body: sent }),
     });
-    response.status(answer.status).type('application/json').send(await answer.text());
+    response
+      .status(answer.status)
+      .type('application/json')
+      .send(await answer.text());
   }
 }

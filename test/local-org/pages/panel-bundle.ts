@@ -8,14 +8,12 @@ export interface PanelManifest {
 }
 
 export const PANELS_DIR = path.resolve(__dirname, '..', '..', '..', '.build', 'panels');
-export const SLDS_DIR = path.join(
-  path.dirname(require.resolve('@salesforce-ux/design-system/package.json')),
-  'assets',
-);
+export const SLDS_DIR = path.join(path.dirname(require.resolve('@salesforce-ux/design-system/package.json')), 'assets');
 
 /** @throws Error that names the remedy where nothing has been built. */
 export function panelManifest(dir: string = PANELS_DIR): PanelManifest {
   const file = path.join(dir, 'manifest.json');
-  if (!fs.existsSync(file)) throw new Error('The panels are not built yet. Run: npx ts-node scripts/build-panels/main.ts');
+  if (!fs.existsSync(file))
+    throw new Error('The panels are not built yet. Run: npx ts-node scripts/build-panels/main.ts');
   return JSON.parse(fs.readFileSync(file, 'utf8')) as PanelManifest;
 }

@@ -18,8 +18,11 @@ export function customPermissionsOfSets(): ReadonlyMap<string, readonly string[]
   const dir = path.join(SOURCE, 'access', 'permissionsets');
   return new Map(
     metadataFiles(dir, '.permissionset-meta.xml').map(([name, parsed]) => {
-      const grants = (parsed as { PermissionSet?: { customPermissions?: { name: string; enabled: string }[] } }).PermissionSet;
-      const names = (grants?.customPermissions ?? []).filter(({ enabled }) => enabled === 'true').map((one) => one.name);
+      const grants = (parsed as { PermissionSet?: { customPermissions?: { name: string; enabled: string }[] } })
+        .PermissionSet;
+      const names = (grants?.customPermissions ?? [])
+        .filter(({ enabled }) => enabled === 'true')
+        .map((one) => one.name);
       return [name, names];
     }),
   );

@@ -21,7 +21,9 @@ export async function viewers(org: PagesOrg): Promise<Viewer[]> {
 }
 
 function viewerOf(user: Row, grants: readonly Row[], granted: ReadonlyMap<string, readonly string[]>): Viewer {
-  const sets = grants.filter((row) => row['AssigneeId'] === user['Id']).map((row) => text(nested(row, 'PermissionSet', 'Name')));
+  const sets = grants
+    .filter((row) => row['AssigneeId'] === user['Id'])
+    .map((row) => text(nested(row, 'PermissionSet', 'Name')));
   return {
     userId: text(user['Id']),
     username: text(user['Username']),
@@ -61,4 +63,3 @@ export function nested(row: Row, relationship: string, field: string): unknown {
 export function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
-

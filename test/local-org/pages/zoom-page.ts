@@ -23,7 +23,9 @@ export async function zoomBody(zoomUrl: string, viewer: Viewer): Promise<Html> {
     <div class="list-heading">
       ${icon('standard:video', 'medium')}
       <h1 class="slds-page-header__title">Simulated Zoom</h1>
-      <p class="list-heading__help">End a meeting: its recording reaches Countersign as Zoom would send it, and the draft waits on its opportunity.</p>
+      <p class="list-heading__help">
+        End a meeting: its recording reaches Countersign as Zoom would send it, and the draft waits on its opportunity.
+      </p>
     </div>
     <ul class="meetings">
       ${meetings.map((meeting) => row(meeting, viewer))}
@@ -41,12 +43,16 @@ function row(meeting: Meeting, viewer: Viewer): Html {
       <p>${moment(meeting.startTime, viewer)} · ${meeting.durationMinutes} min · ${meeting.hostEmail}</p>
       <p class="meeting__facts">
         ${meeting.trackingFields.map(({ field, value }) => html`<span class="slds-badge">${field}: ${value || 'not given'}</span> `)}
-        <span class="slds-badge">${meeting.provenance.real ? 'A meeting that was really held' : 'Written for this demo'}</span>
+        <span class="slds-badge"
+          >${meeting.provenance.real ? 'A meeting that was really held' : 'Written for this demo'}</span
+        >
       </p>
-      ${ended &&
-      html`<p class="meeting__sent">
-        ${meeting.events.map(({ event, state }) => html`<span>${event}: ${state}</span> `)}
-      </p>`}
+      ${
+        ended &&
+        html`<p class="meeting__sent">
+          ${meeting.events.map(({ event, state }) => html`<span>${event}: ${state}</span> `)}
+        </p>`
+      }
     </div>
     <div class="meeting__actions">
       ${/^006\w{12,15}$/.test(opportunity) && html`<a href="/lightning/r/Opportunity/${opportunity}/view">Opportunity</a>`}

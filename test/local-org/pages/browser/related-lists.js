@@ -1,6 +1,6 @@
 /** When a panel says that the record changed, the page's own lists (notes) are read again from the server. */
 export function refreshRelatedLists() {
-  document.body.addEventListener('lightning__refreshview', async () => {
+  document.body.addEventListener('lightning__refresh', async () => {
     const answer = await fetch(window.location.href);
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');

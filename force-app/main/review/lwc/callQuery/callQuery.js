@@ -19,24 +19,56 @@ export const CALLS_OF_OPPORTUNITY = gql`
           edges {
             node {
               Id
-              OwnerId { value }
-              Title__c { value }
-              Call_Type__c { value displayValue }
-              Started_At__c { value }
-              Duration_Minutes__c { value }
-              Recorder__c { displayValue }
-              Consent_Status__c { value }
-              Capture_Status__c { value }
-              Capture_Reason__c { value displayValue }
+              OwnerId {
+                value
+              }
+              Title__c {
+                value
+              }
+              Call_Type__c {
+                value
+                displayValue
+              }
+              Started_At__c {
+                value
+              }
+              Duration_Minutes__c {
+                value
+              }
+              Recorder__c {
+                displayValue
+              }
+              Consent_Status__c {
+                value
+              }
+              Capture_Status__c {
+                value
+              }
+              Capture_Reason__c {
+                value
+                displayValue
+              }
               Call_Summaries__r(first: 1) {
                 edges {
                   node {
                     Id
-                    Generator__c { value }
-                    Review_Status__c { value }
-                    Reviewed_At__c { value }
-                    Reviewer__r { Name { value } }
-                    Approved_Text__c { value }
+                    Generator__c {
+                      value
+                    }
+                    Review_Status__c {
+                      value
+                    }
+                    Reviewed_At__c {
+                      value
+                    }
+                    Reviewer__r {
+                      Name {
+                        value
+                      }
+                    }
+                    Approved_Text__c {
+                      value
+                    }
                   }
                 }
               }
@@ -51,9 +83,15 @@ export const CALLS_OF_OPPORTUNITY = gql`
         ) {
           edges {
             node {
-              Call_Summary__c { value }
-              State__c { value }
-              Target_Id__c { value }
+              Call_Summary__c {
+                value
+              }
+              State__c {
+                value
+              }
+              Target_Id__c {
+                value
+              }
             }
           }
         }

@@ -18,6 +18,7 @@ export default class CallRow extends NavigationMixin(LightningElement) {
   /** True for those who may open drafts. */
   @api mayReview = false;
 
+  /** @type {any} */
   _release = null;
 
   /** What the middleware says of the release, newer than Salesforce; null where it said nothing. */
@@ -33,7 +34,8 @@ export default class CallRow extends NavigationMixin(LightningElement) {
   /** For the panel: puts the keyboard where it was before the review opened. */
   @api
   focusReview() {
-    this.template.querySelector('.review')?.focus();
+    const button = /** @type {HTMLElement | null} */ (this.template.querySelector('.review'));
+    button?.focus();
   }
 
   connectedCallback() {
@@ -50,7 +52,7 @@ export default class CallRow extends NavigationMixin(LightningElement) {
       : '';
   }
 
-  /** The release as it stands: the middleware's word, else Salesforce's. */
+  /** The release as it stands: the middleware's word, else Salesforce's. @returns {any} */
   get standing() {
     return this.release ?? this.call?.release;
   }

@@ -35,7 +35,7 @@ export default class CallsPanel extends LightningElement {
   }
 
   @wire(graphql, { query: CALLS_OF_OPPORTUNITY, variables: '$variables' })
-  received({ data, errors, refresh }) {
+  received(/** @type {any} */ { data, errors, refresh }) {
     if (refresh) this.refreshCalls = refresh;
     this.failed = Boolean(errors);
     if (!data) return;
@@ -93,7 +93,9 @@ export default class CallsPanel extends LightningElement {
     if (!this.mayReview) return;
     this.asked = true;
     const known = this.calls.filter(({ status }) => status !== null);
-    const open = known.filter(({ waitsForMe, status, release }) => waitsForMe || (status === 'approved' && release?.state !== 'published'));
+    const open = known.filter(
+      ({ waitsForMe, status, release }) => waitsForMe || (status === 'approved' && release?.state !== 'published'),
+    );
     await Promise.all((open.length > 0 ? open : known.slice(0, 1)).map(({ id }) => this.askForRelease(id)));
   }
 

@@ -28,7 +28,12 @@ export default class DecisionComment extends LightningElement {
   renderedCallback() {
     if (this.focused) return;
     this.focused = true;
-    this.template.querySelector('c-writing-area').focus();
+    this.field.focus();
+  }
+
+  /** @returns {any} */
+  get field() {
+    return this.template.querySelector('c-writing-area');
   }
 
   handleWrite(event) {
@@ -40,7 +45,7 @@ export default class DecisionComment extends LightningElement {
     const comment = this.text.trim();
     if (comment === '') {
       this.missing = true;
-      this.template.querySelector('c-writing-area').focus();
+      this.field.focus();
       return;
     }
     this.dispatchEvent(new CustomEvent('decide', { detail: { decision: this.decision, comment } }));

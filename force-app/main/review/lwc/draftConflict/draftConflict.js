@@ -24,7 +24,9 @@ export default class DraftConflict extends LightningElement {
 
   get fields() {
     return [{ name: 'text', label: labels.summary, mine: this.mine.text, theirs: this.theirs.text }]
-      .concat(PARTS.map(({ name, label }) => ({ name, label, mine: this.mine.parts[name], theirs: this.theirs.parts[name] })))
+      .concat(
+        PARTS.map(({ name, label }) => ({ name, label, mine: this.mine.parts[name], theirs: this.theirs.parts[name] })),
+      )
       .filter(({ mine, theirs }) => mine || theirs)
       .map((field) => ({ ...field, differs: field.mine !== field.theirs }));
   }
@@ -33,7 +35,8 @@ export default class DraftConflict extends LightningElement {
   renderedCallback() {
     if (this.focused) return;
     this.focused = true;
-    this.template.querySelector('.box').focus();
+    const box = /** @type {HTMLElement} */ (this.template.querySelector('.box'));
+    box.focus();
   }
 
   handleKeep() {

@@ -20,7 +20,9 @@ const RETRY_AFTER = 10000;
 export class DraftSaver {
   /** @type {SaveState} */
   state = { kind: 'clean' };
+  /** Typed, but not sent. @type {import('c/draftText').DraftText | null} */
   waiting = null;
+  /** The save on its way. @type {Promise<boolean> | null} */
   running = null;
   cancel = () => {};
 
@@ -28,7 +30,10 @@ export class DraftSaver {
    * @param {{ callId: string, revision: number, onState: (state: SaveState) => void, onSaved: (saved: any) => void }} options
    */
   constructor({ callId, revision, onState, onSaved }) {
-    Object.assign(this, { path: `/v1/calls/${encodeURIComponent(callId)}/draft`, revision, onState, onSaved });
+    this.path = `/v1/calls/${encodeURIComponent(callId)}/draft`;
+    this.revision = revision;
+    this.onState = onState;
+    this.onSaved = onSaved;
   }
 
   /** True while the server lacks something that was typed. */

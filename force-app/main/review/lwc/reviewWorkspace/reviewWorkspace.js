@@ -4,8 +4,7 @@ import userId from '@salesforce/user/Id';
 import { ask, asProblem } from 'c/doorClient';
 import { DraftSaver } from 'c/draftSaver';
 import { draftTextOf, sameText } from 'c/draftText';
-import { fill, labels } from 'c/labels';
-import { timeText, whenText } from 'c/moments';
+import { labels } from 'c/labels';
 import { blockerSentences } from 'c/reviewWords';
 
 /** The review of one call's summary: edit beside the transcript, add what only the rep knows, decide. */
@@ -14,12 +13,17 @@ export default class ReviewWorkspace extends LightningModal {
   @api callId;
 
   labels = labels;
+  /** What the middleware answers for the review. @type {any} */
   view = null;
+  /** @type {import('c/doorClient').DoorProblem | null} */
   problem = null;
   draft = { text: '', parts: {} };
+  /** @type {any} */
   note = null;
   blockers = [];
+  /** @type {import('c/draftSaver').SaveState} */
   save = { kind: 'clean' };
+  /** The review as somebody else left it, during a conflict. @type {any} */
   theirs = null;
   /** Why somebody other than the rep opens the call; empty for the rep. */
   purpose = '';
@@ -77,21 +81,8 @@ export default class ReviewWorkspace extends LightningModal {
     return !this.view && !this.problem && !this.asksPurpose;
   }
 
-  get versionWords() {
-    return fill(labels.reviewVersion, this.view.version);
-  }
-
-  get originWords() {
-    return fill(labels.reviewOrigin, this.view.generator);
-  }
-
   get readOnly() {
     return !this.view.may.edit;
-  }
-
-  get readOnlyWords() {
-    if (this.view.may.edit) return '';
-    return this.isOpenReview ? labels.reviewReadOnly : labels.reviewDecided;
   }
 
   get isOpenReview() {
@@ -100,13 +91,9 @@ export default class ReviewWorkspace extends LightningModal {
 
   /** A saved edit answers a request for changes. */
   get status() {
-    return this.save.kind === 'saved' && this.view.status === 'changes_requested' ? 'awaiting_review' : this.view.status;
-  }
-
-  get commentWords() {
-    const { comment, status } = this.view;
-    if (!comment) return '';
-    return fill(status === 'rejected' ? labels.rejectedBecause : labels.changesAsked, comment.byName, whenText(comment.at));
+    return this.save.kind === 'saved' && this.view.status === 'changes_requested'
+      ? 'awaiting_review'
+      : this.view.status;
   }
 
   get compareLabel() {
@@ -115,34 +102,6 @@ export default class ReviewWorkspace extends LightningModal {
 
   get editorsClass() {
     return this.comparing ? 'editors editors_two' : 'editors';
-  }
-
-  get saveWords() {
-    switch (this.save.kind) {
-      case 'pending':
-        return labels.savePending;
-      case 'saving':
-        return labels.saveSaving;
-      case 'saved':
-        return fill(labels.saveSaved, timeText(this.save.at));
-      case 'failed':
-        return fill(labels.saveFailed, this.save.problem.sentence);
-      default:
-        return '';
-    }
-  }
-
-  get saveClass() {
-    return this.saveFailed ? 'save-words save-words_failed' : 'save-words';
-  }
-
-  get saveFailed() {
-    return this.save.kind === 'failed';
-  }
-
-  /** Once decided, no further try can succeed. */
-  get canSaveAgain() {
-    return this.save.problem?.code !== 'review_not_open';
   }
 
   get noteIsStale() {

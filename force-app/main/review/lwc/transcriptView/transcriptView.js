@@ -24,6 +24,7 @@ export default class TranscriptView extends LightningElement {
   from = 0;
   to = STEP;
   term = '';
+  /** Turns that fit the search; null where none is on. @type {Array<any> | null} */
   found = null;
   loading = false;
   problem = null;
@@ -52,7 +53,8 @@ export default class TranscriptView extends LightningElement {
   }
 
   get turns() {
-    const shown = this.found ?? this.cues.slice(this.from, this.to).map((cue) => ({ cue, parts: [{ key: 0, text: cue.text }] }));
+    const shown =
+      this.found ?? this.cues.slice(this.from, this.to).map((cue) => ({ cue, parts: [{ key: 0, text: cue.text }] }));
     return shown.slice(0, this.found ? this.to : undefined).map(({ cue, parts }, position) => {
       const time = clockText(cue.startSeconds);
       const speaker = cue.speaker ?? labels.transcriptUnknownSpeaker;
@@ -148,6 +150,7 @@ export default class TranscriptView extends LightningElement {
 
   renderedCallback() {
     if (this.scrollTo === undefined) return;
+    /** @type {HTMLElement | null} */
     const button = this.template.querySelector(`[data-index="${this.scrollTo}"]`);
     if (!button) return;
     this.scrollTo = undefined;

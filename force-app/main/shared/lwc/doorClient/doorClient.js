@@ -45,7 +45,7 @@ async function sent(method, path, body) {
     return await send({ method, path, body: body === undefined ? '' : JSON.stringify(body) });
   } catch (error) {
     // Apex answers for every status; it throws only where no answer came.
-    throw new DoorProblem(AWAY, { instance: error?.body?.message });
+    throw new DoorProblem(AWAY, { instance: /** @type {any} */ (error)?.body?.message });
   }
 }
 

@@ -22,7 +22,6 @@ import summary from '@salesforce/label/c.Countersign_Summary';
 import setAside from '@salesforce/label/c.Countersign_Set_Aside';
 import waits from '@salesforce/label/c.Countersign_Waits';
 import approvedBy from '@salesforce/label/c.Countersign_Approved_By';
-import decidedBy from '@salesforce/label/c.Countersign_Decided_By';
 import showApproved from '@salesforce/label/c.Countersign_Show_Approved';
 import hideApproved from '@salesforce/label/c.Countersign_Hide_Approved';
 import inNotes from '@salesforce/label/c.Countersign_In_Notes';
@@ -192,7 +191,6 @@ export const labels = {
   setAside,
   waits,
   approvedBy,
-  decidedBy,
   showApproved,
   hideApproved,
   inNotes,

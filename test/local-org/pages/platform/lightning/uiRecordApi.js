@@ -26,9 +26,13 @@ export class getRecord {
   async ask() {
     const { recordId, fields } = this.config ?? {};
     if (!recordId || !fields) return;
-    const names = [fields].flat().map((field) => (typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`));
+    const names = [fields]
+      .flat()
+      .map((field) => (typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`));
     try {
-      const data = await askOrg(`/lightning/api/records/${encodeURIComponent(recordId)}?fields=${encodeURIComponent(names.join(','))}`);
+      const data = await askOrg(
+        `/lightning/api/records/${encodeURIComponent(recordId)}?fields=${encodeURIComponent(names.join(','))}`,
+      );
       this.dataCallback({ data, error: undefined });
     } catch (error) {
       this.dataCallback({ data: undefined, error });

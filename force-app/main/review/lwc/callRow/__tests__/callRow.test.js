@@ -17,7 +17,12 @@ async function show(fields, properties = {}, releases = []) {
 }
 
 const approved = {
-  summary: { status: 'approved', text: 'Line 1\nLine 2', reviewer: 'Rita Sandoval', reviewedAt: '2026-11-15T17:12:00Z' },
+  summary: {
+    status: 'approved',
+    text: 'Line 1\nLine 2',
+    reviewer: 'Rita Sandoval',
+    reviewedAt: '2026-11-15T17:12:00Z',
+  },
 };
 
 describe('c-call-row', () => {
@@ -53,7 +58,9 @@ describe('c-call-row', () => {
       consent: 'not_recorded', capture: 'quarantined', reason: 'consent_not_recorded',
       reasonLabel: 'Consent was not recorded', summary: { status: 'awaiting_review' },
     }); // prettier-ignore
-    expect(shownText(element)).toContain('Set aside, so nothing of its content is shown. Reason: Consent was not recorded.');
+    expect(shownText(element)).toContain(
+      'Set aside, so nothing of its content is shown. Reason: Consent was not recorded.',
+    );
     expect(shownText(element)).toContain('Quarantined');
     expect(find(element, '.review')).toBeNull();
     await expect(element).toBeAccessible();
@@ -61,11 +68,9 @@ describe('c-call-row', () => {
 
   it('shows the approver, the time, the note and, on demand, the approved text as text', async () => {
     const text = '<script>alert(1)</script>\n\u05e9\u05dc\u05d5\u05dd';
-    const element = await show(
-      { summary: { ...approved.summary, text } },
-      {},
-      [{ index: 1, state: 'published', noteId: '069Lo0000000001IAA' }],
-    );
+    const element = await show({ summary: { ...approved.summary, text } }, {}, [
+      { index: 1, state: 'published', noteId: '069Lo0000000001IAA' },
+    ]);
     expect(shownText(element).replace(/\u202f/g, ' ')).toContain('Published by Rita Sandoval, Nov 15, 2026, 9:12 AM');
     expect(find(element, 'a.note').getAttribute('href')).toBe('https://www.example.com');
     expect(find(element, '.approved-text')).toBeNull();

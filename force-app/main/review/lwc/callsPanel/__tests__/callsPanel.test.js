@@ -52,7 +52,9 @@ describe('c-calls-panel', () => {
 
   it('says how a call gets here where there is none', async () => {
     await receive([]);
-    expect(shownText(element)).toContain('When a recorded meeting names this opportunity, its call appears here by itself.');
+    expect(shownText(element)).toContain(
+      'When a recorded meeting names this opportunity, its call appears here by itself.',
+    );
     expect(door.requests).toEqual([]);
     await expect(element).toBeAccessible();
   });
@@ -69,7 +71,10 @@ describe('c-calls-panel', () => {
 
   it('keeps status and approved text, and says what is not available, with the middleware away', async () => {
     door.on('GET', release(1), new Error('Read timed out'));
-    await receive([callNode(1, { summary: { status: 'approved', text: 'Approved words' } })], [{ index: 1, state: 'published' }]);
+    await receive(
+      [callNode(1, { summary: { status: 'approved', text: 'Approved words' } })],
+      [{ index: 1, state: 'published' }],
+    );
     expect(shownText(element)).toContain('Drafts and transcripts are not available at the moment');
     expect(shownText(element)).toContain('nothing is lost');
     expect(rows()[0].call).toMatchObject({ status: 'approved', approvedText: 'Approved words' });
@@ -85,7 +90,7 @@ describe('c-calls-panel', () => {
   it('takes up a note that was being published when the page was opened, until it stands', async () => {
     jest.useFakeTimers();
     const refreshed = jest.fn();
-    document.body.addEventListener('lightning__refreshview', refreshed, { once: true });
+    document.body.addEventListener('lightning__refresh', refreshed, { once: true });
     door.on('GET', release(1), publishing);
     await receive([callNode(1, waiting)]);
     expect(rows()[0].release.state).toBe('publishing');
@@ -93,6 +98,7 @@ describe('c-calls-panel', () => {
     door.on('GET', release(1), published);
     await jest.advanceTimersByTimeAsync(500);
     expect(rows()[0].release).toEqual(published);
+    expect(refreshed).toHaveBeenCalledTimes(1);
     expect(refresh).toHaveBeenCalledTimes(1);
     await jest.advanceTimersByTimeAsync(60000);
     expect(door.sent('GET', release(1))).toHaveLength(2);

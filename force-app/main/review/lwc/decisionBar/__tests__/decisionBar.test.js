@@ -40,7 +40,11 @@ describe('c-decision-bar', () => {
 
   it('holds everything while the text is not saved or a decision is on its way', () => {
     const element = show({ held: true });
-    expect([...element.shadowRoot.querySelectorAll('lightning-button')].map(({ disabled }) => disabled)).toEqual([true, true, true]);
+    expect([...element.shadowRoot.querySelectorAll('lightning-button')].map(({ disabled }) => disabled)).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(find(show({ busy: true }), '.approve').label).toBe('Approving …');
   });
 

@@ -6,7 +6,12 @@ jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() })
 
 const PATH = '/v1/calls/a01/draft';
 const draft = (text) => ({ text, parts: { nextSteps: 'Call back' } });
-const saved = ({ revision }) => ({ revision: revision + 1, savedAt: '2026-11-14T18:02:00.000Z', note: {}, blockers: [] });
+const saved = ({ revision }) => ({
+  revision: revision + 1,
+  savedAt: '2026-11-14T18:02:00.000Z',
+  note: {},
+  blockers: [],
+});
 
 describe('DraftSaver', () => {
   let door;

@@ -18,7 +18,11 @@ describe('ReleaseWatch', () => {
     door = new FakeDoor(send).on('GET', PATH, release);
     seen = [];
     problems = [];
-    watch = new ReleaseWatch('a01', ({ state }) => seen.push(state), ({ code }) => problems.push(code));
+    watch = new ReleaseWatch(
+      'a01',
+      ({ state }) => seen.push(state),
+      ({ code }) => problems.push(code),
+    );
   });
 
   afterEach(() => watch.stop());

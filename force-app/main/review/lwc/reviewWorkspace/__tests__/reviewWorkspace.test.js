@@ -72,7 +72,9 @@ describe('c-review-workspace', () => {
 
     door.refuse('GET', `${CALL}/review`, 'access_denied', 403);
     const refused = await open();
-    expect(shownText(refused)).toContain('Drafts and transcripts are open to the rep of the call and to those who review it.');
+    expect(shownText(refused)).toContain(
+      'Drafts and transcripts are open to the rep of the call and to those who review it.',
+    );
     door.on('GET', `${CALL}/review`, review);
     find(refused, 'c-panel-message').dispatchEvent(new CustomEvent('action'));
     await settled();
@@ -83,12 +85,12 @@ describe('c-review-workspace', () => {
   it('saves while typing, says when, and unlocks approving by the answer', async () => {
     const element = await open();
     await typing(element, 'Aldermoor needs SSO.');
-    expect(shownText(find(element, '.save'))).toBe('Not saved yet');
+    expect(shownText(find(element, 'c-save-status'))).toBe('Not saved yet');
     await jest.advanceTimersByTimeAsync(800);
     expect(door.sent('PUT', `${CALL}/draft`).map(({ body }) => body)).toEqual([
       { revision: 1, text: 'Aldermoor needs SSO.', parts: review.parts },
     ]);
-    expect(shownText(find(element, '.save')).replace(/\u202f/g, ' ')).toBe('Saved at 10:02 AM');
+    expect(shownText(find(element, 'c-save-status')).replace(/\u202f/g, ' ')).toBe('Saved at 10:02 AM');
     expect(find(bar(element), '.approve').disabled).toBe(false);
     expect(find(element, 'c-note-preview').note.hash).toBe(HASH);
   });
@@ -114,12 +116,14 @@ describe('c-review-workspace', () => {
     find(bar(element), '.approve').click();
     await settled();
     expect(door.sent('POST', `${CALL}/approval`)).toEqual([]);
-    expect(shownText(find(element, '.save'))).toContain('Not saved: Countersign cannot be reached at the moment.');
+    expect(shownText(find(element, 'c-save-status'))).toContain(
+      'Not saved: Countersign cannot be reached at the moment.',
+    );
     expect(editor(element).value).toBe('Corrected.');
     expect(element.disableClose).toBe(true);
     expect(find(bar(element), '.approve').disabled).toBe(true);
     door.on('PUT', `${CALL}/draft`, saved);
-    find(element, '.save-again').click();
+    find(element, 'c-save-status', '.save-again').click();
     await settled();
     expect(element.disableClose).toBe(false);
     expect(find(bar(element), '.approve').disabled).toBe(false);
@@ -134,7 +138,7 @@ describe('c-review-workspace', () => {
     element.close();
     await settled();
     expect(closed).not.toHaveBeenCalled();
-    find(element, '.discard').click();
+    find(element, 'c-save-status', '.discard').click();
     await settled();
     expect(closed).toHaveBeenCalled();
   });
@@ -192,7 +196,9 @@ describe('c-review-workspace', () => {
     const detail = { decision: 'rejection', comment: 'Wrong call' };
     bar(element).dispatchEvent(new CustomEvent('decide', { detail }));
     await settled();
-    expect(door.sent('POST', `${CALL}/rejection`).map(({ body }) => body)).toEqual([{ revision: 1, comment: 'Wrong call' }]);
+    expect(door.sent('POST', `${CALL}/rejection`).map(({ body }) => body)).toEqual([
+      { revision: 1, comment: 'Wrong call' },
+    ]);
     expect(closed).toHaveBeenCalledWith({ decision: 'rejection', release: null });
   });
 
@@ -201,7 +207,9 @@ describe('c-review-workspace', () => {
     const element = await open();
     find(bar(element), '.approve').click();
     await settled();
-    expect(find(element, '.refused').textContent).toBe('You are logged in as somebody else. Only they themselves can do this.');
+    expect(find(element, '.refused').textContent).toBe(
+      'You are logged in as somebody else. Only they themselves can do this.',
+    );
     expect(closed).not.toHaveBeenCalled();
     expect(find(bar(element), '.approve').disabled).toBe(false);
   });

@@ -43,7 +43,9 @@ describe('doorClient', () => {
 
   it('has a sentence of its own for every code that a panel can meet', () => {
     const source = fs.readFileSync(path.resolve('middleware/src/domain/errors.ts'), 'utf8');
-    const codes = [...source.slice(0, source.indexOf('] as const')).matchAll(/^ {2}'(\w+)',$/gm)].map(([, code]) => code);
+    const codes = [...source.slice(0, source.indexOf('] as const')).matchAll(/^ {2}'(\w+)',$/gm)].map(
+      ([, code]) => code,
+    );
     expect(codes).toContain('draft_changed');
     // Between recorder and middleware only, or rightly told with the number alone.
     const elsewhere = /^(webhook_|recorder_|summary_)|^(internal|stored_text_damaged)$/;

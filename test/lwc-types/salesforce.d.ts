@@ -1,0 +1,34 @@
+/** Modules that an org resolves when it compiles a panel; as far as the panels use them. */
+declare module '@salesforce/label/*' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/user/Id' {
+  const id: string;
+  export default id;
+}
+
+declare module '@salesforce/customPermission/*' {
+  /** True where the person has it, undefined otherwise. */
+  const granted: true | undefined;
+  export default granted;
+}
+
+declare module '@salesforce/i18n/locale' {
+  const locale: string;
+  export default locale;
+}
+
+declare module '@salesforce/i18n/timeZone' {
+  const timeZone: string;
+  export default timeZone;
+}
+
+declare module '@salesforce/apex/DoorController.send' {
+  export default function send(parameters: {
+    method: string;
+    path: string;
+    body: string;
+  }): Promise<{ status: number; body: string }>;
+}

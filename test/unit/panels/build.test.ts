@@ -1,0 +1,85 @@
+import { rollup, type Plugin } from 'rollup';
+import { iconNames } from '../../../scripts/build-panels/icons';
+import { customLabels } from '../../../scripts/build-panels/labels';
+import { platformFiles, platformModules } from '../../../scripts/build-panels/platform-modules';
+import { panelModules, panelSources, usedBaseModules } from '../../../scripts/build-panels/sources';
+import { onWarning } from '../../../scripts/build-panels/warnings';
+
+/** Builds one module of this text with the platform's modules at hand, as the panels are built. */
+async function built(text: string): Promise<string> {
+  const entry: Plugin = {
+    name: 'entry',
+    resolveId: (id) => (id === 'entry' ? id : null),
+    load: (id) => (id === 'entry' ? text : null),
+  };
+  const bundle = await rollup({ input: 'entry', plugins: [entry, platformModules()], onwarn: onWarning });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  return output[0].code;
+}
+
+describe('the build of the panels', () => {
+  it('puts in the words of a label and the schema name of a field', async () => {
+    expect(customLabels().get('Countersign_Calls_Title')).toBe('Calls');
+    const code = await built(`
+      import title from '@salesforce/label/c.Countersign_Calls_Title';
+      import field from '@salesforce/schema/Call_Recording__c.Title__c';
+      console.log(title, field);`);
+    expect(code).toContain('"Calls"');
+    expect(code).toContain('{"objectApiName":"Call_Recording__c","fieldApiName":"Title__c"}');
+  });
+
+  it('fails on a label that no labels file has', async () => {
+    await expect(built("import x from '@salesforce/label/c.No_Such_Label'; x();")).rejects.toThrow(
+      'The label No_Such_Label is imported by a panel, but stands in no labels file.',
+    );
+  });
+
+  it('fails on a module that nobody brings, instead of leaving it to the browser', async () => {
+    await expect(built("import { subscribe } from 'lightning/empApi'; subscribe();")).rejects.toThrow(
+      'lightning/empApi',
+    );
+  });
+
+  it('fails on a base component that the package lacks, naming what to do', () => {
+    const texts = ['<template><lightning-record-edit-form></lightning-record-edit-form></template>'];
+    expect(() => usedBaseModules(texts, new Set())).toThrow(/lightning\/recordEditForm .* Use another component/s);
+  });
+
+  it('takes every base component that templates and modules name, once, and leaves the platform its own', () => {
+    const texts = [
+      '<lightning-button-icon></lightning-button-icon>',
+      "import M from 'lightning/modal'; import x from 'lightning/refresh';",
+    ];
+    expect(usedBaseModules(texts, new Set(platformFiles().keys()))).toEqual([
+      'lightning/buttonIcon',
+      'lightning/modal',
+    ]);
+  });
+
+  it('finds the icons that a text names', () => {
+    expect(iconNames("'utility:close' standard:voice_call https://x")).toEqual([
+      'utility:close',
+      'standard:voice_call',
+    ]);
+  });
+
+  it('sees every panel, and no test of one', () => {
+    expect(panelModules().map(({ name }) => name)).toEqual(expect.arrayContaining(['c/callsPanel', 'c/doorClient']));
+    expect(panelSources().filter((text) => text.includes('jest.mock('))).toEqual([]);
+  });
+
+  it('has every label that a panel imports, and shows every label that it has', () => {
+    const sources = panelSources().join('\n');
+    const imported = new Map(
+      [...sources.matchAll(/import (\w+) from '@salesforce\/label\/c\.(\w+)'/g)].map(([, variable = '', name = '']) => [
+        name,
+        variable,
+      ]),
+    );
+    expect([...imported.keys()].sort()).toEqual([...customLabels().keys()].sort());
+    expect([...imported.values()].filter((variable) => !new RegExp(`labels\\.${variable}\\b`).test(sources))).toEqual(
+      [],
+    );
+  });
+});
