@@ -6,37 +6,35 @@ import type { CallFacts } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
 
-export interface Admitted {
-  readonly call: CallRecord;
-  /** True when this run decided anew, rather than finding the same facts judged before. */
-  readonly changed: boolean;
-}
-
 const AUDIT_OF: Readonly<Record<CallRecord['outcome'], AuditType>> = {
   admitted: 'call_admitted',
   quarantined: 'call_quarantined',
   waiting: 'call_waiting',
 };
 
+/** The run that decides anew carries it through by itself; the job is for the content, and for the case that it dies. */
+const CATCH_UP_AFTER_SECONDS = 1;
+
 /**
  * Asks the recorder what the call was and Salesforce whose it is, decides by the admission table, commits, then shows
- * the outcome in Salesforce. Nothing of the call's content is fetched here.
+ * the outcome in Salesforce. Nothing of the call's content is fetched here: each event fetches its own, and where a
+ * call is decided on once more, a job fetches what came before.
  *
  * @throws CountersignError recorder_* and salesforce_* as their ports say
  */
-export async function admitCall(ctx: FlowContext, callKey: string): Promise<Admitted> {
+export async function admitCall(ctx: FlowContext, callKey: string): Promise<CallRecord> {
   await ctx.steps.reached('admit.before_facts');
   const facts = await ctx.recorder.callFacts(callKey);
   await ctx.steps.reached('admit.after_facts');
   const known = await ctx.store.transaction((tx) => tx.calls.byKey(ctx.recorder.vendor, callKey));
   if (known && sameFacts(known, facts) && known.outcome !== 'waiting') {
-    return { call: await project(ctx, known), changed: false };
+    return project(ctx, known);
   }
   const judged = await judge(ctx, facts);
   await ctx.steps.reached('admit.after_match');
   const decided = await commit(ctx, judged);
   await ctx.steps.reached('admit.after_decision_commit');
-  return { call: await project(ctx, decided.call), changed: decided.changed };
+  return project(ctx, decided);
 }
 
 type Judged = Omit<CallRecord, 'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected'>;
@@ -64,7 +62,7 @@ async function judge(ctx: FlowContext, facts: CallFacts): Promise<Judged> {
   };
 }
 
-async function commit(ctx: FlowContext, judged: Judged): Promise<Admitted> {
+async function commit(ctx: FlowContext, judged: Judged): Promise<CallRecord> {
   return ctx.store.transaction(async (tx) => {
     const { call, inserted } = await tx.calls.insertOrLock({
       ...judged,
@@ -74,27 +72,39 @@ async function commit(ctx: FlowContext, judged: Judged): Promise<Admitted> {
       projected: false,
       createdAt: ctx.clock.now(),
     });
-    const changed = inserted || !sameDecision(call, judged);
-    if (!inserted && changed) await tx.calls.update(call.id, { ...judged, projected: false });
-    if (changed) {
-      await tx.audit.append({
-        id: ctx.ids.next(),
-        at: ctx.clock.now(),
-        type: AUDIT_OF[judged.outcome],
-        subject: { callId: call.id, reason: judged.reason, opportunityId: judged.opportunityId },
-      });
+    if (!inserted && sameDecision(call, judged)) return call;
+    if (!inserted) {
+      await tx.calls.update(call.id, { ...judged, projected: false });
+      await tx.jobs.send({ name: 'catch_up_call', id: call.id }, CATCH_UP_AFTER_SECONDS);
     }
-    return { call: changed ? { ...call, ...judged, projected: false } : call, changed };
+    await tx.audit.append({
+      id: ctx.ids.next(),
+      at: ctx.clock.now(),
+      type: AUDIT_OF[judged.outcome],
+      subject: { callId: call.id, reason: judged.reason, opportunityId: judged.opportunityId },
+    });
+    return { ...call, ...judged, projected: false };
   });
 }
 
-/** Salesforce shows what was decided; remembered, so that a run that died in between is made good by the next. */
+/**
+ * Salesforce shows what was decided; remembered, so that a run that died in between is made good by the next. Looks
+ * again after writing: a run that was overtaken by a later decision has overwritten it, and shows the later one too.
+ */
 async function project(ctx: FlowContext, call: CallRecord): Promise<CallRecord> {
-  if (call.projected) return call;
-  const salesforceCallId = await ctx.salesforce.projection.call(call);
-  await ctx.store.transaction((tx) => tx.calls.update(call.id, { salesforceCallId, projected: true }));
-  await ctx.steps.reached('admit.after_call_projected');
-  return { ...call, salesforceCallId, projected: true };
+  let shown = call;
+  while (!shown.projected) {
+    const written = shown;
+    const salesforceCallId = await ctx.salesforce.projection.call(written);
+    shown = await ctx.store.transaction(async (tx) => {
+      const { call: now } = await tx.calls.insertOrLock(written);
+      const projected = sameDecision(now, written);
+      await tx.calls.update(now.id, { salesforceCallId, projected });
+      return { ...now, salesforceCallId, projected };
+    });
+    await ctx.steps.reached('admit.after_call_projected');
+  }
+  return shown;
 }
 
 function sameFacts(known: CallRecord, facts: CallFacts): boolean {

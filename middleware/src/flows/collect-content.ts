@@ -1,41 +1,48 @@
-import { CountersignError } from '../domain/errors';
+import { CountersignError, codeOf, isPassing } from '../domain/errors';
 import type { ErrorCode } from '../domain/errors';
 import type { CallEvent } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
 import { storeDraft } from './store-draft';
 
-/** Failures that lie in the content itself: asking again would bring the same. */
-const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
-  'transcript_not_webvtt',
-  'transcript_empty',
-  'transcript_too_large',
-  'recorder_gone',
-  'recorder_malformed',
-]);
+/** Failures that lie in the transcript itself: asking again would bring the same. */
+const UNREADABLE: readonly ErrorCode[] = ['transcript_not_webvtt', 'transcript_empty', 'transcript_too_large'];
+
+/** Failures by which what was announced turns out not to be there; of what nobody announced they say nothing. */
+const ANNOUNCED_IN_VAIN: readonly ErrorCode[] = ['recorder_gone', 'recorder_malformed'];
 
 /**
- * Fetches what the event announces; and, where a call was only now admitted, whatever came before and was not fetched
- * then, as far as it is there.
+ * Fetches what the event announces.
  *
  * @throws CountersignError the announced content cannot be read (final), or passing failures
  */
-export async function collectContent(
-  ctx: FlowContext,
-  call: CallRecord,
-  event: CallEvent,
-  newlyAdmitted: boolean,
-): Promise<void> {
-  if (event.type === 'transcript_ready') await collectTranscript(ctx, call, event);
-  else if (newlyAdmitted && event.type !== 'recording_ready') await ifThere(() => collectTranscript(ctx, call, event));
+export async function collectContent(ctx: FlowContext, call: CallRecord, event: CallEvent): Promise<void> {
+  if (event.type === 'transcript_ready') {
+    await collectTranscript(ctx, call, event.transcript ?? null, [...UNREADABLE, ...ANNOUNCED_IN_VAIN]);
+  }
   if (event.type === 'summary_ready') await collectSummary(ctx, call);
-  else if (newlyAdmitted && event.type !== 'recording_ready') await ifThere(() => collectSummary(ctx, call));
 }
 
-async function collectTranscript(ctx: FlowContext, call: CallRecord, event: CallEvent): Promise<void> {
+/**
+ * Fetches what was announced while the call was not admitted, as far as it is there. What cannot be had of one keeps
+ * nothing back of the other.
+ *
+ * @throws CountersignError passing failures
+ */
+export async function collectMissed(ctx: FlowContext, call: CallRecord): Promise<void> {
+  await ifThere(ctx, call, () => collectTranscript(ctx, call, null, UNREADABLE));
+  await ifThere(ctx, call, () => collectSummary(ctx, call));
+}
+
+async function collectTranscript(
+  ctx: FlowContext,
+  call: CallRecord,
+  from: CallEvent['transcript'] | null,
+  final: readonly ErrorCode[],
+): Promise<void> {
   if (call.transcript.status === 'available') return;
   try {
-    const transcript = await ctx.recorder.transcript(call.callKey, event.transcript ?? null);
+    const transcript = await ctx.recorder.transcript(call.callKey, from ?? null);
     await ctx.steps.reached('admit.after_transcript_fetched');
     const artifactId = ctx.ids.next();
     await ctx.store.transaction(async (tx) => {
@@ -47,12 +54,18 @@ async function collectTranscript(ctx: FlowContext, call: CallRecord, event: Call
     });
     await ctx.steps.reached('admit.after_transcript_commit');
   } catch (error) {
-    if (event.type === 'transcript_ready' && error instanceof CountersignError && UNREADABLE.has(error.code)) {
-      const state = { status: 'unreadable', reason: error.code, artifactId: null, cues: 0 } as const;
-      await ctx.store.transaction((tx) => tx.calls.update(call.id, { transcript: state }));
-    }
+    if (final.includes(codeOf(error))) await unreadable(ctx, call, codeOf(error));
     throw error;
   }
+}
+
+/** Said only where there is none: another event may have brought a transcript that can be read. */
+async function unreadable(ctx: FlowContext, call: CallRecord, reason: ErrorCode): Promise<void> {
+  await ctx.store.transaction(async (tx) => {
+    const { call: now } = await tx.calls.insertOrLock(call);
+    if (now.transcript.status === 'available') return;
+    await tx.calls.update(call.id, { transcript: { status: 'unreadable', reason, artifactId: null, cues: 0 } });
+  });
 }
 
 async function collectSummary(ctx: FlowContext, call: CallRecord): Promise<void> {
@@ -61,13 +74,12 @@ async function collectSummary(ctx: FlowContext, call: CallRecord): Promise<void>
   await storeDraft(ctx, call, summary);
 }
 
-/** Content that this event did not announce may well not exist yet; its own event will bring it. */
-async function ifThere(work: () => Promise<void>): Promise<void> {
+/** Content that no event has announced yet may well not exist; its own event will bring it. */
+async function ifThere(ctx: FlowContext, call: CallRecord, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof CountersignError) || !(error.code === 'recorder_gone' || error.code === 'summary_empty')) {
-      throw error;
-    }
+    if (isPassing(error) || !(error instanceof CountersignError) || error.code === 'internal') throw error;
+    ctx.log.warn('catch_up.without', { callId: call.id, reason: error.code });
   }
 }

@@ -19,8 +19,8 @@ export async function workInbox(ctx: FlowContext, inboxId: string): Promise<void
   if (message === null || message.state !== 'received') return;
   try {
     const event = await readAgain(ctx, message);
-    const admitted = await admitCall(ctx, event.callKey);
-    if (admitted.call.outcome === 'admitted') await collectContent(ctx, admitted.call, event, admitted.changed);
+    const call = await admitCall(ctx, event.callKey);
+    if (call.outcome === 'admitted') await collectContent(ctx, call, event);
     await finish(ctx, message);
   } catch (error) {
     await failed(ctx, message, error);

@@ -1,6 +1,7 @@
 /** Work that must happen even if every process dies right after the commit that asked for it. */
 export type Job =
   | { readonly name: 'work_inbox'; readonly id: string }
+  | { readonly name: 'catch_up_call'; readonly id: string }
   | { readonly name: 'release'; readonly id: string }
   | { readonly name: 'project_review'; readonly id: string };
 

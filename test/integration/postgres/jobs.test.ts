@@ -23,7 +23,12 @@ const send = (id: string, startAfterSeconds?: number, name: JobName = 'release')
 
 const start = (release: Handler = async (id) => ran.add(id), runner: JobRunner = postgres.jobRunner) =>
   runner.start(
-    { release, work_inbox: async (id) => ran.add(`inbox ${id}`), project_review: async () => undefined },
+    {
+      release,
+      work_inbox: async (id) => ran.add(`inbox ${id}`),
+      catch_up_call: async () => undefined,
+      project_review: async () => undefined,
+    },
     [],
   );
 

@@ -5,6 +5,7 @@ import type { TestPostgres } from './open-test-postgres';
 const NO_JOBS = {
   release: async () => undefined,
   work_inbox: async () => undefined,
+  catch_up_call: async () => undefined,
   project_review: async () => undefined,
 };
 const EVERY_SECOND = { scheduleCheckSeconds: 1 };

@@ -9,7 +9,7 @@ async function work(url: string): Promise<void> {
     return new Promise(() => undefined);
   };
   const runner = new PgBossRunner(url, DEFAULT_JOB_SETTINGS, silentLog);
-  await runner.start({ release: hang, work_inbox: hang, project_review: hang }, []);
+  await runner.start({ release: hang, work_inbox: hang, catch_up_call: hang, project_review: hang }, []);
 }
 
 void work(process.argv[2] ?? '');

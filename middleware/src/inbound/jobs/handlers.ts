@@ -1,3 +1,4 @@
+import { catchUpCall } from '../../flows/catch-up-call';
 import type { FlowContext } from '../../flows/context';
 import { finishUnfinished } from '../../flows/finish-unfinished';
 import { lookAgain } from '../../flows/look-again';
@@ -10,6 +11,7 @@ import type { JobName, Schedule } from '../../ports/jobs';
 export function jobHandlers(ctx: FlowContext): Readonly<Record<JobName, (id: string) => Promise<void>>> {
   return {
     work_inbox: (id) => workInbox(ctx, id),
+    catch_up_call: (id) => catchUpCall(ctx, id),
     release: (id) => releaseSummary(ctx, id),
     project_review: (id) => projectReview(ctx, id),
   };

@@ -3,7 +3,12 @@ import type { Job, JobName } from '../../ports/jobs';
 export const JOB_SCHEMA = 'countersign_jobs';
 
 /** Every job there is; the type makes the list complete. */
-const NAMES: Readonly<Record<JobName, true>> = { work_inbox: true, release: true, project_review: true };
+const NAMES: Readonly<Record<JobName, true>> = {
+  work_inbox: true,
+  catch_up_call: true,
+  release: true,
+  project_review: true,
+};
 export const JOB_NAMES = Object.keys(NAMES) as readonly JobName[];
 
 export interface JobSettings {

@@ -1,0 +1,23 @@
+import { codeOf, isPassing } from '../domain/errors';
+import { admitCall } from './admit-call';
+import { collectMissed } from './collect-content';
+import type { FlowContext } from './context';
+
+/**
+ * Carries through a decision that fell after the call was known: Salesforce shows it, and where the call is admitted
+ * now, the content comes that was announced before. Those events are done with and bring nothing again, so this is a
+ * job of its own, committed with the decision.
+ *
+ * @throws CountersignError a passing failure, so that the job engine tries again later
+ */
+export async function catchUpCall(ctx: FlowContext, callId: string): Promise<void> {
+  const known = await ctx.store.transaction((tx) => tx.calls.get(callId));
+  if (known === null) return;
+  try {
+    const call = await admitCall(ctx, known.callKey);
+    if (call.outcome === 'admitted') await collectMissed(ctx, call);
+  } catch (error) {
+    ctx.log.warn('catch_up.failed', { callId, reason: codeOf(error) });
+    if (isPassing(error) || codeOf(error) === 'internal') throw error;
+  }
+}
