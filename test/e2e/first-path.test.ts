@@ -20,6 +20,7 @@ beforeAll(async () => {
   browser = await startBrowser();
   page = await browser.newPage({
     viewport: { width: 1440, height: 1000 },
+    reducedMotion: 'reduce',
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
   });

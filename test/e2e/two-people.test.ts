@@ -43,8 +43,8 @@ async function reviewOpenedIn(page: Page): Promise<void> {
 }
 
 test('two windows on one draft: the second is told, sees both texts, and nothing is overwritten', async () => {
-  const first = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
-  const second = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  const first = await browser.newPage({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
+  const second = await browser.newPage({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
   await reviewOpenedIn(first);
   await reviewOpenedIn(second);
 
@@ -76,7 +76,7 @@ test('two windows on one draft: the second is told, sees both texts, and nothing
 
 test('with the middleware away the panel shows status and approved text, and says what is unavailable', async () => {
   await world.middleware.stop();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
   await page.goto(opportunity);
   const done = page.locator('c-call-row', { hasText: approved.topic });
   await done.getByText('Published').waitFor();
