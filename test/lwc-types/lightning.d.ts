@@ -61,7 +61,10 @@ declare module 'lightning/modal' {
   }
   export interface ReviewResult {
     decision: 'approval' | 'rejection' | 'change-request';
-    release: { state: string } | null;
+    /** After an approval. */
+    release?: { state: string };
+    /** Of the review, after any other decision. */
+    status?: string;
   }
   export default class LightningModal extends LightningElement {
     /** Settles with what `close` was given; undefined where the person closed it by the cross. */

@@ -102,6 +102,11 @@ export const CALLS_OF_OPPORTUNITY = gql`
 
 const OPEN = new Set(['awaiting_review', 'changes_requested']);
 
+/** @param {string | null} status @returns {boolean} true while a person may still decide */
+export function isOpen(status) {
+  return OPEN.has(status);
+}
+
 /**
  * @typedef {{ id: string, title: string, typeName: string, startedAt: string | null, minutes: number | null, recorder: string,
  *   consent: string | null, capture: string | null, reason: string, status: string | null, reviewer: string,
@@ -146,7 +151,7 @@ function callOf(node, userId, newest) {
     reviewedAt: summary?.Reviewed_At__c.value ?? null,
     approvedText: status === 'approved' ? (summary.Approved_Text__c.value ?? '') : '',
     isMine,
-    waitsForMe: isMine && OPEN.has(status),
+    waitsForMe: isMine && isOpen(status),
     release: newest.get(summary?.Id) ?? null,
   };
 }

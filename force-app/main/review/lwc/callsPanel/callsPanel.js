@@ -4,7 +4,7 @@ import { RefreshEvent } from 'lightning/refresh';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import canReview from '@salesforce/customPermission/Countersign_Review';
-import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf } from 'c/callQuery';
+import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf, isOpen } from 'c/callQuery';
 import { AWAY, ask, asProblem } from 'c/doorClient';
 import { fill, labels } from 'c/labels';
 import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
@@ -26,6 +26,8 @@ export default class CallsPanel extends LightningElement {
   away = false;
   /** What the middleware says of releases, by call. @type {Record<string, any>} */
   releases = {};
+  /** Statuses decided here that Salesforce does not show yet, by call. @type {Record<string, string>} */
+  decided = {};
   watches = new Map();
   asked = false;
   connected = false;
@@ -56,7 +58,14 @@ export default class CallsPanel extends LightningElement {
   }
 
   get rows() {
-    return this.calls.map((call) => ({ call, release: this.releases[call.id] ?? null }));
+    return this.shownCalls.map((call) => ({ call, release: this.releases[call.id] ?? null }));
+  }
+
+  get shownCalls() {
+    return (this.calls ?? []).map((call) => {
+      const status = this.decided[call.id];
+      return status ? { ...call, status, waitsForMe: call.isMine && isOpen(status) } : call;
+    });
   }
 
   get isLoading() {
@@ -76,7 +85,7 @@ export default class CallsPanel extends LightningElement {
   }
 
   get waitingWords() {
-    const waiting = (this.calls ?? []).filter(({ id, waitsForMe }) => waitsForMe && !this.releases[id]).length;
+    const waiting = this.shownCalls.filter(({ id, waitsForMe }) => waitsForMe && !this.releases[id]).length;
     if (waiting === 0) return '';
     return waiting === 1 ? labels.callsWaitingOne : fill(labels.callsWaitingMany, waiting);
   }
@@ -141,6 +150,7 @@ export default class CallsPanel extends LightningElement {
 
   async handleReview(event) {
     const { callId, title } = event.detail;
+    this.decided = { ...this.decided, [callId]: '' };
     const row = event.currentTarget;
     const result = await ReviewWorkspace.open({ size: 'full', label: fill(labels.reviewTitle, title), callId });
     row.focusReview?.();
@@ -150,6 +160,7 @@ export default class CallsPanel extends LightningElement {
     }
     this.dispatchEvent(new ShowToastEvent({ title: DONE[result.decision], variant: 'success' }));
     if (result.release) this.takeRelease(callId, result.release);
+    else this.decided = { ...this.decided, [callId]: result.status };
     await this.refreshCalls?.();
   }
 

@@ -4,13 +4,19 @@ import { PARTS } from 'c/reviewWords';
 
 /** The part of the note that only the rep knows. */
 export default class RepPart extends LightningElement {
-  labels = labels;
-
   /** @type {Record<string, string>} */
   @api parts = {};
   /** @type {string[]} */
   @api requiredParts = [];
   @api readOnly = false;
+
+  get title() {
+    return this.readOnly ? labels.partTitleRead : labels.partTitle;
+  }
+
+  get help() {
+    return this.readOnly ? labels.partHelpRead : labels.partHelp;
+  }
 
   get fields() {
     return PARTS.map(({ name, label, hint }) => ({
@@ -18,7 +24,7 @@ export default class RepPart extends LightningElement {
       label,
       hint: this.readOnly ? '' : hint,
       value: this.parts[name] ?? '',
-      required: this.requiredParts.includes(name),
+      required: this.requiredParts.includes(name) && !this.readOnly,
     }));
   }
 

@@ -85,6 +85,10 @@ export default class ReviewWorkspace extends LightningModal {
     return !this.view.may.edit;
   }
 
+  get editorLabel() {
+    return this.readOnly ? labels.summaryRead : labels.summaryEdit;
+  }
+
   get isOpenReview() {
     return this.status === 'awaiting_review' || this.status === 'changes_requested';
   }
@@ -225,7 +229,7 @@ export default class ReviewWorkspace extends LightningModal {
       const { revision } = this.saver;
       const body = decision === 'approval' ? { revision, noteHash: this.note.hash } : { revision, comment };
       const answer = await ask('POST', `${this.path}/${decision}`, body);
-      this.close({ decision, release: decision === 'approval' ? answer : null });
+      this.close(decision === 'approval' ? { decision, release: answer } : { decision, status: answer.status });
     } catch (error) {
       await this.refused(asProblem(error));
     } finally {

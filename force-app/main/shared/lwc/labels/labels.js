@@ -54,10 +54,13 @@ import reviewReadOnly from '@salesforce/label/c.Countersign_Review_Read_Only';
 import changesAsked from '@salesforce/label/c.Countersign_Changes_Asked';
 import rejectedBecause from '@salesforce/label/c.Countersign_Rejected_Because';
 import summaryEdit from '@salesforce/label/c.Countersign_Summary_Edit';
+import summaryRead from '@salesforce/label/c.Countersign_Summary_Read';
 import compareShow from '@salesforce/label/c.Countersign_Compare_Show';
 import compareHide from '@salesforce/label/c.Countersign_Compare_Hide';
 import aiDraft from '@salesforce/label/c.Countersign_Ai_Draft';
 import partTitle from '@salesforce/label/c.Countersign_Part_Title';
+import partTitleRead from '@salesforce/label/c.Countersign_Part_Title_Read';
+import partHelpRead from '@salesforce/label/c.Countersign_Part_Help_Read';
 import partHelp from '@salesforce/label/c.Countersign_Part_Help';
 import partRequired from '@salesforce/label/c.Countersign_Part_Required';
 import partNextSteps from '@salesforce/label/c.Countersign_Part_Next_Steps';
@@ -223,10 +226,13 @@ export const labels = {
   changesAsked,
   rejectedBecause,
   summaryEdit,
+  summaryRead,
   compareShow,
   compareHide,
   aiDraft,
   partTitle,
+  partTitleRead,
+  partHelpRead,
   partHelp,
   partRequired,
   partNextSteps,

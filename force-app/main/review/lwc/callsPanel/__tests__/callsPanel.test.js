@@ -127,6 +127,16 @@ describe('c-calls-panel', () => {
     open.mockRestore();
   });
 
+  it('shows a rejection at once, before Salesforce has learned of it', async () => {
+    await receive([callNode(1, waiting)]);
+    const open = jest.spyOn(ReviewWorkspace, 'open').mockResolvedValue({ decision: 'rejection', status: 'rejected' });
+    find(rows()[0], '.review').click();
+    await settled();
+    expect(rows()[0].call.status).toBe('rejected');
+    expect(find(element, '.waiting').textContent).toBe('');
+    open.mockRestore();
+  });
+
   it('tries again to publish, and says why where that is refused', async () => {
     const failed = { ...publishing, state: 'not_published', reason: 'salesforce_refused', canRetry: true };
     door.on('GET', release(1), failed).on('POST', `${release(1)}/retry`, publishing, 202);

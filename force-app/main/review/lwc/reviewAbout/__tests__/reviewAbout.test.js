@@ -17,7 +17,7 @@ describe('c-review-about', () => {
   it('says where the draft stands and that it may be wrong', async () => {
     const element = show({});
     expect(shownText(element)).toBe(
-      'AI draft, not reviewed Version 1 Drafted by Zoom AI Companion. It may be wrong or miss something: you were there.',
+      'AI draft, not reviewed Version 1 Drafted by Zoom AI Companion. It may be wrong or miss something; check it against what you know.',
     );
     await expect(element).toBeAccessible();
   });

@@ -199,7 +199,7 @@ describe('c-review-workspace', () => {
     expect(door.sent('POST', `${CALL}/rejection`).map(({ body }) => body)).toEqual([
       { revision: 1, comment: 'Wrong call' },
     ]);
-    expect(closed).toHaveBeenCalledWith({ decision: 'rejection', release: null });
+    expect(closed).toHaveBeenCalledWith({ decision: 'rejection', status: 'rejected' });
   });
 
   it('says why an approval is refused and leaves everything as it was', async () => {
