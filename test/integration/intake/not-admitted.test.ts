@@ -76,7 +76,7 @@ describe('a quarantined call is neither drafted nor stored nor shown', () => {
 const unmatched = (): SimulatedMeeting => ritasMeeting(trackingFields({ opportunityId: '' }));
 const matched = trackingFields({ opportunityId: OPPORTUNITIES.aldermoorRenewal });
 
-test('a call that names no opportunity waits in its rep\'s list, and holds nothing of its content', async () => {
+test("a call that names no opportunity waits in its rep's list, and holds nothing of its content", async () => {
   const meeting = unmatched();
   const callId = await callOf(world, meeting);
   await world.idle();
@@ -101,7 +101,10 @@ describe('a call that is matched later gets all its content, whichever event com
     return callId;
   }
 
-  async function sendAgain(meeting: SimulatedMeeting, event: Parameters<typeof world.zoom.eventBody>[0]): Promise<void> {
+  async function sendAgain(
+    meeting: SimulatedMeeting,
+    event: Parameters<typeof world.zoom.eventBody>[0],
+  ): Promise<void> {
     await world.zoom.sendEvent(world.zoom.eventBody(event, meeting.uuid)).first;
   }
 

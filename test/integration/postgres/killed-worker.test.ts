@@ -29,7 +29,10 @@ it('a job whose process was killed is run by another within 15 seconds', async (
   const killed = performance.now();
   const ran = new Happenings();
   const other = async (): Promise<void> => undefined;
-  await postgres.jobRunner.start({ release: async (id) => ran.add(id), work_inbox: other, catch_up_call: other, project_review: other }, []);
+  await postgres.jobRunner.start(
+    { release: async (id) => ran.add(id), work_inbox: other, catch_up_call: other, project_review: other },
+    [],
+  );
   await ran.until('orphan');
   expect((ran.times('orphan')[0] ?? 0) - killed).toBeLessThan(15_000);
 }, 60_000);

@@ -31,7 +31,9 @@ async function shows(review: ReviewView, status: string): Promise<void> {
 }
 
 function placesOf(text: string): string[] {
-  return [...world.org.asAdmin.everyStoredText()].filter((stored) => stored.text.includes(text)).map(({ where }) => where);
+  return [...world.org.asAdmin.everyStoredText()]
+    .filter((stored) => stored.text.includes(text))
+    .map(({ where }) => where);
 }
 
 async function refusedAndUnchanged(
@@ -87,7 +89,10 @@ test('what the manager asks for stands in the way of an approval until the rep h
   const shown = await saved(world, review);
   await shows(review, 'awaiting_review');
 
-  const asked = await decide(world, mara, review.callId, 'change-request', { revision: shown.revision, comment: COMMENT });
+  const asked = await decide(world, mara, review.callId, 'change-request', {
+    revision: shown.revision,
+    comment: COMMENT,
+  });
   expect(asked).toMatchObject({ status: 200, body: { status: 'changes_requested', revision: shown.revision + 1 } });
   await shows(review, 'changes_requested');
   const opened = (await open(world, rita, review.callId)).body as ReviewView;
@@ -128,6 +133,8 @@ test('a rejection is final: nothing can be saved, asked for or approved any more
   await refusedAndUnchanged(closed, () => save(world, rita, callId, { ...draftFor(review), revision }));
   await refusedAndUnchanged(closed, () => approve(world, rita, callId, { ...shown, revision }));
   await refusedAndUnchanged(closed, () => decide(world, rita, callId, 'rejection', { revision, comment: 'Again' }));
-  await refusedAndUnchanged(closed, () => decide(world, mara, callId, 'change-request', { revision, comment: COMMENT }));
+  await refusedAndUnchanged(closed, () =>
+    decide(world, mara, callId, 'change-request', { revision, comment: COMMENT }),
+  );
   expect(placesOf('confuses two customers')).toEqual([]);
 });

@@ -92,10 +92,14 @@ export function releaseThat(
   what: string,
   isSo: (release: ReleaseView) => boolean,
 ): Promise<ReleaseView> {
-  return until(`the release of ${callId} ${what}`, async () => {
-    const { status, body } = await knock(world, rita, 'GET', `/v1/calls/${callId}/release`);
-    return status === 200 && isSo(body as ReleaseView) ? (body as ReleaseView) : null;
-  }, 30_000);
+  return until(
+    `the release of ${callId} ${what}`,
+    async () => {
+      const { status, body } = await knock(world, rita, 'GET', `/v1/calls/${callId}/release`);
+      return status === 200 && isSo(body as ReleaseView) ? (body as ReleaseView) : null;
+    },
+    30_000,
+  );
 }
 
 export function published(world: World, callId: string): Promise<ReleaseView> {

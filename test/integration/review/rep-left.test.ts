@@ -28,7 +28,10 @@ beforeAll(async () => {
     permissionSets: ['Countersign_Manager'],
   });
   for (const deal of seed.opportunities) if (deal.id === OPPORTUNITIES.aldermoorRollout) deal.ownerId = lena.userId;
-  seed.shares = [...(seed.shares ?? []), { recordId: OPPORTUNITIES.aldermoorRollout, userId: USERS.rita, access: 'Edit' }];
+  seed.shares = [
+    ...(seed.shares ?? []),
+    { recordId: OPPORTUNITIES.aldermoorRollout, userId: USERS.rita, access: 'Edit' },
+  ];
   seed.shares.push({ recordId: OPPORTUNITIES.aldermoorRollout, userId: USERS.manager, access: 'Read' });
   world = await startWholeWorld([], { org: { seed } });
   review = await reviewOf(world);
@@ -81,7 +84,11 @@ describe('once the rep has left', () => {
 
   test('the manager approves in their place, and the note names the manager', async () => {
     const current = (await open(world, mara, review.callId, 'crm_note_support')).body as ReviewView;
-    const answer = await approve(world, mara, review.callId, { ...shown, revision: current.revision, note: current.note });
+    const answer = await approve(world, mara, review.callId, {
+      ...shown,
+      revision: current.revision,
+      note: current.note,
+    });
     expect(answer).toMatchObject({ status: 202, body: { approvedBy: { userId: USERS.manager, name: 'Mara Lindt' } } });
     await world.idle();
     const [release] = await world.org.asAdmin.query('SELECT Approver__c, State__c FROM Summary_Release__c');

@@ -32,7 +32,10 @@ type Order = 'save sent first' | 'approval sent first' | 'save sent while the ap
 async function race(order: Order, review: ReviewView, number: number): Promise<'approved' | 'saved'> {
   const shown = await saved(world, review, `The text that was shown before race ${number}`);
   const late = draftFor({ ...review, revision: shown.revision }, `A change that nobody was shown in race ${number}`);
-  const send = { save: () => save(world, rita, review.callId, late), approve: () => approve(world, rita, review.callId, shown) };
+  const send = {
+    save: () => save(world, rita, review.callId, late),
+    approve: () => approve(world, rita, review.callId, shown),
+  };
   let saving = order === 'save sent first' ? send.save() : null;
   if (order === 'save sent while the approval commits') {
     beforeCommit = () => {
@@ -41,7 +44,7 @@ async function race(order: Order, review: ReviewView, number: number): Promise<'
     };
   }
   const approving = send.approve();
-  const approval = order === 'approval sent first' ? [approving, send.save()] as const : null;
+  const approval = order === 'approval sent first' ? ([approving, send.save()] as const) : null;
   const approved = await approving;
   const savedLate = await (approval?.[1] ?? saving);
   beforeCommit = null;

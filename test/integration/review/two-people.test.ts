@@ -93,6 +93,8 @@ test('I4: one approval sent ten times at once is one approval, one release and o
     [review.callId],
   );
   expect(made).toEqual([{ approvals: 1, releases: 1 }]);
-  const notes = await world.org.asAdmin.query(`SELECT Id FROM ContentNote WHERE Title = 'Call summary: ${review.title}'`);
+  const notes = await world.org.asAdmin.query(
+    `SELECT Id FROM ContentNote WHERE Title = 'Call summary: ${review.title}'`,
+  );
   expect(notes.map((note) => note['Id'])).toEqual([noteId]);
 });
