@@ -33,7 +33,7 @@ async function approved(fault: () => void): Promise<string> {
 }
 
 /** Publishing, with the reason and the time of the next try; then, once the fault has ended, published by itself. */
-async function endsPublished(
+async function expectPublishedInTheEnd(
   callId: string,
   reason: string,
   endFault: () => void = () => undefined,
@@ -58,35 +58,35 @@ async function endsPublished(
 
 test('Salesforce answers 503: the release waits with its reason and is published once Salesforce is back', async () => {
   const callId = await approved(() => world.org.faults.answerNext(1, 503, GRAPH));
-  await endsPublished(callId, 'salesforce_busy');
+  await expectPublishedInTheEnd(callId, 'salesforce_busy');
 });
 
 test.each(['Call_Summary__c', 'ContentNote'])(
   '%s is locked by somebody else: nothing is half written, the next try does it',
   async (object) => {
     const callId = await approved(() => world.org.faults.lockRows(object));
-    await endsPublished(callId, 'salesforce_busy');
+    await expectPublishedInTheEnd(callId, 'salesforce_busy');
   },
 );
 
 test("the day's API requests are used up: the release waits until there are some again", async () => {
   const callId = await approved(() => world.org.faults.exhaustApiLimit());
-  await endsPublished(callId, 'salesforce_limit', () => world.org.resetApiCalls());
+  await expectPublishedInTheEnd(callId, 'salesforce_limit', () => world.org.resetApiCalls());
 });
 
 test('the request never arrives: the release waits and is published by the next try', async () => {
   const callId = await approved(() => void world.org.faults.dropRequest(GRAPH));
-  await endsPublished(callId, 'salesforce_unreachable');
+  await expectPublishedInTheEnd(callId, 'salesforce_unreachable');
 });
 
 test('I4: the reply is lost after Salesforce committed: the next try finds the note and makes no second one', async () => {
   const callId = await approved(() => void world.org.faults.loseReply(GRAPH));
-  await endsPublished(callId, 'salesforce_unreachable');
+  await expectPublishedInTheEnd(callId, 'salesforce_unreachable');
 });
 
 test('the reading back fails: the note that stands is read again, not written again', async () => {
   const callId = await approved(() => world.org.faults.answerNext(1, 502, { path: /ContentNote\/.*\/Content/ }));
-  await endsPublished(callId, 'salesforce_busy');
+  await expectPublishedInTheEnd(callId, 'salesforce_busy');
 });
 
 test('the session has expired: a new one is begun and nobody notices', async () => {
