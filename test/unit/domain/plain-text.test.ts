@@ -42,6 +42,35 @@ describe('I1: the one form of a text', () => {
     );
   });
 
+  // 400,000 marks is what one save through the door can hold; ordering them as one run took about 40 seconds.
+  it('takes no longer for marks piled on one letter than for other text of that length', () => {
+    const before = performance.now();
+    const form = normalised(`a${'\u0301\u0316'.repeat(200_000)}`);
+    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(normalised(form)).toBe(form);
+  });
+
+  it('breaks up runs of more than thirty marks, also of marks that normalising takes apart, and is normal after it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('\u0301', '\u0316', '\u0344', '\u034f', '\u0308', 'e', '\u1100', '\u0345'), {
+          maxLength: 200,
+        }),
+        (marks) => {
+          const form = normalised(marks.join(''));
+          expect(form).not.toMatch(/[\u0301\u0316\u0308\u0344\u0345]{31}/u);
+          expect(normalised(form)).toBe(form);
+          expect(form.normalize('NFC')).toBe(form);
+        },
+      ),
+    );
+  });
+
+  it('leaves thirty marks on one letter as they are', () => {
+    const stacked = `q${'\u0316'.repeat(30)}`;
+    expect(normalised(stacked)).toBe(stacked);
+  });
+
   it('has no white space at the end of any line nor around the whole', () => {
     fc.assert(
       fc.property(anyText, (text) => {

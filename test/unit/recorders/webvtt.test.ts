@@ -179,3 +179,8 @@ describe('properties', () => {
     expect(spoken).toHaveLength(20_000);
   });
 });
+
+test('tags nested deeper than the stack are a refusal, not a failure of ours that would be tried again', () => {
+  const nested = `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${'<v A>x'.repeat(300_000)}\n`;
+  expect(refusal(nested).code).toBe('transcript_not_webvtt');
+});

@@ -92,3 +92,14 @@ describe("Zoom's summary as one plain text", () => {
     expect([error.code, error.facts['limitCharacters']]).toEqual(['summary_too_large', 250_000]);
   });
 });
+
+test('a text that is far too long is refused before a thousand next steps are looked for in it', () => {
+  // Each step agrees with the text up to its last character, at every place: about ten seconds of comparing.
+  const answer = {
+    summary_content: 'a'.repeat(2_000_000),
+    next_steps: Array.from({ length: 1000 }, () => `${'a'.repeat(1000)}b`),
+  };
+  const before = performance.now();
+  expect(refusal(answer).code).toBe('summary_too_large');
+  expect(performance.now() - before).toBeLessThan(3_000);
+});

@@ -22,7 +22,7 @@ export function readWebvtt(bytes: Uint8Array): Transcript {
   if (!/^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(text)) throw new CountersignError('transcript_not_webvtt', { line: 1 });
 
   const lines = text.split(/\r\n|\r|\n/);
-  const { cues: parsed, errors } = new WebVTTParser().parse(text, 'metadata');
+  const { cues: parsed, errors } = parse(text);
   const lost = errors.find((problem) => losesWords(problem, lines)) ?? unreadTiming(lines, parsed.length);
   if (lost) throw new CountersignError('transcript_not_webvtt', { line: lost.line });
 
@@ -40,6 +40,16 @@ export function readWebvtt(bytes: Uint8Array): Transcript {
 
 export function tooLarge(bytes: number): CountersignError {
   return new CountersignError('transcript_too_large', { limitBytes: MAX_TRANSCRIPT_BYTES, bytes });
+}
+
+/** The parser calls itself for each tag inside another; what is nested deeper than the stack is no speech. */
+function parse(text: string): ReturnType<WebVTTParser['parse']> {
+  try {
+    return new WebVTTParser().parse(text, 'metadata');
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new CountersignError('transcript_not_webvtt', { problem: 'nested too deep' }, { cause });
+  }
 }
 
 function decodeUtf8(bytes: Uint8Array): string {

@@ -22,6 +22,8 @@ export function summaryText(summary: ZoomMeetingSummary): string {
   const edited = summary.edited_summary;
   const body =
     normalised(edited?.summary_details ?? '') || normalised(fromMarkdown(summary.summary_content)) || sections(summary);
+  // Before the steps are looked for in it, which takes time by the length of both.
+  if (body.length > MAX_SUMMARY_CHARACTERS) throw tooLong(body.length);
   const said = withoutSpaces(body);
   const steps = (edited?.next_steps.length ? edited.next_steps : summary.next_steps)
     .map(oneLine)
@@ -29,13 +31,12 @@ export function summaryText(summary: ZoomMeetingSummary): string {
   const list = steps.length > 0 ? [NEXT_STEPS_HEADING, ...steps.map((step) => `- ${step}`)].join('\n') : '';
   const text = paragraphs([body, list]);
   if (text === '') throw new CountersignError('summary_empty');
-  if (text.length > MAX_SUMMARY_CHARACTERS) {
-    throw new CountersignError('summary_too_large', {
-      limitCharacters: MAX_SUMMARY_CHARACTERS,
-      characters: text.length,
-    });
-  }
+  if (text.length > MAX_SUMMARY_CHARACTERS) throw tooLong(text.length);
   return text;
+}
+
+function tooLong(characters: number): CountersignError {
+  return new CountersignError('summary_too_large', { limitCharacters: MAX_SUMMARY_CHARACTERS, characters });
 }
 
 function sections(summary: ZoomMeetingSummary): string {
