@@ -23,18 +23,20 @@ const CATCH_UP_AFTER_SECONDS = 1;
  * @throws CountersignError recorder_* and salesforce_* as their ports say
  */
 export async function admitCall(ctx: FlowContext, callKey: string): Promise<CallRecord> {
-  await ctx.steps.reached('admit.before_facts');
-  const facts = await ctx.recorder.callFacts(callKey);
-  await ctx.steps.reached('admit.after_facts');
-  const known = await ctx.store.transaction((tx) => tx.calls.byKey(ctx.recorder.vendor, callKey));
-  if (known && sameFacts(known, facts) && known.outcome !== 'waiting') {
-    return project(ctx, known);
+  for (;;) {
+    // Read before asking, so that whatever was decided after it shows that our answers may be the older ones.
+    const known = await ctx.store.transaction((tx) => tx.calls.byKey(ctx.recorder.vendor, callKey));
+    await ctx.steps.reached('admit.before_facts');
+    const facts = await ctx.recorder.callFacts(callKey);
+    await ctx.steps.reached('admit.after_facts');
+    if (known && sameFacts(known, facts) && known.outcome !== 'waiting') return project(ctx, known);
+    const judged = await judge(ctx, facts);
+    await ctx.steps.reached('admit.after_match');
+    const decided = await commit(ctx, known, judged);
+    if (decided === null) continue;
+    await ctx.steps.reached('admit.after_decision_commit');
+    return project(ctx, decided);
   }
-  const judged = await judge(ctx, facts);
-  await ctx.steps.reached('admit.after_match');
-  const decided = await commit(ctx, judged);
-  await ctx.steps.reached('admit.after_decision_commit');
-  return project(ctx, decided);
 }
 
 type Judged = Omit<CallRecord, 'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected'>;
@@ -62,7 +64,8 @@ async function judge(ctx: FlowContext, facts: CallFacts): Promise<Judged> {
   };
 }
 
-async function commit(ctx: FlowContext, judged: Judged): Promise<CallRecord> {
+/** Null when another run has decided otherwise since `known` was read: then recorder and Salesforce are asked again. */
+async function commit(ctx: FlowContext, known: CallRecord | null, judged: Judged): Promise<CallRecord | null> {
   return ctx.store.transaction(async (tx) => {
     const { call, inserted } = await tx.calls.insertOrLock({
       ...judged,
@@ -73,6 +76,7 @@ async function commit(ctx: FlowContext, judged: Judged): Promise<CallRecord> {
       createdAt: ctx.clock.now(),
     });
     if (!inserted && sameDecision(call, judged)) return call;
+    if (!inserted && (known === null || !sameDecision(call, known))) return null;
     if (!inserted) {
       await tx.calls.update(call.id, { ...judged, projected: false });
       await tx.jobs.send({ name: 'catch_up_call', id: call.id }, CATCH_UP_AFTER_SECONDS);

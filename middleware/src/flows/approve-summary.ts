@@ -6,7 +6,7 @@ import { approverRefusal } from '../domain/reviewer';
 import type { ApprovalRecord, ReleaseRecord, ReviewRecord } from '../ports/records';
 import type { Tx } from '../ports/store';
 import type { Caller, FlowContext } from './context';
-import { enterCall, present, workingText } from './enter-call';
+import { enterCall, present, stillAdmitted, workingText } from './enter-call';
 import type { Entry } from './enter-call';
 import { releaseSummary } from './release-summary';
 import { draftChanged } from './review-refusal';
@@ -47,6 +47,7 @@ async function approveOnce(
   entry: Entry,
   wanted: Approve,
 ): Promise<{ view: ReleaseView; releaseId: string | null }> {
+  await stillAdmitted(tx, entry);
   const record = present(await tx.reviews.lockByCall(entry.call.id));
   const review = asReview(record, await workingText(tx, record));
   const decision = decide({ kind: 'approve', ...wanted }, review, ctx.reviewRules);

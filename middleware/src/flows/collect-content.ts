@@ -47,7 +47,8 @@ async function collectTranscript(
     const artifactId = ctx.ids.next();
     await ctx.store.transaction(async (tx) => {
       const { call: now } = await tx.calls.insertOrLock(call);
-      if (now.transcript.status === 'available') return;
+      // Judged anew while this was on its way: nothing of it is kept, and a later admission fetches it again.
+      if (now.transcript.status === 'available' || now.outcome !== 'admitted') return;
       await tx.artifacts.put({ id: artifactId, kind: 'transcript', callId: call.id, text: JSON.stringify(transcript) });
       const state = { status: 'available', reason: null, artifactId, cues: transcript.cues.length } as const;
       await tx.calls.update(call.id, { transcript: state });

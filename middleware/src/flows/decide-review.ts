@@ -3,7 +3,8 @@ import { CountersignError } from '../domain/errors';
 import { decide } from '../domain/review';
 import { actorRefusal } from '../domain/reviewer';
 import type { Caller, FlowContext } from './context';
-import { enterCall, present, workingText } from './enter-call';
+import { enterCall, present, stillAdmitted, workingText } from './enter-call';
+import { logReading } from './log-reading';
 import { draftChanged } from './review-refusal';
 import { asReview, viewOf } from './review-view';
 
@@ -24,6 +25,7 @@ export async function decideReview(
   if (refusal) throw new CountersignError(refusal);
   if (kind === 'reject' && entry.role === 'reviewer') throw new CountersignError('approver_not_the_rep');
   const view = await ctx.store.transaction(async (tx) => {
+    await stillAdmitted(tx, entry);
     const record = present(await tx.reviews.lockByCall(entry.call.id));
     const review = asReview(record, await workingText(tx, record));
     const decision = decide({ kind, revision: wanted.revision }, review, ctx.reviewRules);
@@ -44,6 +46,8 @@ export async function decideReview(
       subject: { reviewId: record.id, callId: entry.call.id, userId: entry.person.userId, revision },
     });
     await tx.jobs.send({ name: 'project_review', id: entry.call.id });
+    // The answer holds the draft again, and whoever decides may never have opened it (I7).
+    await logReading(ctx, tx, entry, 'draft', 'crm_note_support');
     await ctx.steps.reached('decide.before_commit');
     return viewOf(ctx, tx, entry, { ...record, status, revision, untouched, ...who, ...said });
   });

@@ -55,6 +55,20 @@ export async function enterCall(
   };
 }
 
+/**
+ * Within the transaction that reads or changes content: Salesforce took its time to answer who asks, and the call may
+ * have been judged anew meanwhile. What was asked of Salesforce was about the opportunity of then.
+ *
+ * @throws CountersignError call_quarantined, call_waiting_for_match; salesforce_busy when the call has moved, to ask anew
+ */
+export async function stillAdmitted(tx: Tx, { call }: Entry): Promise<void> {
+  const now = await tx.calls.get(call.id);
+  if (now?.outcome === 'quarantined') throw new CountersignError('call_quarantined', { reason: now.reason });
+  if (now?.outcome !== 'admitted')
+    throw new CountersignError('call_waiting_for_match', { reason: now?.reason ?? null });
+  if (now.opportunityId !== call.opportunityId) throw new CountersignError('salesforce_busy', { callId: call.id });
+}
+
 /** @throws CountersignError content_not_ready while there is no draft */
 export function present(review: ReviewRecord | null): ReviewRecord {
   if (review === null) throw new CountersignError('content_not_ready', { artifact: 'draft' });

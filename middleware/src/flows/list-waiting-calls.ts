@@ -11,17 +11,15 @@ const AT_MOST = 200;
 export async function listWaitingCalls(ctx: FlowContext, caller: Caller): Promise<WaitingCalls> {
   const admin = caller.permissions.includes('Countersign_Admin');
   if (!admin && !caller.permissions.includes('Countersign_Review')) throw new CountersignError('access_denied');
-  const calls = await ctx.store.transaction((tx) => tx.calls.notAdmitted(AT_MOST));
+  const calls = await ctx.store.transaction((tx) => tx.calls.notAdmitted(AT_MOST, admin ? undefined : caller.userId));
   return {
-    calls: calls
-      .filter((call) => admin || call.repUserId === caller.userId)
-      .map((call) => ({
-        callId: call.salesforceCallId,
-        title: call.title,
-        startedAt: call.startedAt.toISOString(),
-        hostEmail: call.hostEmail,
-        state: call.outcome === 'quarantined' ? 'quarantined' : 'waiting_for_match',
-        reason: call.reason,
-      })),
+    calls: calls.map((call) => ({
+      callId: call.salesforceCallId,
+      title: call.title,
+      startedAt: call.startedAt.toISOString(),
+      hostEmail: call.hostEmail,
+      state: call.outcome === 'quarantined' ? 'quarantined' : 'waiting_for_match',
+      reason: call.reason,
+    })),
   };
 }

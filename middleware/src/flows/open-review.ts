@@ -3,7 +3,7 @@ import { CountersignError } from '../domain/errors';
 import { transcriptPage } from '../domain/transcript';
 import type { Transcript } from '../domain/transcript';
 import type { Caller, FlowContext } from './context';
-import { enterCall, present, READING_MAX_AGE_SECONDS } from './enter-call';
+import { enterCall, present, READING_MAX_AGE_SECONDS, stillAdmitted } from './enter-call';
 import { logReading, purposeOf } from './log-reading';
 import { latestRelease, viewOf } from './review-view';
 
@@ -20,6 +20,7 @@ export async function openReview(
   const entry = await enterCall(ctx, caller, salesforceCallId, READING_MAX_AGE_SECONDS);
   const named = purposeOf(entry, purpose);
   return ctx.store.transaction(async (tx) => {
+    await stillAdmitted(tx, entry);
     const review = present(await tx.reviews.byCall(entry.call.id));
     await logReading(ctx, tx, entry, 'draft', named);
     return viewOf(ctx, tx, entry, review);
@@ -39,6 +40,7 @@ export async function readTranscript(
   const { artifactId } = entry.call.transcript;
   if (artifactId === null) throw new CountersignError('content_not_ready', { artifact: 'transcript' });
   return ctx.store.transaction(async (tx) => {
+    await stillAdmitted(tx, entry);
     await logReading(ctx, tx, entry, 'transcript', named);
     const page = transcriptPage(JSON.parse(await tx.artifacts.read(artifactId)) as Transcript, from, PAGE_CHARACTERS);
     return { ...page, cues: page.cues.map((cue) => ({ ...cue })) };

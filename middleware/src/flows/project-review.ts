@@ -17,9 +17,12 @@ export async function projectReview(ctx: FlowContext, callId: string): Promise<v
     try {
       const salesforceSummaryId = await write(ctx, call.salesforceCallId, review);
       await ctx.steps.reached('project.after_write');
-      await ctx.store.transaction((tx) =>
-        tx.reviews.update(review.id, { salesforceSummaryId, projectedStatus: review.status }),
-      );
+      await ctx.store.transaction(async (tx) => {
+        const now = await tx.reviews.lockByCall(callId);
+        // A newer draft of the same status has another hash to show: then only the row's id is worth keeping.
+        const projectedStatus = now?.aiHash === review.aiHash ? review.status : null;
+        await tx.reviews.update(review.id, { salesforceSummaryId, projectedStatus });
+      });
     } catch (error) {
       // Salesforce refuses to take an approved summary back: then somebody approved between our reading and writing.
       const now = await read(ctx, callId);

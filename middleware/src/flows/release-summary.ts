@@ -3,7 +3,7 @@ import type { ErrorCode } from '../domain/errors';
 import { noteHtml, saysExactly } from '../domain/note';
 import { normalised, textHash } from '../domain/plain-text';
 import { noteTitle, RELEASE_TRIES, retryPauseSeconds } from '../domain/release';
-import type { ReleaseRecord } from '../ports/records';
+import type { CallRecord, ReleaseRecord } from '../ports/records';
 import type { NoteToPublish } from '../ports/salesforce';
 import type { FlowContext } from './context';
 
@@ -58,7 +58,10 @@ async function publish(ctx: FlowContext, release: ReleaseRecord, worker: string)
   await ctx.steps.reached('release.after_final_commit');
 }
 
-/** @throws CountersignError stored_text_damaged when what is stored is not what was approved */
+/**
+ * @throws CountersignError stored_text_damaged when what is stored is not what was approved; call_quarantined or
+ *   call_waiting_for_match when the call was judged anew since: an approval of its text is no leave to publish it
+ */
 async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToPublish> {
   const { approval, call, review, text } = await ctx.store.transaction(async (tx) => {
     const found = await tx.approvals.get(release.approvalId);
@@ -69,6 +72,7 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
       text: found ? await tx.artifacts.read(found.textArtifactId) : '',
     };
   });
+  if (call && call.outcome !== 'admitted') throw notAdmitted(call);
   if (!approval || !call?.opportunityId || !review || call.salesforceCallId === null) {
     throw new CountersignError('stored_text_damaged', { releaseId: release.id });
   }
@@ -89,6 +93,10 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
     approverUserId: approval.approverUserId,
     approvedAt: approval.approvedAt,
   };
+}
+
+function notAdmitted({ outcome, reason }: CallRecord): CountersignError {
+  return new CountersignError(outcome === 'quarantined' ? 'call_quarantined' : 'call_waiting_for_match', { reason });
 }
 
 /** The summary's row was not shown yet (its job is still waiting): make it now, as it stood before the approval. */
@@ -115,12 +123,25 @@ async function failed(ctx: FlowContext, release: ReleaseRecord, worker: string, 
   const passing = isPassing(error) || reason === 'internal';
   ctx.log.warn('release.failed', { releaseId: release.id, reason, attempts: release.attempts, error });
   if (!passing || release.attempts >= RELEASE_TRIES) {
+    await takeBack(ctx, release, reason);
     await notPublished(ctx, release, worker, reason, null);
     return;
   }
   const nextTryAt = new Date(ctx.clock.now().getTime() + retryPauseSeconds(release.attempts) * 1000);
   await ctx.store.transaction((tx) => tx.releases.finish(release.id, worker, { reason, nextTryAt }));
   throw error;
+}
+
+/**
+ * An earlier try may have reached Salesforce and only its end was lost: then the release's row says published, and must
+ * not go on saying so. Where Salesforce does not answer, that stays until somebody tries again.
+ */
+async function takeBack(ctx: FlowContext, release: ReleaseRecord, reason: ErrorCode): Promise<void> {
+  try {
+    await ctx.salesforce.notes.mark(release.key, 'not_published', reason);
+  } catch (error) {
+    ctx.log.error('release.not_taken_back', { releaseId: release.id, reason: codeOf(error) });
+  }
 }
 
 async function notPublished(

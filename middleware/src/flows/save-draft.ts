@@ -4,7 +4,7 @@ import { decide } from '../domain/review';
 import type { ReviewRecord, WorkingText } from '../ports/records';
 import type { Tx } from '../ports/store';
 import type { Caller, FlowContext } from './context';
-import { enterCall, present, READING_MAX_AGE_SECONDS, workingText } from './enter-call';
+import { enterCall, present, READING_MAX_AGE_SECONDS, stillAdmitted, workingText } from './enter-call';
 import type { Entry } from './enter-call';
 import { draftChanged } from './review-refusal';
 import { asReview, blockersFor, previewOf } from './review-view';
@@ -24,6 +24,7 @@ export async function saveDraft(
   const entry = await enterCall(ctx, caller, salesforceCallId, READING_MAX_AGE_SECONDS);
   if (entry.role === 'reviewer') throw new CountersignError('access_denied');
   return ctx.store.transaction(async (tx) => {
+    await stillAdmitted(tx, entry);
     const record = present(await tx.reviews.lockByCall(entry.call.id));
     const standing = await workingText(tx, record);
     const { revision, text, parts } = wanted;

@@ -18,6 +18,9 @@ export async function storeDraft(ctx: FlowContext, call: CallRecord, summary: Re
   const text = normalised(summary.text);
   if (text === '') throw new CountersignError('summary_empty', { callKey: call.callKey });
   await ctx.store.transaction(async (tx) => {
+    // Judged anew while this was on its way: nothing of it is kept, and a later admission fetches it again.
+    const { call: now } = await tx.calls.insertOrLock(call);
+    if (now.outcome !== 'admitted') return;
     const known = await tx.reviews.lockByCall(call.id);
     if (known?.aiHash === textHash(text)) return;
     if (known === null) await open(ctx, tx, call, summary.generator, text);

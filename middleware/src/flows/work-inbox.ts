@@ -51,8 +51,11 @@ async function failed(ctx: FlowContext, message: InboxMessage, error: unknown): 
   const final = !(isPassing(error) || reason === 'internal') || attempts >= INBOX_TRIES;
   const facts = { inboxId: message.id, callKey: message.callKey, reason, attempts, final };
   ctx.log.warn('inbox.failed', reason === 'internal' ? { ...facts, error } : facts);
-  await ctx.store.transaction((tx) =>
-    tx.inbox.update(message.id, { reason, attempts, state: final ? 'failed' : 'received' }),
-  );
-  if (!final) throw error;
+  const stands = await ctx.store.transaction(async (tx) => {
+    // Another worker may have brought the message to its end meanwhile; what is final stays so.
+    if ((await tx.inbox.lock(message.id))?.state !== 'received') return false;
+    await tx.inbox.update(message.id, { reason, attempts, state: final ? 'failed' : 'received' });
+    return true;
+  });
+  if (stands && !final) throw error;
 }

@@ -29,6 +29,8 @@ export interface Inbox {
   /** `replayed`: this very signature was seen; `duplicate`: this body was. Both leave everything as it was. */
   insert(message: InboxMessage): Promise<'inserted' | 'duplicate' | 'replayed'>;
   get(id: string): Promise<InboxMessage | null>;
+  /** As `get`, and locks the row until the transaction ends. */
+  lock(id: string): Promise<InboxMessage | null>;
   update(
     id: string,
     change: Partial<Pick<InboxMessage, 'state' | 'reason' | 'attempts' | 'bodyArtifactId'>>,
@@ -44,10 +46,17 @@ export interface Calls {
   /** Inserts, or finds the row that another worker inserted meanwhile; locks it until the transaction ends. */
   insertOrLock(call: CallRecord): Promise<{ call: CallRecord; inserted: boolean }>;
   update(id: string, change: Partial<Omit<CallRecord, 'id' | 'vendor' | 'callKey' | 'createdAt'>>): Promise<void>;
-  /** Quarantined or waiting, newest first. */
-  notAdmitted(limit: number): Promise<readonly CallRecord[]>;
-  /** Not admitted for want of something that may still come, started after `since`. */
-  worthAnotherLook(since: Date, limit: number): Promise<readonly CallRecord[]>;
+  /** Quarantined or waiting, newest first; only one rep's where `repUserId` is given. */
+  notAdmitted(limit: number, repUserId?: string): Promise<readonly CallRecord[]>;
+  /**
+   * Not admitted for want of something that may still come, started after `since`; newest first, from the one that
+   * follows `after` where it is given.
+   */
+  worthAnotherLook(
+    since: Date,
+    limit: number,
+    after?: Pick<CallRecord, 'id' | 'startedAt'>,
+  ): Promise<readonly CallRecord[]>;
 }
 
 export type ArtifactKind = 'inbox_body' | 'transcript' | 'ai_draft' | 'working_text' | 'comment' | 'approved_text';

@@ -25,7 +25,8 @@ export function calls(db: Countersign): Calls {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
       const standing = await one(
-        select.where('vendor', '=', call.vendor).where('callKey', '=', call.callKey).forUpdate(),
+        // No stronger: rows that refer to the call may be committed meanwhile, by whoever holds what we wait for next.
+        select.where('vendor', '=', call.vendor).where('callKey', '=', call.callKey).forNoKeyUpdate(),
       );
       if (standing === null) throw new CountersignError('internal', { callKey: call.callKey });
       return { call: standing, inserted: numInsertedOrUpdatedRows === 1n };
@@ -38,19 +39,29 @@ export function calls(db: Countersign): Calls {
         .executeTakeFirstOrThrow();
       if (numUpdatedRows !== 1n) throw new CountersignError('internal', { callId: id });
     },
-    notAdmitted: async (limit) => {
+    notAdmitted: async (limit, repUserId) => {
       const rows = await select
         .where('outcome', '<>', 'admitted')
+        .$if(repUserId !== undefined, (query) => query.where('repUserId', '=', repUserId ?? null))
         .orderBy('startedAt', 'desc')
         .orderBy('id')
         .limit(limit)
         .execute();
       return rows.map(callOf);
     },
-    worthAnotherLook: async (since, limit) => {
+    worthAnotherLook: async (since, limit, after) => {
+      const following = after ?? null;
       const rows = await select
         .where('outcome', '<>', 'admitted')
         .where('startedAt', '>', since)
+        .where((eb) =>
+          following === null
+            ? eb.lit(true)
+            : eb.or([
+                eb('startedAt', '<', following.startedAt),
+                eb.and([eb('startedAt', '=', following.startedAt), eb('id', '>', following.id)]),
+              ]),
+        )
         .where((eb) => eb.or([eb('outcome', '=', 'waiting'), eb('reason', 'in', MAY_STILL_COME)]))
         .orderBy('startedAt', 'desc')
         .orderBy('id')

@@ -23,6 +23,10 @@ export function inbox(db: Countersign): Inbox {
       const row = await db.selectFrom('inboxMessages').selectAll().where('id', '=', id).executeTakeFirst();
       return row ?? null;
     },
+    lock: async (id) => {
+      const row = await db.selectFrom('inboxMessages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+      return row ?? null;
+    },
     update: async (id, { state, reason, attempts, bodyArtifactId }) => {
       const { numUpdatedRows } = await db
         .updateTable('inboxMessages')
