@@ -5,8 +5,13 @@ import { admitCall } from './admit-call';
 import { collectContent } from './collect-content';
 import type { FlowContext } from './context';
 
-/** Tries before a message whose failure might pass stands as failed, where an admin sees it. */
-export const INBOX_TRIES = 40;
+/** Tries before a message that fails for reasons of our own stands as failed, where an admin sees it. */
+const INBOX_TRIES = 40;
+/**
+ * Recorder and Salesforce may be away for a weekend. The vendor does not send again what was acknowledged, so a message
+ * outlasts that, at one try every five minutes.
+ */
+const PATIENCE_MS = 4 * 86_400_000;
 
 /**
  * Works one acknowledged message until it is final: processed, or failed with a reason. Safe to run twice and to be
@@ -48,7 +53,9 @@ async function finish(ctx: FlowContext, message: InboxMessage): Promise<void> {
 async function failed(ctx: FlowContext, message: InboxMessage, error: unknown): Promise<void> {
   const reason = codeOf(error);
   const attempts = message.attempts + 1;
-  const final = !(isPassing(error) || reason === 'internal') || attempts >= INBOX_TRIES;
+  const age = ctx.clock.now().getTime() - message.receivedAt.getTime();
+  const passes = isPassing(error) ? age < PATIENCE_MS : reason === 'internal' && attempts < INBOX_TRIES;
+  const final = !passes;
   const facts = { inboxId: message.id, callKey: message.callKey, reason, attempts, final };
   ctx.log.warn('inbox.failed', reason === 'internal' ? { ...facts, error } : facts);
   const stands = await ctx.store.transaction(async (tx) => {

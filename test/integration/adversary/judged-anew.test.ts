@@ -1,4 +1,5 @@
 import { approveSummary } from '../../../middleware/src/flows/approve-summary';
+import type { FlowContext } from '../../../middleware/src/flows/context';
 import { openReview } from '../../../middleware/src/flows/open-review';
 import { releaseSummary } from '../../../middleware/src/flows/release-summary';
 import { retryRelease } from '../../../middleware/src/flows/retry-release';
@@ -169,6 +170,23 @@ test('a worker that fails late does not open a message again that another has br
   await late;
   const message = await stage.ctx.store.transaction((tx) => tx.inbox.get(id));
   expect(message).toMatchObject({ state: 'processed', reason: null });
+});
+
+test('a message outlasts a recorder that is away for a weekend, and is final after that', async () => {
+  const { ctx, world } = stage;
+  const id = await stage.received(stage.meeting());
+  await ctx.store.transaction((tx) => tx.inbox.update(id, { attempts: 700 }));
+  const inDays = (days: number): FlowContext => ({
+    ...ctx,
+    clock: { now: () => new Date(Date.now() + days * 86_400_000) },
+  });
+  const standing = async (): Promise<unknown> => (await ctx.store.transaction((tx) => tx.inbox.get(id)))?.state;
+  world.zoom.faults.next('past_meeting', { kind: 'status', status: 503 }, 2);
+
+  await expect(workInbox(inDays(3), id)).rejects.toMatchObject({ code: 'recorder_unreachable' });
+  expect(await standing()).toBe('received');
+  await workInbox(inDays(5), id);
+  expect(await standing()).toBe('failed');
 });
 
 test('a draft that is replaced while the old one is being shown has its own hash shown in the end', async () => {
