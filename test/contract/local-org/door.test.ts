@@ -81,6 +81,8 @@ test('a user frozen while at the panel is signed as frozen', async () => {
 test.each([
   ['another path', { method: 'GET', path: '/webhooks/zoom' }],
   ['a path with a line break', { method: 'GET', path: '/v1/calls\r\nX: y' }],
+  ['a path that climbs out of /v1/', { method: 'GET', path: '/v1/../metrics' }],
+  ['a path that climbs out percent-encoded', { method: 'GET', path: '/v1/%2e%2e/metrics' }],
   ['another method', { method: 'DELETE', path: '/v1/calls/a00' }],
   ['a GET with a body', { method: 'GET', path: '/v1/calls/a00', body: '{}' }],
 ])('%s never leaves the org', async (_, request) => {

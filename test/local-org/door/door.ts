@@ -8,7 +8,7 @@ import { doorClaims, type DoorKey } from './door-token';
 
 const TIMEOUT_MS = 20_000;
 const METHODS = ['GET', 'PUT', 'POST'];
-const PATHS = /^\/v1\/[A-Za-z0-9/_\-?=&.%]*$/;
+const PATHS = /^\/v1\/[A-Za-z0-9/_\-?=&]*$/;
 
 const NOT_PASSED_ON =
   'This page asked for something that Countersign does not know. Reload the page. If it happens again, tell your administrator.';
