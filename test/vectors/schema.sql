@@ -15,6 +15,7 @@ TABLE countersign.approvals COLUMN approver_user_id countersign.salesforce_id NO
 TABLE countersign.approvals COLUMN call_id uuid NOT NULL
 TABLE countersign.approvals COLUMN id uuid NOT NULL
 TABLE countersign.approvals COLUMN note_hash countersign.sha256_hex NOT NULL
+TABLE countersign.approvals COLUMN opportunity_id countersign.salesforce_id NOT NULL
 TABLE countersign.approvals COLUMN review_id uuid NOT NULL
 TABLE countersign.approvals COLUMN revision integer NOT NULL
 TABLE countersign.approvals COLUMN text_artifact_id uuid NOT NULL

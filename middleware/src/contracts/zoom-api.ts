@@ -23,7 +23,8 @@ export const zoomPastMeeting = z.object({
   topic: z.string().max(2000).default(''),
   start_time: instant,
   /** Minutes. */
-  duration: z.number().nonnegative(),
+  // Minutes; Salesforce's field has six digits.
+  duration: z.number().nonnegative().max(999_999),
   user_email: z.string().min(3).max(320),
 });
 export type ZoomPastMeeting = z.infer<typeof zoomPastMeeting>;

@@ -12,7 +12,7 @@ export function noteTitle(callTitle: string): string {
 }
 
 /** Tries before a release that Salesforce keeps failing stands as not published, for a person to look at. */
-export const RELEASE_TRIES = 12;
+export const RELEASE_TRIES = 600;
 
 /** Pause before try n + 1, in seconds: 1, 2, 4 … up to five minutes. */
 export function retryPauseSeconds(attempts: number): number {

@@ -95,6 +95,7 @@ function approvalOf(ctx: FlowContext, entry: Entry, record: ReviewRecord, noteHa
     id: ctx.ids.next(),
     reviewId: record.id,
     callId: entry.call.id,
+    opportunityId: entry.call.opportunityId,
     revision: record.revision,
     version: record.version,
     noteHash,

@@ -73,7 +73,7 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
     };
   });
   if (call && call.outcome !== 'admitted') throw notAdmitted(call);
-  if (!approval || !call?.opportunityId || !review || call.salesforceCallId === null) {
+  if (!approval || !call || !review || call.salesforceCallId === null) {
     throw new CountersignError('stored_text_damaged', { releaseId: release.id });
   }
   if (textHash(text) !== approval.noteHash || normalised(text) !== text) {
@@ -83,7 +83,7 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
   return {
     releaseKey: release.key,
     use: release.use,
-    opportunityId: call.opportunityId,
+    opportunityId: approval.opportunityId,
     salesforceSummaryId: review.salesforceSummaryId ?? (await summaryRow(ctx, call.salesforceCallId, review)),
     title: noteTitle(call.title),
     html: noteHtml(text, by),

@@ -88,6 +88,8 @@ export interface ApprovalRecord {
   readonly id: string;
   readonly reviewId: string;
   readonly callId: string;
+  /** Salesforce id of the opportunity that it was given for; the note goes there and nowhere else. */
+  readonly opportunityId: string;
   readonly revision: number;
   readonly version: number;
   readonly noteHash: string;

@@ -92,6 +92,7 @@ export async function storeApproval(tx: Tx, review: ReviewRecord, revision = 1):
     id: randomUUID(),
     reviewId: review.id,
     callId: review.callId,
+    opportunityId: '006000000000001AAA',
     revision,
     version: 1,
     noteHash: sha256('note'),

@@ -1,3 +1,4 @@
+import { RELEASE_TRIES } from '../../../middleware/src/domain/release';
 import { approveSummary } from '../../../middleware/src/flows/approve-summary';
 import type { FlowContext } from '../../../middleware/src/flows/context';
 import { openReview } from '../../../middleware/src/flows/open-review';
@@ -11,6 +12,7 @@ import { makeSalesforce } from '../../../middleware/src/outbound/salesforce/sale
 import type { ReleaseRecord } from '../../../middleware/src/ports/records';
 import type { SalesforceProjection } from '../../../middleware/src/ports/salesforce';
 import { freePort } from '../../../scripts/postgres/free-port';
+import { OPPORTUNITIES } from '../../local-org/seed';
 import type { SimulatedMeeting } from '../../recorders/zoom';
 import { repPartFor } from '../../world/life';
 import { consenting, rita, setStage, sha256 } from './stage';
@@ -78,12 +80,32 @@ describe('consent that is withdrawn after the approval', () => {
   });
 });
 
+test('a call that is moved after the approval leaves its note where it was approved for', async () => {
+  const meeting = stage.meeting();
+  const id = await approved(meeting);
+  const elsewhere = meeting.trackingFields.map(({ field, value }) => ({
+    field,
+    value: field === 'Opportunity ID' ? OPPORTUNITIES.aldermoorRenewal : value,
+  }));
+  const moved = await stage.worked({ ...meeting, trackingFields: elsewhere }, 'recording.completed');
+  expect(moved.opportunityId).toBe(OPPORTUNITIES.aldermoorRenewal);
+
+  await releaseSummary(stage.ctx, id);
+
+  const standing = await release(id);
+  const links = await stage.world.org.asAdmin.query(
+    `SELECT LinkedEntityId FROM ContentDocumentLink WHERE ContentDocumentId = '${standing?.noteId}' AND ShareType = 'V'`,
+  );
+  expect(standing?.state).toBe('published');
+  expect(links.map((link) => link['LinkedEntityId'])).toEqual([OPPORTUNITIES.aldermoorRollout]);
+});
+
 test('a release that stands as not published does not stand as published in Salesforce, whatever its lost tries left', async () => {
   const meeting = stage.meeting();
   const id = await approved(meeting);
-  stage.world.org.faults.answerNext(12, 503, { path: /\/Content$/ });
+  stage.world.org.faults.answerNext(RELEASE_TRIES, 503, { path: /\/Content$/ });
   const outcomes = [];
-  for (let attempt = 1; attempt <= 12; attempt += 1) {
+  for (let attempt = 1; attempt <= RELEASE_TRIES; attempt += 1) {
     outcomes.push(
       await releaseSummary(stage.ctx, id).then(
         () => 'final',
@@ -91,7 +113,7 @@ test('a release that stands as not published does not stand as published in Sale
       ),
     );
   }
-  expect(outcomes).toEqual([...Array.from({ length: 11 }, () => 'again'), 'final']);
+  expect(outcomes).toEqual([...Array.from({ length: RELEASE_TRIES - 1 }, () => 'again'), 'final']);
   const standing = await release(id);
   expect(standing).toMatchObject({ state: 'not_published', reason: 'salesforce_busy' });
   expect(await stateInSalesforce(String(standing?.key))).toBe('not_published');

@@ -43,6 +43,9 @@ export const nothingHere: RequestHandler = () => {
 
 /** What the body reader throws, in our words. */
 function bodyError(error: unknown, tooLarge: ErrorCode): unknown {
+  // The router could not decode the path.
+  if (error instanceof URIError)
+    return new CountersignError('request_malformed', { field: 'path', problem: 'badly encoded' });
   if (typeof error !== 'object' || error === null || !('type' in error)) return error;
   if (error.type === 'entity.too.large') {
     const limitBytes = 'limit' in error && typeof error.limit === 'number' ? error.limit : 0;

@@ -70,7 +70,7 @@ async function callFacts(client: ZoomClient, names: ZoomTrackingFieldNames, call
     title: normalised(held.topic.replace(/\s+/g, ' ')),
     startedAt: held.start_time,
     durationMinutes: Math.round(held.duration),
-    hostEmail: (scheduled.host_email ?? held.user_email).trim(),
+    hostEmail: normalised(scheduled.host_email ?? held.user_email),
     opportunityId: typed(names.opportunity),
     callType: typed(names.callType),
     consent: typed(names.consent),
