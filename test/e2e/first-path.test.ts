@@ -62,6 +62,7 @@ test('a rep edits and approves a real meeting’s summary, and its note stands o
     .getByText(/^Saved/)
     .first()
     .waitFor();
+  await page.getByText('Version 2').waitFor();
   await picture('review');
   expect(await violations(page)).toEqual([]);
 

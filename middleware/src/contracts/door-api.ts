@@ -91,6 +91,8 @@ export const approvalBlocker = z.enum([
 
 export const savedDraft = z.object({
   revision,
+  /** As in `reviewView`: the first save of a person begins version 2. */
+  version: z.number().int(),
   savedAt: z.iso.datetime(),
   note: notePreview,
   blockers: z.array(z.object({ code: approvalBlocker, field: repPartName.nullable() })),

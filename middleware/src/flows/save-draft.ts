@@ -78,6 +78,7 @@ function alreadySaved(record: ReviewRecord, standing: WorkingText, entry: Entry,
 function answer(ctx: FlowContext, entry: Entry, record: ReviewRecord, working: WorkingText): SavedDraft {
   return {
     revision: record.revision,
+    version: record.version,
     savedAt: (record.changedAt ?? ctx.clock.now()).toISOString(),
     note: previewOf(working),
     blockers: blockersFor(ctx, entry, asReview(record, working)),

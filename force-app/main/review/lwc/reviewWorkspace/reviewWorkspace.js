@@ -151,6 +151,7 @@ export default class ReviewWorkspace extends LightningModal {
   handleSaved(saved) {
     this.note = saved.note;
     this.blockers = saved.blockers;
+    this.view = { ...this.view, version: saved.version };
   }
 
   async readTheirs() {

@@ -8,6 +8,7 @@ const PATH = '/v1/calls/a01/draft';
 const draft = (text) => ({ text, parts: { nextSteps: 'Call back' } });
 const saved = ({ revision }) => ({
   revision: revision + 1,
+  version: 2,
   savedAt: '2026-11-14T18:02:00.000Z',
   note: {},
   blockers: [],

@@ -14,6 +14,7 @@ const HASH = '2'.repeat(64);
 const ready = { ...review, parts: { ...review.parts, nextSteps: 'Call back', timeline: 'March' }, blockers: [] };
 const saved = ({ revision, text }) => ({
   revision: revision + 1,
+  version: 2,
   savedAt: '2026-11-14T18:02:00.000Z',
   note: { ...review.note, text, hash: HASH },
   blockers: [],
@@ -91,6 +92,7 @@ describe('c-review-workspace', () => {
       { revision: 1, text: 'Aldermoor needs SSO.', parts: review.parts },
     ]);
     expect(shownText(find(element, 'c-save-status')).replace(/\u202f/g, ' ')).toBe('Saved at 10:02 AM');
+    expect(find(element, 'c-review-about').view.version).toBe(2);
     expect(find(bar(element), '.approve').disabled).toBe(false);
     expect(find(element, 'c-note-preview').note.hash).toBe(HASH);
   });
