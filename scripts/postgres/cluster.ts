@@ -35,10 +35,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   const binaries = findPostgres();
   const throwaway = options.dataDir ? undefined : mkdtempSync(path.join(tmpdir(), 'countersign-postgres-'));
   const dataDir = path.resolve(options.dataDir ?? path.join(throwaway ?? '', 'data'));
-  prepareFolder(binaries, dataDir, throwaway);
-  const password = existsSync(path.join(dataDir, 'PG_VERSION'))
-    ? reuseCluster(binaries, dataDir)
-    : createCluster(binaries, dataDir);
+  const password = preparedCluster(binaries, dataDir, throwaway);
 
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
@@ -53,6 +50,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
     if (throwaway) rmSync(throwaway, { recursive: true, force: true });
     if (portTaken) throw new Error(`Port ${port} is in use. Stop what uses it, or choose another port for PostgreSQL.`);
     throw new Error(`PostgreSQL did not start:\n${server.log.trim()}`);
+  }
+}
+
+/** The superuser's password. A throwaway folder goes again when it cannot be made ready, Ctrl-C included. */
+function preparedCluster(binaries: PostgresBinaries, dataDir: string, throwaway: string | undefined): string {
+  try {
+    prepareFolder(binaries, dataDir, throwaway);
+    return existsSync(path.join(dataDir, 'PG_VERSION'))
+      ? reuseCluster(binaries, dataDir)
+      : createCluster(binaries, dataDir);
+  } catch (error) {
+    if (throwaway) rmSync(throwaway, { recursive: true, force: true });
+    throw error;
   }
 }
 

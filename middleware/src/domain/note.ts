@@ -61,7 +61,13 @@ export function noteHtml(text: string, by: Countersignature): string {
 
 export function signatureLine(by: Countersignature): string {
   const name = normalised(by.approverName).replace(/\n/g, ' ');
-  return `Approved by ${name} on ${by.approvedAt.toISOString()}, SHA-256 ${by.hash.slice(0, 12)}`;
+  return `Approved by ${name} on ${moment(by.approvedAt)}, SHA-256 ${by.hash.slice(0, 12)}`;
+}
+
+/** In UTC and saying so: a note is read in many time zones. */
+function moment(at: Date): string {
+  const text = at.toISOString();
+  return `${text.slice(0, 10)}, ${text.slice(11, 19)} UTC`;
 }
 
 /**

@@ -23,8 +23,12 @@ export function normalised(text: string): string {
   );
 }
 
-/** C0 and C1 controls but LF, the byte order mark and noncharacters: they have no place in a note. */
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
+/**
+ * C0 and C1 controls but LF, the byte order mark and noncharacters have no place in a note. Nor have overrides of
+ * direction (U+202D, U+202E): with them a reader sees other words than those that were approved. Right-to-left text
+ * needs none; its marks, embeddings and isolates stay.
+ */
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202d\u202e\ufeff\ufffe\uffff]/g;
 
 /**
  * Ordering a run of combining marks takes time that grows with the square of its length: a text of nothing else holds

@@ -59,7 +59,7 @@ async function row(soql: string): Promise<Record<string, unknown> | undefined> {
 test('I1: body, title, link, release row and status stand as approved, with approver, time and 12 characters of the hash', async () => {
   const { release, callId, title, shown, html } = await publish('Two sites, "North" & South.\n\nDecision in May.');
   const hash = sha256(shown);
-  const at = release.approvedAt;
+  const at = release.approvedAt.replace('T', ', ').replace(/\.\d{3}Z$/, ' UTC');
 
   expect(shown).toBe(
     `Two sites, "North" & South.\n\nDecision in May.\n\nNext steps\nSend the paper for ${title}\n\nTimeline\nDecision by the end of December`,

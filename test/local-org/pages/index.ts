@@ -94,7 +94,15 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
     const username = (request.body as { username?: unknown } | undefined)?.username;
     const known = (await viewers(org)).find((viewer) => viewer.username === username);
     if (known) viewAs(response, known.username);
-    response.redirect(303, '/lightning/o/Opportunity/list');
+    response.redirect(303, pageBefore(request) ?? '/lightning/o/Opportunity/list');
+  }
+
+  /** Whoever switches stays on the page, as far as it is one of ours. */
+  function pageBefore(request: Request): string | null {
+    const address = URL.parse(request.headers.referer ?? '');
+    return address?.host === request.headers.host && address?.pathname.startsWith('/lightning/')
+      ? address.pathname
+      : null;
   }
 
   /** Salesforce opens a note over its page; here the record page opens at the note. */

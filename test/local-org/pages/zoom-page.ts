@@ -25,6 +25,8 @@ export async function zoomBody(zoomUrl: string, viewer: Viewer): Promise<Html> {
       <h1 class="slds-page-header__title">Simulated Zoom</h1>
       <p class="list-heading__help">
         End a meeting: its recording reaches Countersign as Zoom would send it, and the draft waits on its opportunity.
+        What is quarantined, or waits for a match, stands under
+        <a href="/lightning/o/Call_Recording__c/list">Call Recordings</a>.
       </p>
     </div>
     <ul class="meetings">
@@ -44,7 +46,7 @@ function row(meeting: Meeting, viewer: Viewer): Html {
       <p class="meeting__facts">
         ${meeting.trackingFields.map(({ field, value }) => html`<span class="slds-badge">${field}: ${value || 'not given'}</span> `)}
         <span class="slds-badge"
-          >${meeting.provenance.real ? 'A meeting that was really held' : 'Written for this demo'}</span
+          >${meeting.provenance.real ? 'A meeting that was really held; its times are synthetic' : 'Written for this demo'}</span
         >
       </p>
       ${

@@ -10,7 +10,7 @@ import { anyText } from './any-text';
 const PARAGRAPH = 7;
 /** 121 characters of the longest name Salesforce holds, `&quot;` being the longest escape: 121 × 6. */
 const LONGEST_NAME = 726;
-/** "Approved by " 12, name, " on " 4, ISO time 24, ", SHA-256 " 10, hash 12. */
+/** "Approved by " 12, name, " on " 4, time "2026-03-05, 09:30:00 UTC" 24, ", SHA-256 " 10, hash 12. */
 const SIGNATURE = PARAGRAPH + 12 + LONGEST_NAME + 4 + 24 + 10 + 12;
 /** "--- Approved text ---" has 21 characters, "--- End of approved text ---" 28. */
 const AROUND = SIGNATURE + PARAGRAPH + 21 + PARAGRAPH + 28;

@@ -85,7 +85,7 @@ describe('the signature line', () => {
   it('names the approver, the time in ISO 8601 and the first twelve characters of the hash', () => {
     const hash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
     expect(signatureLine({ ...BY, hash })).toBe(
-      'Approved by Dana Whitfield on 2026-03-05T09:30:00.000Z, SHA-256 ba7816bf8f01',
+      'Approved by Dana Whitfield on 2026-03-05, 09:30:00 UTC, SHA-256 ba7816bf8f01',
     );
   });
 
@@ -104,7 +104,7 @@ describe('the body of a note', () => {
   it('is the signature, then the escaped text between the marks, each line a paragraph', () => {
     const text = 'Q&A: <b> "yes" & \'no\'\n\nEnd';
     expect(noteHtml(text, { ...BY, approverName: "Pat O'Neil <x>", hash: '0123456789abcdef' })).toBe(
-      '<p>Approved by Pat O&#39;Neil &lt;x&gt; on 2026-03-05T09:30:00.000Z, SHA-256 0123456789ab</p>' +
+      '<p>Approved by Pat O&#39;Neil &lt;x&gt; on 2026-03-05, 09:30:00 UTC, SHA-256 0123456789ab</p>' +
         '<p>--- Approved text ---</p>' +
         '<p>Q&amp;A: &lt;b&gt; &quot;yes&quot; &amp; &#39;no&#39;</p>' +
         '<p><br></p>' +

@@ -101,6 +101,7 @@ describe('I1: the one form of a text', () => {
     ['line and paragraph separator', 'one\u2028two\u2029three', 'one\ntwo\nthree'],
     ['a byte order mark', '\ufeffone', 'one'],
     ['a byte order mark inside', 'o\ufeffne', 'one'],
+    ['overrides of direction', 'a\u202eb\u202dc', 'abc'],
     ['a tab, as two spaces', 'a\tb', 'a  b'],
     ['null, escape, delete and C1', 'a\u0000b\u001bc\u007fd\u009fe', 'abcde'],
     ['combining e + acute', 'cafe\u0301', 'caf\u00e9'],
@@ -119,7 +120,7 @@ describe('I1: the one form of a text', () => {
   it.each([
     ['Hebrew', 'שלום עולם'],
     ['Arabic with marks of direction', '\u200fمرحبا\u200f بالعالم'],
-    ['an override of direction', 'a\u202eb\u202cc'],
+    ['an embedding and an isolate', '\u202bab\u202c \u2067cd\u2069'],
     ['emoji', 'done 😀'],
     ['a family joined by ZWJ', '👩\u200d👩\u200d👧'],
     ['a flag and a skin tone', '🇩🇪 👍🏽'],
