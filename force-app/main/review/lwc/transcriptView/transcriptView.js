@@ -65,6 +65,8 @@ export default class TranscriptView extends LightningElement {
         speaker: position > 0 && shown[position - 1].cue.speaker === cue.speaker && !this.found ? '' : speaker,
         parts,
         rowClass: cue.index === this.target ? 'turn turn_target' : 'turn',
+        // The turn that a search led to takes the keyboard there, but is no stop of its own on the way through.
+        focusable: cue.index === this.target && !this.searching ? '-1' : undefined,
       };
     });
   }
@@ -151,10 +153,10 @@ export default class TranscriptView extends LightningElement {
   renderedCallback() {
     if (this.scrollTo === undefined) return;
     /** @type {HTMLElement | null} */
-    const button = this.template.querySelector(`[data-index="${this.scrollTo}"]`);
-    if (!button) return;
+    const turn = this.template.querySelector(`[data-turn="${this.scrollTo}"]`);
+    if (!turn) return;
     this.scrollTo = undefined;
-    button.focus();
-    button.scrollIntoView?.({ block: 'center' });
+    turn.focus({ preventScroll: true });
+    turn.scrollIntoView?.({ block: 'center' });
   }
 }

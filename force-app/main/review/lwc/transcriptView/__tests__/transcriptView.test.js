@@ -84,8 +84,8 @@ describe('c-transcript-view', () => {
     await expect(element).toBeAccessible();
     find(element, '[data-index="390"]').click();
     await settled();
-    expect(find(element, '.turn_target .time').dataset.index).toBe('390');
-    expect(element.shadowRoot.activeElement.dataset.index).toBe('390');
+    expect(find(element, '.turn_target').dataset.turn).toBe('390');
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.turn_target'));
     expect(turns(element)[0]).toContain('Turn 340');
   });
 
@@ -140,5 +140,15 @@ describe('c-transcript-view', () => {
     await settled();
     expect(turns(element)).toHaveLength(2);
     expect(find(element, '[role="alert"]')).toBeNull();
+  });
+
+  it('is one stop for the keyboard, and one more for each hit only while searched', async () => {
+    const stops = (element) => [...element.shadowRoot.querySelectorAll('.turns, .turns [tabindex="0"], .turns button')];
+    const element = await show();
+    expect(stops(element).map(({ className }) => className)).toEqual(['turns']);
+    expect(find(element, '.turns').getAttribute('tabindex')).toBe('0');
+    await search(element, 'procurement');
+    expect(stops(element).map((stop) => stop.getAttribute('aria-label'))).toEqual([null, 'Show 12:34 in its place']);
+    await expect(element).toBeAccessible();
   });
 });
