@@ -6,6 +6,7 @@ import { numberText } from 'c/moments';
 export default class NotePreview extends LightningElement {
   labels = labels;
   shown = false;
+  comesIntoView = false;
 
   /** @type {{ text: string, hash: string, length: number, limit: number }} */
   @api note;
@@ -26,5 +27,13 @@ export default class NotePreview extends LightningElement {
 
   handleToggle() {
     this.shown = !this.shown;
+    this.comesIntoView = this.shown;
+  }
+
+  /** The note opens at the end of a long page; whoever asked for it sees it. */
+  renderedCallback() {
+    if (!this.comesIntoView) return;
+    this.comesIntoView = false;
+    this.template.querySelector('.title').scrollIntoView?.({ block: 'start' });
   }
 }

@@ -39,4 +39,18 @@ describe('c-note-preview', () => {
     expect(shownText(await show({}, true))).toContain('Follows your text as soon as it is saved.');
     expect(shownText(await show({ text: '' }))).toContain('The note is still empty.');
   });
+
+  it('comes into view where it is opened, not where it is folded', async () => {
+    const scrolled = jest.fn();
+    Element.prototype.scrollIntoView = scrolled;
+    try {
+      const element = await show({});
+      expect(scrolled).toHaveBeenCalledTimes(1);
+      find(element, '.toggle').click();
+      await settled();
+      expect(scrolled).toHaveBeenCalledTimes(1);
+    } finally {
+      delete Element.prototype.scrollIntoView;
+    }
+  });
 });
