@@ -5,6 +5,7 @@ import { exposed } from 'localOrg/exposed';
 import { page } from 'localOrg/page';
 import { showToasts } from './toasts.js';
 import { refreshRelatedLists } from './related-lists.js';
+import { showLinkedNotes } from './notes.js';
 
 /** Places every exposed component where the page names it: `<div data-component="c/callsPanel">`. */
 for (const host of document.querySelectorAll('[data-component]')) {
@@ -17,6 +18,7 @@ for (const host of document.querySelectorAll('[data-component]')) {
 }
 showToasts();
 refreshRelatedLists();
+showLinkedNotes();
 document.documentElement.dataset.ready = 'true';
 
 function tagOf(name) {
