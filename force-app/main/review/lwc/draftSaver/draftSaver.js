@@ -1,4 +1,5 @@
-import { ask, asProblem } from 'c/doorClient';
+import { DoorProblem, ask, asProblem } from 'c/doorClient';
+import { isTooLong } from 'c/draftText';
 import { later } from 'c/timers';
 
 /** Milliseconds after the last key before a draft is saved. */
@@ -45,6 +46,7 @@ export class DraftSaver {
   edit(draft) {
     this.waiting = draft;
     if (this.state.kind === 'conflict') return;
+    if (this.isHeld()) return;
     if (!this.running) this.enter({ kind: 'pending' });
     this.schedule(TYPING_PAUSE);
   }
@@ -52,13 +54,22 @@ export class DraftSaver {
   /** Saves what waits, now. @returns {Promise<boolean>} true when the server has everything */
   async flush() {
     this.cancel();
-    while (this.hasUnsaved && this.state.kind !== 'conflict') {
+    if (this.state.kind === 'conflict' || this.isHeld()) return false;
+    while (this.hasUnsaved) {
       this.running ??= this.save();
       // One save after the other: each is made on the revision of the one before.
       // eslint-disable-next-line no-await-in-loop
-      if (!(await this.running)) return false;
+      if (!(await this.running) || this.isHeld()) return false;
     }
     return !this.hasUnsaved;
+  }
+
+  /** Text beyond what is taken stays with the person: neither cut nor sent. */
+  isHeld() {
+    if (this.waiting === null || !isTooLong(this.waiting)) return false;
+    this.cancel();
+    this.enter({ kind: 'failed', problem: new DoorProblem('request_malformed') });
+    return true;
   }
 
   /** After a conflict: what was typed is kept and saved on top of the other's revision. */
@@ -96,7 +107,7 @@ export class DraftSaver {
       const saved = await ask('PUT', this.path, { revision: this.revision, text: sent.text, parts: sent.parts });
       this.revision = saved.revision;
       this.onSaved(saved);
-      this.enter({ kind: 'saved', at: saved.savedAt });
+      if (!this.isHeld()) this.enter({ kind: 'saved', at: saved.savedAt });
       return true;
     } catch (error) {
       this.keepForLater(sent, asProblem(error));

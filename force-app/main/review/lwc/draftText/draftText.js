@@ -6,6 +6,16 @@ import { PARTS } from 'c/reviewWords';
  * @typedef {{ text: string, parts: Record<string, string> }} DraftText
  */
 
+/** Characters that a summary may have; as in the middleware's door API. */
+export const TEXT_LIMIT = 400000;
+/** Characters that each of the rep's fields may have. */
+export const PART_LIMIT = 20000;
+
+/** @param {DraftText} draft @returns {boolean} true where the middleware would not take it */
+export function isTooLong({ text, parts }) {
+  return text.length > TEXT_LIMIT || PARTS.some(({ name }) => (parts[name] ?? '').length > PART_LIMIT);
+}
+
 /** @param {{ text: string, parts: Record<string, string> }} source @returns {DraftText} a copy of its own */
 export function draftTextOf({ text, parts }) {
   return { text, parts: Object.fromEntries(PARTS.map(({ name }) => [name, parts[name] ?? ''])) };

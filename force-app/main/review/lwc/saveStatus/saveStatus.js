@@ -2,6 +2,8 @@ import { LightningElement, api } from 'lwc';
 import { fill, labels } from 'c/labels';
 import { timeText } from 'c/moments';
 
+const HOPELESS = new Set(['review_not_open', 'request_malformed']);
+
 /** Says whether what was typed is kept, and what to do where it is not. */
 export default class SaveStatus extends LightningElement {
   labels = labels;
@@ -32,9 +34,9 @@ export default class SaveStatus extends LightningElement {
     return this.save.kind === 'failed';
   }
 
-  /** Once decided, no further try can succeed. */
+  /** Once decided, or while it is too long, no further try of the same text can succeed. */
   get canSaveAgain() {
-    return this.save.problem?.code !== 'review_not_open';
+    return !HOPELESS.has(this.save.problem?.code);
   }
 
   handleSaveAgain() {

@@ -104,4 +104,20 @@ describe('DraftSaver', () => {
     saver.edit(draft('B'));
     await expect(saver.flush()).resolves.toBe(false);
   });
+
+  it.each([
+    ['the summary', { ...draft('a'.repeat(400001)) }],
+    ['a field of the rep', { ...draft('A'), parts: { nextSteps: 'a'.repeat(20001) } }],
+  ])('neither sends nor cuts %s beyond its limit, and saves it once it is shorter', async (_what, tooLong) => {
+    saver.edit(tooLong);
+    await jest.advanceTimersByTimeAsync(60000);
+    await expect(saver.flush()).resolves.toBe(false);
+    expect(door.requests).toEqual([]);
+    expect(states.at(-1)).toBe('failed');
+    expect(saver.hasUnsaved).toBe(true);
+    saver.edit(draft('a'.repeat(400000)));
+    await jest.advanceTimersByTimeAsync(800);
+    expect(door.requests.map(({ body }) => body.text.length)).toEqual([400000]);
+    expect(states.at(-1)).toBe('saved');
+  });
 });

@@ -42,4 +42,10 @@ describe('c-save-status', () => {
     expect(find(element, '.save-again')).toBeNull();
     expect(find(element, '.discard')).not.toBeNull();
   });
+
+  it('offers no further try of a text that is too long', () => {
+    const element = show({ kind: 'failed', problem: new DoorProblem('request_malformed') });
+    expect(shownText(element)).toContain('Not saved: This is longer than Countersign takes. Shorten it.');
+    expect(find(element, '.save-again')).toBeNull();
+  });
 });
