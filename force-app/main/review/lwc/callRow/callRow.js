@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
-import { sentenceOf } from 'c/doorClient';
+import { publishingSentenceOf, sentenceOf } from 'c/doorClient';
 import { fill, labels } from 'c/labels';
 import { numberText, timeText, whenText } from 'c/moments';
 import { consentWords } from 'c/reviewWords';
@@ -98,7 +98,7 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     const { state, reason, nextTryAt } = this.standing ?? {};
     if (state === 'publishing') {
       return reason && nextTryAt
-        ? fill(labels.publishingAgain, sentenceOf(reason), timeText(nextTryAt))
+        ? fill(labels.publishingAgain, publishingSentenceOf(reason), timeText(nextTryAt))
         : labels.publishingLong;
     }
     if (state === 'not_published') return fill(labels.notPublished, reason ? sentenceOf(reason) : '').trim();

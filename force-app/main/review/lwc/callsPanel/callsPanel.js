@@ -5,13 +5,24 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import canReview from '@salesforce/customPermission/Countersign_Review';
 import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf, isOpen } from 'c/callQuery';
-import { AWAY, ask, asProblem } from 'c/doorClient';
+import { AWAY, ask, asProblem, sentenceOf } from 'c/doorClient';
 import { fill, labels } from 'c/labels';
 import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
 import ReviewWorkspace from 'c/reviewWorkspace';
+import { later } from 'c/timers';
 
 const ANSWERS_WITHOUT_RELEASE = new Set(['not_found', 'content_not_ready', 'call_not_found', 'access_denied']);
 const DONE = { approval: labels.doneApproved, rejection: labels.doneRejected, 'change-request': labels.doneChanges };
+
+/** Milliseconds until Salesforce is asked again about a decision that it does not show; doubled each time up to the last. */
+const FIRST_LOOK = 1000;
+const LAST_LOOK = 32000;
+
+/** Decisions that Salesforce has not caught up with: it still shows what it showed before. */
+function stillBehind(decided, calls) {
+  const status = new Map(calls.map((call) => [call.id, call.status]));
+  return Object.fromEntries(Object.entries(decided).filter(([id, { before }]) => status.get(id) === before));
+}
 
 /** The calls of an opportunity: what waits for me, where each summary stands, and the way into the review. */
 export default class CallsPanel extends LightningElement {
@@ -26,11 +37,18 @@ export default class CallsPanel extends LightningElement {
   away = false;
   /** What the middleware says of releases, by call. @type {Record<string, any>} */
   releases = {};
-  /** Statuses decided here that Salesforce does not show yet, by call. @type {Record<string, string>} */
+  /**
+   * What was decided here, by call, and what Salesforce showed then: until it shows something else, it lags behind.
+   *
+   * @type {Record<string, { status: string, before: string | null }>}
+   */
   decided = {};
+  /** Calls whose note somebody tried to publish again. @type {Set<string>} */
+  retried = new Set();
   watches = new Map();
   asked = false;
   connected = false;
+  stopCatchingUp = () => {};
 
   get variables() {
     return { opportunityId: this.recordId };
@@ -42,6 +60,7 @@ export default class CallsPanel extends LightningElement {
     this.failed = Boolean(errors);
     if (!data) return;
     this.calls = callsOf(data, userId);
+    this.decided = stillBehind(this.decided, this.calls);
     this.total = data.uiapi.query.Call_Recording__c.totalCount ?? this.calls.length;
     if (!this.asked && this.connected) this.askForReleases();
   }
@@ -55,6 +74,7 @@ export default class CallsPanel extends LightningElement {
     this.connected = false;
     for (const watch of this.watches.values()) watch.stop();
     this.watches.clear();
+    this.stopCatchingUp();
   }
 
   get rows() {
@@ -63,7 +83,7 @@ export default class CallsPanel extends LightningElement {
 
   get shownCalls() {
     return (this.calls ?? []).map((call) => {
-      const status = this.decided[call.id];
+      const { status } = this.decided[call.id] ?? {};
       return status ? { ...call, status, waitsForMe: call.isMine && isOpen(status) } : call;
     });
   }
@@ -122,8 +142,12 @@ export default class CallsPanel extends LightningElement {
   takeRelease(callId, release) {
     const before = this.releases[callId] ?? this.calls.find(({ id }) => id === callId)?.release;
     this.releases = { ...this.releases, [callId]: release };
-    if (!isFinal(release)) this.watch(callId);
-    else if (release.state !== before?.state) this.finished();
+    if (!isFinal(release)) {
+      this.watch(callId);
+      return;
+    }
+    this.tellOfRetry(callId, release);
+    if (release.state !== before?.state) this.finished();
   }
 
   watch(callId) {
@@ -150,29 +174,55 @@ export default class CallsPanel extends LightningElement {
 
   async handleReview(event) {
     const { callId, title } = event.detail;
-    this.decided = { ...this.decided, [callId]: '' };
     const row = event.currentTarget;
     const result = await ReviewWorkspace.open({ size: 'full', label: fill(labels.reviewTitle, title), callId });
     row.focusReview?.();
     if (!result) {
-      await this.askForRelease(callId);
+      // What was saved may have moved the status on.
+      await Promise.all([this.askForRelease(callId), this.refreshCalls?.()]);
       return;
     }
     this.dispatchEvent(new ShowToastEvent({ title: DONE[result.decision], variant: 'success' }));
     if (result.release) this.takeRelease(callId, result.release);
-    else this.decided = { ...this.decided, [callId]: result.status };
+    else this.decide(callId, result.status);
     await this.refreshCalls?.();
+  }
+
+  /** Shown at once; Salesforce is asked again until it shows the decision too. */
+  decide(callId, status) {
+    const before = this.calls.find(({ id }) => id === callId)?.status ?? null;
+    if (status !== before) this.decided = { ...this.decided, [callId]: { status, before } };
+    this.stopCatchingUp();
+    this.catchUp(FIRST_LOOK);
+  }
+
+  catchUp(delay) {
+    if (Object.keys(this.decided).length === 0 || delay > LAST_LOOK) return;
+    this.stopCatchingUp = later(async () => {
+      await this.refreshCalls?.();
+      if (this.connected) this.catchUp(delay * 2);
+    }, delay);
   }
 
   async handleRetry(event) {
     const { callId } = event.detail;
+    event.currentTarget.focusReview?.();
+    this.retried.add(callId);
     try {
       this.takeRelease(callId, await ask('POST', `${releasePath(callId)}/retry`, {}));
     } catch (error) {
       const problem = asProblem(error);
+      this.retried.delete(callId);
       this.dispatchEvent(new ShowToastEvent({ title: problem.sentence, variant: 'error' }));
       await this.askForRelease(callId);
     }
+  }
+
+  /** A further try that ends as the one before leaves the row as it was, so its end is said. */
+  tellOfRetry(callId, { state, reason }) {
+    if (!this.retried.delete(callId) || state !== 'not_published') return;
+    const message = reason ? sentenceOf(reason) : '';
+    this.dispatchEvent(new ShowToastEvent({ title: labels.stillNotPublished, message, variant: 'error' }));
   }
 
   async handleReload() {

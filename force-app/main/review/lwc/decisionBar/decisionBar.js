@@ -6,6 +6,8 @@ export default class DecisionBar extends LightningElement {
   labels = labels;
   /** @type {'rejection' | 'change-request' | null} */
   asking = null;
+  /** @type {string | null} */
+  returnTo = null;
 
   /** @type {{ approve: boolean, reject: boolean, requestChanges: boolean }} */
   @api may;
@@ -48,8 +50,28 @@ export default class DecisionBar extends LightningElement {
     this.asking = event.currentTarget.dataset.decision;
   }
 
+  /** The keyboard goes back to the button that asked. */
   handleCancel() {
+    this.returnTo = this.asking;
     this.asking = null;
+    this.tellOfWords(false);
+  }
+
+  handleWords(event) {
+    this.tellOfWords(event.detail.hasWords);
+  }
+
+  /** Whether there are words here that would be lost. */
+  tellOfWords(hasWords) {
+    this.dispatchEvent(new CustomEvent('comment', { detail: { hasWords } }));
+  }
+
+  renderedCallback() {
+    if (!this.returnTo) return;
+    /** @type {HTMLElement | null} */
+    const button = this.template.querySelector(`[data-decision="${this.returnTo}"]`);
+    this.returnTo = null;
+    button?.focus();
   }
 
   handleComment(event) {

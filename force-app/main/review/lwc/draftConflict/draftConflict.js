@@ -22,6 +22,18 @@ export default class DraftConflict extends LightningElement {
       : fill(labels.conflictTitle, this.byName || labels.somebody, timeText(this.at));
   }
 
+  get mineWords() {
+    return this.bySelf ? labels.conflictThisWindow : labels.conflictYours;
+  }
+
+  get theirsWords() {
+    return this.bySelf ? labels.conflictOtherWindow : labels.conflictTheirs;
+  }
+
+  get takeWords() {
+    return this.bySelf ? labels.conflictTakeOther : labels.conflictTake;
+  }
+
   get fields() {
     return [{ name: 'text', label: labels.summary, mine: this.mine.text, theirs: this.theirs.text }]
       .concat(

@@ -1,4 +1,5 @@
-import { labels } from 'c/labels';
+import { fill, labels } from 'c/labels';
+import { numberText } from 'c/moments';
 
 /** Word and icon for every status that a call, a review or a release can have. Colour only goes with them. */
 const STATUS = {
@@ -50,19 +51,20 @@ export const PARTS = [
  *
  * @param {Array<{ code: string, field: string | null }>} blockers
  * @param {string} status of the review
+ * @param {{ length: number, limit: number }} note as it would be written
  * @returns {string[]}
  */
-export function blockerSentences(blockers, status) {
+export function blockerSentences(blockers, status, note) {
   return blockers.map(({ code, field }) => {
     switch (code) {
       case 'part_required': {
         const part = PARTS.find(({ name }) => name === field);
-        return labels.blockedPart.replace('{0}', part ? part.label : String(field));
+        return fill(labels.blockedPart, part ? part.label : String(field));
       }
       case 'note_empty':
         return labels.blockedEmpty;
       case 'note_too_long':
-        return labels.blockedLong;
+        return fill(labels.blockedLong, numberText(Math.max(1, note.length - note.limit)));
       case 'approver_not_the_rep':
         return labels.blockedNotRep;
       default:

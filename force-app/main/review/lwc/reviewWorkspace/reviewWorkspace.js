@@ -3,9 +3,10 @@ import LightningModal from 'lightning/modal';
 import userId from '@salesforce/user/Id';
 import { ask, asProblem } from 'c/doorClient';
 import { DraftSaver } from 'c/draftSaver';
-import { draftTextOf, sameText } from 'c/draftText';
+import { TEXT_LIMIT, draftTextOf, sameText } from 'c/draftText';
 import { labels } from 'c/labels';
 import { blockerSentences } from 'c/reviewWords';
+import { LeaveGuard } from './leaveGuard';
 
 /** The review of one call's summary: edit beside the transcript, add what only the rep knows, decide. */
 export default class ReviewWorkspace extends LightningModal {
@@ -13,6 +14,8 @@ export default class ReviewWorkspace extends LightningModal {
   @api callId;
 
   labels = labels;
+  textLimit = TEXT_LIMIT;
+  leaveGuard = new LeaveGuard();
   /** What the middleware answers for the review. @type {any} */
   view = null;
   /** @type {import('c/doorClient').DoorProblem | null} */
@@ -31,6 +34,10 @@ export default class ReviewWorkspace extends LightningModal {
   comparing = false;
   busy = false;
   decisionProblem = '';
+  /** Words are in the comment box, not sent. */
+  commentWaits = false;
+  /** Where the keyboard goes after a decision that did not come about: what it was on may be gone or switched off. */
+  focusNext = '';
 
   connectedCallback() {
     super.connectedCallback?.();
@@ -39,7 +46,16 @@ export default class ReviewWorkspace extends LightningModal {
 
   disconnectedCallback() {
     super.disconnectedCallback?.();
-    this.saver?.close();
+    // What was typed last is still on its way.
+    Promise.resolve(this.saver?.close()).finally(() => this.leaveGuard.hold(false));
+  }
+
+  renderedCallback() {
+    if (!this.focusNext || this.busy) return;
+    /** @type {HTMLElement | null} */
+    const next = this.template.querySelector(this.focusNext);
+    this.focusNext = '';
+    next?.focus();
   }
 
   get path() {
@@ -74,7 +90,7 @@ export default class ReviewWorkspace extends LightningModal {
       onState: (state) => this.handleSaveState(state),
       onSaved: (saved) => this.handleSaved(saved),
     });
-    this.save = { kind: 'clean' };
+    this.handleSaveState({ kind: 'clean' });
   }
 
   get isLoading() {
@@ -113,7 +129,7 @@ export default class ReviewWorkspace extends LightningModal {
   }
 
   get blockedBy() {
-    return this.view.may.approve ? blockerSentences(this.blockers, this.status) : [];
+    return this.view.may.approve ? blockerSentences(this.blockers, this.status, this.note) : [];
   }
 
   /** Nothing is decided on a text that the server does not have. */
@@ -144,8 +160,19 @@ export default class ReviewWorkspace extends LightningModal {
   /** While only this page has the text, the close button may not lose it. */
   handleSaveState(state) {
     this.save = state;
-    this.disableClose = state.kind === 'failed' || state.kind === 'conflict';
+    this.keepFromLoss();
     if (state.kind === 'conflict') this.readTheirs();
+  }
+
+  handleComment(event) {
+    this.commentWaits = event.detail.hasWords;
+    this.keepFromLoss();
+  }
+
+  keepFromLoss() {
+    const { kind } = this.save;
+    this.disableClose = kind === 'failed' || kind === 'conflict' || this.commentWaits;
+    this.leaveGuard.hold(this.commentWaits || (kind !== 'clean' && kind !== 'saved'));
   }
 
   handleSaved(saved) {
@@ -216,8 +243,15 @@ export default class ReviewWorkspace extends LightningModal {
 
   handleDiscard() {
     this.saver.discard();
-    this.disableClose = false;
+    this.letGo();
     this.close();
+  }
+
+  /** Nothing is left that closing could lose. */
+  letGo() {
+    this.commentWaits = false;
+    this.save = { kind: 'clean' };
+    this.keepFromLoss();
   }
 
   /** What was typed last is saved first, so that the decision is about the text on the screen. */
@@ -226,10 +260,14 @@ export default class ReviewWorkspace extends LightningModal {
     this.busy = true;
     this.decisionProblem = '';
     try {
-      if (!(await this.saver.flush())) return;
+      if (!(await this.saver.flush())) {
+        this.focusNext = this.save.kind === 'failed' ? '.saving' : '';
+        return;
+      }
       const { revision } = this.saver;
       const body = decision === 'approval' ? { revision, noteHash: this.note.hash } : { revision, comment };
       const answer = await ask('POST', `${this.path}/${decision}`, body);
+      this.letGo();
       this.close(decision === 'approval' ? { decision, release: answer } : { decision, status: answer.status });
     } catch (error) {
       await this.refused(asProblem(error));
@@ -242,5 +280,7 @@ export default class ReviewWorkspace extends LightningModal {
     this.decisionProblem = problem.sentence;
     if (problem.code === 'draft_changed' || problem.code === 'text_changed') await this.readTheirs();
     if (problem.code === 'review_not_open') await this.load();
+    // A conflict takes the keyboard itself.
+    this.focusNext = this.theirs ? '' : '.refused';
   }
 }

@@ -112,6 +112,23 @@ export function sentenceOf(code, instance = '') {
   return SENTENCES[code] ?? fill(labels.problemUnknown, instance.replace('urn:uuid:', '') || code);
 }
 
+/** Said only while a release is being published: that alone goes on without a person. */
+const WHILE_PUBLISHING = {
+  salesforce_unreachable: labels.publishingSalesforceAway,
+  salesforce_busy: labels.publishingSalesforceBusy,
+  salesforce_limit: labels.publishingSalesforceLimit,
+};
+
+/**
+ * Why the last try to publish failed, while the next one comes by itself.
+ *
+ * @param {string} code
+ * @returns {string}
+ */
+export function publishingSentenceOf(code) {
+  return WHILE_PUBLISHING[code] ?? sentenceOf(code);
+}
+
 /** @param {unknown} error @returns {DoorProblem} anything thrown, as a problem that a panel can show */
 export function asProblem(error) {
   if (error instanceof DoorProblem) return error;

@@ -27,7 +27,11 @@ import hideApproved from '@salesforce/label/c.Countersign_Hide_Approved';
 import inNotes from '@salesforce/label/c.Countersign_In_Notes';
 import publishingLong from '@salesforce/label/c.Countersign_Publishing_Long';
 import publishingAgain from '@salesforce/label/c.Countersign_Publishing_Again';
+import publishingSalesforceAway from '@salesforce/label/c.Countersign_Publishing_Salesforce_Away';
+import publishingSalesforceBusy from '@salesforce/label/c.Countersign_Publishing_Salesforce_Busy';
+import publishingSalesforceLimit from '@salesforce/label/c.Countersign_Publishing_Salesforce_Limit';
 import notPublished from '@salesforce/label/c.Countersign_Not_Published';
+import stillNotPublished from '@salesforce/label/c.Countersign_Still_Not_Published';
 import releaseWithdrawn from '@salesforce/label/c.Countersign_Release_Withdrawn';
 import statusAwaitingReview from '@salesforce/label/c.Countersign_Status_Awaiting_Review';
 import statusChangesRequested from '@salesforce/label/c.Countersign_Status_Changes_Requested';
@@ -63,6 +67,8 @@ import partTitleRead from '@salesforce/label/c.Countersign_Part_Title_Read';
 import partHelpRead from '@salesforce/label/c.Countersign_Part_Help_Read';
 import partHelp from '@salesforce/label/c.Countersign_Part_Help';
 import partRequired from '@salesforce/label/c.Countersign_Part_Required';
+import partEmpty from '@salesforce/label/c.Countersign_Part_Empty';
+import tooLongBy from '@salesforce/label/c.Countersign_Too_Long_By';
 import partNextSteps from '@salesforce/label/c.Countersign_Part_Next_Steps';
 import partTimeline from '@salesforce/label/c.Countersign_Part_Timeline';
 import partRisks from '@salesforce/label/c.Countersign_Part_Risks';
@@ -100,6 +106,7 @@ import rejectHelp from '@salesforce/label/c.Countersign_Reject_Help';
 import changesQuestion from '@salesforce/label/c.Countersign_Changes_Question';
 import changesHelp from '@salesforce/label/c.Countersign_Changes_Help';
 import commentMissing from '@salesforce/label/c.Countersign_Comment_Missing';
+import commentHeld from '@salesforce/label/c.Countersign_Comment_Held';
 import cancel from '@salesforce/label/c.Countersign_Cancel';
 import doneApproved from '@salesforce/label/c.Countersign_Done_Approved';
 import doneRejected from '@salesforce/label/c.Countersign_Done_Rejected';
@@ -109,8 +116,11 @@ import conflictTitleSelf from '@salesforce/label/c.Countersign_Conflict_Title_Se
 import conflictHelp from '@salesforce/label/c.Countersign_Conflict_Help';
 import conflictYours from '@salesforce/label/c.Countersign_Conflict_Yours';
 import conflictTheirs from '@salesforce/label/c.Countersign_Conflict_Theirs';
+import conflictThisWindow from '@salesforce/label/c.Countersign_Conflict_This_Window';
+import conflictOtherWindow from '@salesforce/label/c.Countersign_Conflict_Other_Window';
 import conflictKeep from '@salesforce/label/c.Countersign_Conflict_Keep';
 import conflictTake from '@salesforce/label/c.Countersign_Conflict_Take';
+import conflictTakeOther from '@salesforce/label/c.Countersign_Conflict_Take_Other';
 import conflictChanged from '@salesforce/label/c.Countersign_Conflict_Changed';
 import somebody from '@salesforce/label/c.Countersign_Somebody';
 import purposeTitle from '@salesforce/label/c.Countersign_Purpose_Title';
@@ -199,7 +209,11 @@ export const labels = {
   inNotes,
   publishingLong,
   publishingAgain,
+  publishingSalesforceAway,
+  publishingSalesforceBusy,
+  publishingSalesforceLimit,
   notPublished,
+  stillNotPublished,
   releaseWithdrawn,
   statusAwaitingReview,
   statusChangesRequested,
@@ -235,6 +249,8 @@ export const labels = {
   partHelpRead,
   partHelp,
   partRequired,
+  partEmpty,
+  tooLongBy,
   partNextSteps,
   partTimeline,
   partRisks,
@@ -272,6 +288,7 @@ export const labels = {
   changesQuestion,
   changesHelp,
   commentMissing,
+  commentHeld,
   cancel,
   doneApproved,
   doneRejected,
@@ -281,8 +298,11 @@ export const labels = {
   conflictHelp,
   conflictYours,
   conflictTheirs,
+  conflictThisWindow,
+  conflictOtherWindow,
   conflictKeep,
   conflictTake,
+  conflictTakeOther,
   conflictChanged,
   somebody,
   purposeTitle,

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { labels } from 'c/labels';
+import { fill, labels } from 'c/labels';
+import { numberText } from 'c/moments';
 
 /**
  * A text field for whole paragraphs. The base textarea takes no writing direction; here text runs the way that its
@@ -19,6 +20,7 @@ export default class WritingArea extends LightningElement {
   @api invalid = false;
   /** `tall` for a page of text, `low` for a few lines. @type {'tall' | 'low'} */
   @api height = 'low';
+  /** Characters that are taken. More are shown and kept, never cut; whoever saves must not save them. */
   @api maxLength = 20000;
 
   @api
@@ -44,7 +46,32 @@ export default class WritingArea extends LightningElement {
   }
 
   get describedBy() {
-    return this.help ? 'help' : undefined;
+    return this.help ? 'help limit' : 'limit';
+  }
+
+  get tooMany() {
+    return this._value.length - Number(this.maxLength);
+  }
+
+  get tooLong() {
+    return this.tooMany > 0;
+  }
+
+  get tooLongWords() {
+    return fill(labels.tooLongBy, numberText(this.tooMany));
+  }
+
+  get isInvalid() {
+    return this.invalid || this.tooLong;
+  }
+
+  get readClass() {
+    return `read read_${this.height}`;
+  }
+
+  /** Only the tall text scrolls within itself, so only that is a stop for the keyboard. */
+  get readFocus() {
+    return this.height === 'tall' ? '0' : undefined;
   }
 
   renderedCallback() {

@@ -153,4 +153,63 @@ describe('c-calls-panel', () => {
       expect.objectContaining({ title: 'The note is published, or being published, already.', variant: 'error' }),
     );
   });
+
+  describe('a decision that Salesforce learns of later', () => {
+    async function rejected() {
+      await receive([callNode(1, waiting)]);
+      const open = jest.spyOn(ReviewWorkspace, 'open').mockResolvedValue({ decision: 'rejection', status: 'rejected' });
+      find(rows()[0], '.review').click();
+      await settled();
+      open.mockRestore();
+    }
+    const shown = () => [
+      rows()[0].call.status,
+      find(element, '.waiting').textContent,
+      shownText(find(rows()[0], '.review')),
+    ];
+
+    it('stays through answers that do not have it yet, and through opening the review again', async () => {
+      await rejected();
+      expect(shown()).toEqual(['rejected', '', 'Open Call 1']);
+      await receive([callNode(1, waiting)]);
+      expect(shown()).toEqual(['rejected', '', 'Open Call 1']);
+      const open = jest.spyOn(ReviewWorkspace, 'open').mockResolvedValue(undefined);
+      find(rows()[0], '.review').click();
+      await settled();
+      expect(shown()).toEqual(['rejected', '', 'Open Call 1']);
+      open.mockRestore();
+    });
+
+    it('gives way to whatever Salesforce shows next', async () => {
+      await rejected();
+      await receive([callNode(1, { summary: { status: 'rejected' } })]);
+      await receive([callNode(1, waiting)]);
+      expect(shown()).toEqual(['awaiting_review', '1 waits for you', 'Review Call 1']);
+    });
+
+    it('is asked for until Salesforce shows it', async () => {
+      jest.useFakeTimers();
+      await rejected();
+      expect(refresh).toHaveBeenCalledTimes(1);
+      await jest.advanceTimersByTimeAsync(1000);
+      expect(refresh).toHaveBeenCalledTimes(2);
+      await receive([callNode(1, { summary: { status: 'rejected' } })]);
+      await jest.advanceTimersByTimeAsync(120000);
+      expect(refresh).toHaveBeenCalledTimes(3);
+    });
+  });
+
+  it('says so where another try to publish ends as the one before', async () => {
+    jest.useFakeTimers();
+    const failed = { ...publishing, state: 'not_published', reason: 'note_mismatch', canRetry: true };
+    door.on('GET', release(1), failed).on('POST', `${release(1)}/retry`, publishing, 202);
+    await receive([callNode(1, { summary: { status: 'approved' } })], [{ index: 1, state: 'not_published' }]);
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', ({ detail }) => toast(detail));
+    find(rows()[0], '.retry').click();
+    await jest.advanceTimersByTimeAsync(500);
+    expect(toast).toHaveBeenCalledTimes(1);
+    expect(toast.mock.calls[0][0]).toMatchObject({ title: 'The note is still not published', variant: 'error' });
+    expect(toast.mock.calls[0][0].message).toContain('Open the note and compare it with the approved text');
+  });
 });

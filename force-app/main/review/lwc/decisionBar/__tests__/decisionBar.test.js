@@ -64,4 +64,17 @@ describe('c-decision-bar', () => {
     find(element, 'c-decision-comment').dispatchEvent(new CustomEvent('decide', { detail }));
     expect(decided).toHaveBeenCalledWith(detail);
   });
+
+  it('tells whether words would be lost, and after Cancel that none would', async () => {
+    const element = show();
+    const told = jest.fn();
+    element.addEventListener('comment', ({ detail }) => told(detail.hasWords));
+    find(element, '.reject').click();
+    await settled();
+    const comment = find(element, 'c-decision-comment');
+    comment.dispatchEvent(new CustomEvent('comment', { detail: { hasWords: true } }));
+    expect(told).toHaveBeenLastCalledWith(true);
+    comment.dispatchEvent(new CustomEvent('cancel'));
+    expect(told).toHaveBeenLastCalledWith(false);
+  });
 });

@@ -36,4 +36,48 @@ describe('c-decision-comment', () => {
     expect(shownText(element)).toContain('Write a word or two first.');
     await expect(element).toBeAccessible();
   });
+
+  const press = (element) => {
+    const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true });
+    find(element, 'c-writing-area').dispatchEvent(key);
+    return settled();
+  };
+
+  it('leaves an empty comment by Escape, and not the review around it', async () => {
+    const element = show('rejection');
+    const around = jest.fn();
+    const cancelled = jest.fn();
+    document.body.addEventListener('keydown', around);
+    element.addEventListener('cancel', cancelled);
+    await press(element);
+    expect(cancelled).toHaveBeenCalledTimes(1);
+    expect(around).not.toHaveBeenCalled();
+    document.body.removeEventListener('keydown', around);
+  });
+
+  it('keeps words that are not sent when Escape is pressed, and says how to go on', async () => {
+    const element = show('rejection');
+    const told = jest.fn();
+    const cancelled = jest.fn();
+    element.addEventListener('comment', ({ detail }) => told(detail.hasWords));
+    element.addEventListener('cancel', cancelled);
+    write(element, 'Wrong call');
+    await press(element);
+    expect(told).toHaveBeenLastCalledWith(true);
+    expect(cancelled).not.toHaveBeenCalled();
+    expect(find(element, 'c-writing-area').value).toBe('Wrong call');
+    expect(shownText(element)).toContain('These words are not sent yet. Send them, or press Cancel to drop them.');
+    await expect(element).toBeAccessible();
+  });
+
+  it('sends nothing that is longer than can be taken', async () => {
+    const element = show('rejection');
+    const decided = jest.fn();
+    element.addEventListener('decide', decided);
+    write(element, 'a'.repeat(4001));
+    await settled();
+    find(element, '.confirm').click();
+    expect(decided).not.toHaveBeenCalled();
+    expect(shownText(element)).toContain('1 characters too many.');
+  });
 });

@@ -41,4 +41,11 @@ describe('c-draft-conflict', () => {
     find(element, '.take').click();
     expect(chosen).toEqual(['mine', 'theirs']);
   });
+
+  it('calls nobody else where both texts are one’s own', async () => {
+    const element = show({ bySelf: true });
+    expect(shownText(element)).toContain('In this window Mine <b> In the other window Theirs');
+    expect(find(element, '.take').label).toBe("Take the other window's");
+    await expect(element).toBeAccessible();
+  });
 });

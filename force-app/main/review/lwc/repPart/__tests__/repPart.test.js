@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import RepPart from 'c/repPart';
-import { find } from 'panel-tests/dom';
+import { find, shownText } from 'panel-tests/dom';
 import review from 'panel-tests/review.json';
 
 function show(properties = {}) {
@@ -36,8 +36,12 @@ describe('c-rep-part', () => {
 
   it('lets somebody read who may not write', async () => {
     const element = show({ readOnly: true, parts: { ...review.parts, risks: 'Budget' } });
-    expect(find(fields(element)[2], 'textarea').readOnly).toBe(true);
-    expect(find(fields(element)[2], 'textarea').value).toBe('Budget');
+    expect(
+      fields(element)
+        .map((field) => shownText(field))
+        .slice(0, 3),
+    ).toEqual(['Next steps Nothing written', 'Timeline Nothing written', 'Risks Budget']);
+    expect(find(fields(element)[2], 'textarea')).toBeNull();
     await expect(element).toBeAccessible();
   });
 });

@@ -233,7 +233,8 @@ describe('c-review-workspace', () => {
     const element = await open();
     find(element, 'c-purpose-choice').dispatchEvent(new CustomEvent('purpose', { detail: { purpose: 'coaching' } }));
     await settled();
-    expect(editor(element).readOnly).toBe(true);
+    expect(editor(element)).toBeNull();
+    expect(shownText(find(element, 'c-writing-area'))).toBe(`Text as it stands ${review.text}`);
     expect(shownText(element)).toContain('That might work if procurement is comfortable.');
     expect(find(bar(element), '.approve')).toBeNull();
     expect(find(bar(element), '.ask')).not.toBeNull();
@@ -255,5 +256,79 @@ describe('c-review-workspace', () => {
     element.close();
     await settled();
     expect(door.sent('PUT', `${CALL}/draft`).map(({ body }) => body.text)).toEqual(['Last words']);
+  });
+
+  describe('what only this page has', () => {
+    const asksOnLeaving = () => !window.dispatchEvent(new CustomEvent('beforeunload', { cancelable: true }));
+
+    it('is asked for before the page is left, until it is saved', async () => {
+      const element = await open();
+      expect(asksOnLeaving()).toBe(false);
+      await typing(element, 'Half a sentence');
+      expect(asksOnLeaving()).toBe(true);
+      await jest.advanceTimersByTimeAsync(800);
+      expect(asksOnLeaving()).toBe(false);
+    });
+
+    it('is asked for no more once the review was closed and its last words arrived', async () => {
+      const element = await open();
+      await typing(element, 'Last words');
+      element.close();
+      await settled();
+      expect(door.sent('PUT', `${CALL}/draft`)).toHaveLength(1);
+      expect(asksOnLeaving()).toBe(false);
+    });
+
+    it('keeps the review open while a comment has words, and lets go once it is sent', async () => {
+      door.on('POST', `${CALL}/rejection`, { ...review, status: 'rejected' });
+      const element = await open();
+      find(bar(element), '.reject').click();
+      await settled();
+      type(find(bar(element), 'c-decision-comment', 'c-writing-area', 'textarea'), 'Wrong call');
+      await settled();
+      element.close();
+      await settled();
+      expect(closed).not.toHaveBeenCalled();
+      expect(asksOnLeaving()).toBe(true);
+      find(bar(element), 'c-decision-comment', '.confirm').click();
+      await settled();
+      expect(closed).toHaveBeenCalledWith({ decision: 'rejection', status: 'rejected' });
+      expect(asksOnLeaving()).toBe(false);
+    });
+
+    it('stays on the screen, unsent, where it is too long', async () => {
+      const element = await open();
+      await typing(element, 'a'.repeat(400001));
+      await jest.advanceTimersByTimeAsync(60000);
+      expect(door.sent('PUT', `${CALL}/draft`)).toEqual([]);
+      expect(editor(element).value).toHaveLength(400001);
+      expect(shownText(find(element, 'c-save-status'))).toContain('Not saved: This is longer than Countersign takes.');
+      expect(element.disableClose).toBe(true);
+      expect(asksOnLeaving()).toBe(true);
+      await typing(element, 'Shorter');
+      await jest.advanceTimersByTimeAsync(800);
+      expect(door.sent('PUT', `${CALL}/draft`).map(({ body }) => body.text)).toEqual(['Shorter']);
+    });
+  });
+
+  it('says that nothing was changed where Salesforce is busy, and keeps the keyboard in the review', async () => {
+    door.on('GET', `${CALL}/review`, ready).refuse('POST', `${CALL}/approval`, 'salesforce_busy', 503);
+    const element = await open();
+    find(bar(element), '.approve').click();
+    await settled();
+    expect(find(element, '.refused').textContent).toBe(
+      'Salesforce is busy with this record. Nothing was changed; try again in a minute.',
+    );
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.refused'));
+    await accessible(element);
+  });
+
+  it('says by how many characters a note is too long', async () => {
+    const blockers = [{ code: 'note_too_long', field: null }];
+    door.on('GET', `${CALL}/review`, { ...ready, note: { ...review.note, length: 132306 }, blockers });
+    const element = await open();
+    expect(shownText(bar(element))).toContain(
+      'The note is longer than Salesforce can hold. Shorten it by 1,234 characters.',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import send from '@salesforce/apex/DoorController.send';
-import { AWAY, ask, asProblem, sentenceOf } from 'c/doorClient';
+import { AWAY, ask, asProblem, publishingSentenceOf, sentenceOf } from 'c/doorClient';
 
 jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -59,5 +59,21 @@ describe('doorClient', () => {
     expect(asProblem(new TypeError('x is undefined')).sentence).toMatch(/^Something went wrong/);
     expect(seen).toHaveBeenCalledWith(expect.any(TypeError));
     seen.mockRestore();
+  });
+
+  it.each(['salesforce_busy', 'salesforce_unreachable', 'salesforce_limit'])(
+    'promises further tries after %s only while a note is being published',
+    (code) => {
+      expect(sentenceOf(code)).toContain('Nothing was changed');
+      expect(sentenceOf(code)).not.toContain('by itself');
+      expect(publishingSentenceOf(code)).toContain('it is tried again by itself');
+    },
+  );
+
+  it('says what to do about a note that differs, wherever it is said', () => {
+    expect(sentenceOf('note_mismatch')).toBe(
+      'What Salesforce stored is not what was approved. Open the note and compare it with the approved text, and tell your administrator. Try again once the note is mended.',
+    );
+    expect(publishingSentenceOf('note_mismatch')).toBe(sentenceOf('note_mismatch'));
   });
 });
