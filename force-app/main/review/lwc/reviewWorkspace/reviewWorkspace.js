@@ -166,6 +166,7 @@ export default class ReviewWorkspace extends LightningModal {
 
   handleComment(event) {
     this.commentWaits = event.detail.hasWords;
+    this.decisionProblem = '';
     this.keepFromLoss();
   }
 

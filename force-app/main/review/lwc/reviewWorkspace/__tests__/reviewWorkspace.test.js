@@ -331,4 +331,31 @@ describe('c-review-workspace', () => {
       'The note is longer than Salesforce can hold. Shorten it by 1,234 characters.',
     );
   });
+
+  it('keeps showing what a reviewer asked for after the rep has saved an answer to it', async () => {
+    const comment = { text: 'Add the price', byName: 'Mara Lindt', at: '2026-11-14T18:00:00.000Z' };
+    door.on('GET', `${CALL}/review`, { ...review, status: 'changes_requested', comment });
+    const element = await open();
+    await typing(element, 'With the price.');
+    await jest.advanceTimersByTimeAsync(800);
+    expect(find(element, 'c-review-about').status).toBe('awaiting_review');
+    expect(shownText(find(element, 'c-review-about'))).toContain('Mara Lindt asked for changes on');
+    expect(shownText(find(element, 'c-review-about'))).toContain('Add the price');
+  });
+
+  it('says no more why a decision was refused once its comment is written anew', async () => {
+    door.refuse('POST', `${CALL}/rejection`, 'salesforce_busy', 503);
+    const element = await open();
+    find(bar(element), '.reject').click();
+    await settled();
+    const field = () => find(bar(element), 'c-decision-comment', 'c-writing-area', 'textarea');
+    type(field(), 'Wrong call');
+    find(bar(element), 'c-decision-comment', '.confirm').click();
+    await settled();
+    expect(find(element, '.refused')).not.toBeNull();
+    expect(field().value).toBe('Wrong call');
+    type(field(), 'Wrong customer');
+    await settled();
+    expect(find(element, '.refused')).toBeNull();
+  });
 });
