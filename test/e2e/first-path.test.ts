@@ -75,7 +75,8 @@ test('a rep edits and approves a real meeting’s summary, and its note stands o
     .first()
     .waitFor();
 
-  await page.getByText(`Call summary: ${MEETING}`).click();
+  await row.getByRole('link', { name: /Open in Notes/ }).click();
+  await page.locator('details.record-note[open]', { hasText: MEETING }).waitFor();
   const note = page.locator('details.record-note', { hasText: MEETING });
   const text = await note.innerText();
   expect(text).toContain(OWN_SENTENCE);
