@@ -127,6 +127,14 @@ describe('records of retention rules', () => {
     ]);
   });
 
+  it('are not called tied where what they would tie on is wrong', () => {
+    const wrong = { Artifact__c: 'tape' };
+    expect(inShort([record('First', wrong), record('Second', wrong)]).map(([code]) => code)).toEqual([
+      'wrong_value',
+      'wrong_value',
+    ]);
+  });
+
   it('are refused for a name that is there twice, in whatever case, and for one that is missing', () => {
     const twice = [record('Lost_90'), record('LOST_90', { Artifact__c: 'draft' })];
     expect(inShort(twice)).toEqual([['name_repeated', 'Lost_90 LOST_90', 'DeveloperName']]);
