@@ -108,18 +108,18 @@ export const everyFileHasItsMetadata: Check = (source) => {
   const files = new Set(source.files);
   return [
     ...source.files
-      .filter((path) => path.endsWith('.cls') && !files.has(`${path}-meta.xml`))
+      .filter((path) => /\.(?:cls|trigger)$/.test(path) && !files.has(`${path}-meta.xml`))
       .map((path) => `${path} has no -meta.xml`),
     ...source.files
-      .filter((path) => path.endsWith('.cls-meta.xml') && !files.has(path.replace(/-meta\.xml$/, '')))
-      .map((path) => `${path} describes no class`),
+      .filter((path) => /\.(?:cls|trigger)-meta\.xml$/.test(path) && !files.has(path.replace(/-meta\.xml$/, '')))
+      .map((path) => `${path} describes no code`),
     ...source.files
       .filter((path) => /\/lwc\/(?!jsconfig|__)[^/]+\/[^/]+\.(?:js|html)$/.test(path))
       .map((path) => path.replace(/\/lwc\/([^/]+)\/[^/]+$/, '/lwc/$1/$1.js-meta.xml'))
       .filter((path, index, all) => all.indexOf(path) === index && !files.has(path))
       .map((path) => `${path} is missing`),
     ...source.files
-      .filter((path) => !/(?:-meta\.xml|\.cls)$/.test(path) && !path.includes('/lwc/'))
+      .filter((path) => !/(?:-meta\.xml|\.cls|\.trigger)$/.test(path) && !path.includes('/lwc/'))
       .map((path) => `${path} is no Salesforce source`),
   ];
 };

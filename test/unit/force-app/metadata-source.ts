@@ -31,6 +31,8 @@ export interface Source {
   objects: ObjectSource[];
   permissionSets: Part[];
   customPermissions: Part[];
+  /** Records of custom metadata types, named `Type.Record`. */
+  customMetadata: Part[];
   classes: string[];
   tabs: string[];
   applications: string[];
@@ -67,6 +69,7 @@ export function understand(files: Files): Source {
     })),
     permissionSets: parts('permissionsets'),
     customPermissions: parts('customPermissions'),
+    customMetadata: parts('customMetadata'),
     classes: parts('classes').map((part) => part.name),
     tabs: parts('tabs').map((part) => part.name),
     applications: parts('applications').map((part) => part.name),
