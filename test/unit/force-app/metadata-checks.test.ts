@@ -212,6 +212,13 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     'review/classes/DoorToken.cls-meta.xml describes no code',
   ],
   [
+    'names in Apex only what exists',
+    checks.apexNamesOnlyWhatExists,
+    () =>
+      withChange('retention/classes/HoldGuard.cls', 'OR Call_Recording__r.Opportunity__c IN', 'OR Call__r.Deal__c IN'),
+    'retention/classes/HoldGuard.cls names Call__r, which does not exist',
+  ],
+  [
     'has a -meta.xml beside every trigger',
     checks.everyFileHasItsMetadata,
     () => understand(without('retention/triggers/AccountHold.trigger-meta.xml')),

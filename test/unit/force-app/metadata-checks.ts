@@ -68,6 +68,21 @@ export const validationRulesNameOnlyWhatExists: Check = (source) => {
   });
 };
 
+/** Objects, fields and relationships of this project; a misspelt one fails only in an org, where the code first runs. */
+export const apexNamesOnlyWhatExists: Check = (source) => {
+  const fields = source.objects.flatMap((object) => object.fields);
+  const known = new Set([
+    ...source.objects.map((object) => object.name),
+    ...fields.map((field) => field.name),
+    ...fields.filter((field) => field.xml.text('referenceTo') !== '').map((field) => field.name.replace(/__c$/, '__r')),
+  ]);
+  return source.code.flatMap(({ path, text }) =>
+    [...new Set(text.match(/\b\w+__(?:c|r|mdt)\b/g) ?? [])]
+      .filter((name) => !known.has(name))
+      .map((name) => `${path} names ${name}, which does not exist`),
+  );
+};
+
 /** Columns of list views that are no custom fields. */
 const STANDARD_COLUMNS = new Set(['NAME', 'OWNER.ALIAS']);
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADMISSION_REASONS } from '../../../middleware/src/domain/admission';
 import { CALL_TYPES, CONSENT_STATUSES } from '../../../middleware/src/domain/call';
@@ -65,6 +66,14 @@ describe('the Salesforce source', () => {
       ],
       LongTextArea: ['Call_Summary__c.Approved_Text__c', 'Disposition__c.Copies__c', 'Summary_Release__c.Text__c'],
     });
+  });
+
+  it('has no trigger that the handbook does not list among what a laptop cannot show', () => {
+    const handbook = readFileSync(join(__dirname, '../../../middleware/docs/handbook.md'), 'utf8');
+    const shown = handbook.slice(handbook.indexOf('## What a laptop cannot show'));
+    const triggers = source.code.flatMap(({ path }) => /([^/]+)\.trigger$/.exec(path)?.[1] ?? []);
+    expect(triggers).toHaveLength(3);
+    for (const name of triggers) expect(shown).toContain(`\`${name}\``);
   });
 
   it('opens the door to people alone', () => {
