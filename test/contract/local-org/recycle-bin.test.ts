@@ -62,6 +62,15 @@ test('a deleted row that nobody purges leaves the bin after 15 days and is gone 
   expect(await found('Call_Recording__c')).toEqual([]);
 });
 
+test('a deletion that is rolled back leaves nothing in the bin that could be purged later', async () => {
+  const id = await call(integration, 'zoom:1');
+  const whole = await integration.sobject('Call_Recording__c').destroy([id, 'a00Lo000000000zIAA'], { allOrNone: true });
+  expect(whole.map((one) => one.success)).toEqual([false, false]);
+  expect(await purge(integration, [id])).toMatchObject([{ success: false }]);
+  later(16 * 24);
+  expect(await found('Call_Recording__c')).toEqual([false]);
+});
+
 test('what was deleted along with a call leaves with it, and not by itself', async () => {
   const callId = await call(integration, 'zoom:1');
   const summaryId = await summary(integration, callId, 's1');
