@@ -4,5 +4,6 @@ export type { StoredText } from './engine/every-stored-text';
 export type { Faults, RequestMatch } from './faults';
 export type { ApiCallCount } from './http/api-usage';
 export type { JwtApp, SecretApp } from './http/oauth';
+export type { CustomMetadataRecord } from './schema/model';
 export type { SoqlRecord } from './query/answer';
 export type { OrgSeed } from './seed';

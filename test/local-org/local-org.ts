@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { aboutUser } from './door/about-user';
 import { doorClaims, DoorKey, type DoorClaims } from './door/door-token';
 import { mountDoor } from './door/door';
+import { CustomMetadata } from './engine/custom-metadata';
 import { Engine } from './engine/engine';
 import { everyStoredText, type StoredText } from './engine/every-stored-text';
 import { loadSeed } from './engine/load-seed';
@@ -15,6 +16,7 @@ import { mountEnd, mountRest } from './http/app';
 import { mountFaults } from './http/fault-route';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
+import { mountSoap } from './http/soap';
 import { answerSoql, type SoqlRecord } from './query/answer';
 import { planSoql } from './query/soql';
 import { loadSchema } from './schema/load-schema';
@@ -61,23 +63,29 @@ export interface LocalOrg {
     /** Every text in every field of every row, recycle bin, note bodies and change log included. */
     everyStoredText(): Iterable<StoredText>;
   };
+  /** Settings as Setup edits them; the API only reads them. */
+  readonly customMetadata: Pick<CustomMetadata, 'list' | 'set' | 'remove'>;
+  /** Apex triggers of the source, which nothing here runs. */
+  readonly notRunHere: readonly string[];
   close(): Promise<void>;
 }
 
 /** An Enterprise org's daily allowance: 100,000 and 1,000 for each licence. */
 const ALLOWANCE = 100_000;
 const ALLOWANCE_PER_USER = 1_000;
-const PROJECT_SOURCE = resolve(__dirname, '../../force-app/main');
+/** The packages of sfdx-project.json: the metadata, and the starter settings. */
+const PROJECT_SOURCE = ['main', 'starter'].map((name) => resolve(__dirname, '../../force-app', name));
 
 /** Starts the stand-in for Salesforce. @throws Error naming the file where the source holds what it does not support */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const seed = options.seed ?? demoSeed();
   const engine = new Engine(
-    loadSchema(options.sourceDirs ?? [PROJECT_SOURCE]),
+    loadSchema(options.sourceDirs ?? PROJECT_SOURCE),
     seed.shares ?? [],
     options.now ?? (() => new Date()),
   );
   loadSeed(engine, seed);
+  const customMetadata = new CustomMetadata(engine);
   const sessions = new Sessions(engine);
   const usage = new ApiUsage(ALLOWANCE + ALLOWANCE_PER_USER * seed.users.length);
   const faults = new FaultSwitch(engine, sessions, usage);
@@ -88,7 +96,9 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
 
   const app = newApp();
   oauth.mount(app);
-  mountRest(app, { engine, sessions, usage, faults });
+  const parts = { engine, sessions, usage, faults };
+  mountRest(app, parts);
+  mountSoap(app, parts);
   mountFaults(app, faults);
   mountDoor(app, { engine, sessions, key, middlewareUrl: () => middlewareUrl });
 
@@ -134,14 +144,21 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     apiCalls: () => usage.list(),
     resetApiCalls: () => usage.reset(),
     asAdmin: {
-      query: (soql) =>
-        Promise.resolve(
+      query: (soql) => {
+        engine.recycleBin.sweep();
+        return Promise.resolve(
           answerSoql(engine, null, planSoql(engine, null, soql), '/services/data/v66.0', {
             deletedToo: /\bIsDeleted\b/i.test(soql),
           }).records,
-        ),
-      everyStoredText: () => everyStoredText(engine),
+        );
+      },
+      everyStoredText: () => {
+        engine.recycleBin.sweep();
+        return everyStoredText(engine);
+      },
     },
+    customMetadata,
+    notRunHere: engine.schema.notRunHere,
     close: () =>
       new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()));

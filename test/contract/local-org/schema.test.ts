@@ -24,7 +24,15 @@ function replace(file: string, from: string | RegExp, to: string): void {
 
 test('the project’s own source loads', () => {
   const custom = loadSchema([source]).objects.filter((object) => object.custom);
-  expect(custom.map((object) => object.name)).toEqual(['Call_Recording__c', 'Call_Summary__c', 'Summary_Release__c']);
+  expect(custom.map((object) => object.name)).toEqual([
+    'Call_Recording__c',
+    'Call_Summary__c',
+    'Disposition__c',
+    'Legal_Hold__c',
+    'Legal_Hold_Scope__c',
+    'Summary_Release__c',
+    'Retention_Rule__mdt',
+  ]);
 });
 
 test.each([
@@ -45,9 +53,64 @@ test.each([
 });
 
 test('metadata that would act on records but does not run here is refused by name', () => {
-  mkdirSync(join(source, 'review/triggers'));
-  writeFileSync(join(source, 'review/triggers/Guard.trigger-meta.xml'), '<ApexTrigger/>');
-  expect(() => loadSchema([source])).toThrow(/Guard\.trigger-meta\.xml.*"trigger"/);
+  mkdirSync(join(source, 'review/flows'));
+  writeFileSync(join(source, 'review/flows/Guard.flow-meta.xml'), '<Flow/>');
+  expect(() => loadSchema([source])).toThrow(/Guard\.flow-meta\.xml.*"flow"/);
+});
+
+test('the triggers of the source are named as not run here', () => {
+  expect(loadSchema([source]).notRunHere).toEqual(['AccountHold', 'CallRecordingHold', 'OpportunityHold']);
+});
+
+const SETTING = 'settings/customMetadata/Retention_Rule.Mine.md-meta.xml';
+const setting = (values: Record<string, string>): string =>
+  `<CustomMetadata><label>Mine</label><protected>false</protected>${Object.entries(values)
+    .map(([field, value]) => `<values><field>${field}</field><value>${value}</value></values>`)
+    .join('')}</CustomMetadata>`;
+const whole = {
+  Artifact__c: 'draft',
+  Opportunity_Outcome__c: 'any',
+  Call_Type__c: 'any',
+  Trigger__c: 'call_date',
+  Days__c: '90.0',
+  Action__c: 'delete',
+  Reason__c: 'Because.',
+};
+
+function writeSetting(values: Record<string, string>): void {
+  mkdirSync(join(source, 'settings/customMetadata'), { recursive: true });
+  writeFileSync(join(source, SETTING), setting(values));
+}
+
+test('a custom metadata record is read with its values in their types', () => {
+  writeSetting(whole);
+  expect(loadSchema([source]).customMetadata).toEqual([
+    {
+      type: 'Retention_Rule__mdt',
+      developerName: 'Mine',
+      label: 'Mine',
+      values: { ...whole, Days__c: 90, Review_On__c: null },
+    },
+  ]);
+});
+
+test.each([
+  ['a value outside its picklist', { Artifact__c: 'drafts' }, 'bad value for restricted picklist field: drafts'],
+  ['a field that does not exist', { Weeks__c: '1' }, 'Retention_Rule__mdt.Weeks__c'],
+  ['a required field left empty', { Reason__c: '' }, 'Retention_Rule__mdt.Reason__c'],
+])('a custom metadata record with %s fails the load, naming the file', (_, values, named) => {
+  writeSetting({ ...whole, ...values });
+  expect(() => loadSchema([source])).toThrow('Retention_Rule.Mine.md-meta.xml');
+  expect(() => loadSchema([source])).toThrow(named);
+});
+
+test('a grant for a custom metadata type that does not exist is refused, as on deploying', () => {
+  replace(
+    'access/permissionsets/Countersign_Integration.permissionset-meta.xml',
+    '<name>Retention_Rule__mdt',
+    '<name>Retention__mdt',
+  );
+  expect(() => loadSchema([source])).toThrow('Retention__mdt');
 });
 
 test('an element that the local org does not read is refused by name', () => {

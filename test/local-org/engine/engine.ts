@@ -2,6 +2,7 @@ import { notInLocalOrg, OrgError } from '../errors';
 import type { SeedShare } from '../seed';
 import type { ChildRelationship, ObjectSchema, OrgSchema, Row } from '../schema/model';
 import { makeId, keyPrefixOf } from './ids';
+import { RecycleBin } from './recycle-bin';
 import { SessionUser } from './session-user';
 import { Sharing, type AccessLevel, type SharedRecords } from './sharing';
 import { Store } from './store';
@@ -15,6 +16,7 @@ export interface Found {
 /** The org's state and the rules over it, without HTTP: what is stored, who may see it, and how a transaction ends. */
 export class Engine implements SharedRecords {
   readonly store: Store;
+  readonly recycleBin: RecycleBin;
   readonly sharing: Sharing;
   readonly orgId: string;
   /** The next writes to these objects meet a lock that somebody else holds. */
@@ -38,6 +40,7 @@ export class Engine implements SharedRecords {
       if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
     this.byPrefix.set('069', this.object('ContentDocument'));
     this.store = new Store(schema.objects);
+    this.recycleBin = new RecycleBin(this.store, now);
     this.sharing = new Sharing(this);
     this.orgId = makeId('00D', 1);
     for (const share of shares) this.shares.set(share.recordId, [...(this.shares.get(share.recordId) ?? []), share]);

@@ -45,3 +45,6 @@ export const keyPrefixOf = (id: string): string => id.slice(0, 3);
 
 /** The key prefix of the `position`-th custom object, in the range that real orgs give out first. */
 export const customKeyPrefix = (position: number): string => `a${base62(position, 2)}`;
+
+/** The key prefix of the `position`-th custom metadata type. */
+export const metadataKeyPrefix = (position: number): string => `m${base62(position, 2)}`;

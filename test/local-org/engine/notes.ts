@@ -103,7 +103,8 @@ export function updateNote(engine: Engine, user: SessionUser, before: Row, value
 export function removeDocument(engine: Engine, user: SessionUser, row: Row): void {
   for (const name of ['ContentVersion', 'ContentDocumentLink'] as const) {
     const object = engine.object(name);
-    for (const child of engine.childrenOf(row.Id, object, 'ContentDocumentId')) bin(engine, user, object, child);
+    for (const child of engine.childrenOf(row.Id, object, 'ContentDocumentId'))
+      bin(engine, user, object, child, row.Id);
   }
   for (const name of ['ContentDocument', 'ContentNote'] as const) {
     const same = engine.store.get(name, row.Id);

@@ -30,8 +30,8 @@ export function blank(engine: Engine, object: ObjectSchema): Record<string, Valu
 const numbered = (format: string, number: number): string =>
   format.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
 
-/** Puts a record that may be deleted into the recycle bin, with its details. */
-export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row: Row): void {
+/** Puts a record that may be deleted into the recycle bin, with its details. `root`: the record that takes it along. */
+export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row: Row, root = row.Id): void {
   for (const child of engine.schema.objects) {
     for (const field of child.fields) {
       if (!field.referenceTo.includes(object.name) || field.name.endsWith('ById') || field.name === 'OwnerId') continue;
@@ -43,11 +43,12 @@ export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row
           );
         }
         if (field.deleteConstraint === 'Cascade' || child.name === 'ContentDocumentLink')
-          bin(engine, user, child, below);
+          bin(engine, user, child, below, root);
         else engine.store.put(child, { ...below, [field.name]: null });
       }
     }
   }
   const after = { ...row, IsDeleted: true, ...stamps(engine, user, false) };
   engine.store.put(object, after, { kind: 'delete', at: after.SystemModstamp, by: user.id, fields: {} });
+  engine.recycleBin.add(object, row.Id, root, user.id);
 }

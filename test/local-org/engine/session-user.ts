@@ -1,4 +1,4 @@
-import type { ObjectPermission, ObjectSchema, PermissionSet } from '../schema/model';
+import { isCustomMetadata, type ObjectPermission, type ObjectSchema, type PermissionSet } from '../schema/model';
 import { PROFILES, type ProfileSpec } from '../schema/standard-objects';
 
 const NONE: ObjectPermission = {
@@ -63,6 +63,7 @@ export class SessionUser {
   }
 
   private workOut(object: ObjectSchema): ObjectPermission {
+    if (isCustomMetadata(object)) return { ...NONE, read: this.readsMetadata(object.name) };
     const grants = this.sets.map((set) => set.objects.get(object.name)).filter((one) => one !== undefined);
     if (this.userPermissions.has('ModifyAllData') && object.sharing !== 'Setup') return ALL;
     if (this.profile.fullAccess.includes(object.name)) grants.push({ ...ALL, viewAll: false, modifyAll: false });
@@ -81,6 +82,13 @@ export class SessionUser {
       viewAll: any('viewAll'),
       modifyAll: any('modifyAll'),
     };
+  }
+
+  /** Whoever may customise the application reads every type; anyone else needs the grant of a permission set. */
+  private readsMetadata(type: string): boolean {
+    return (
+      this.userPermissions.has('CustomizeApplication') || this.sets.some((set) => set.customMetadataTypes.has(type))
+    );
   }
 
   readsField(object: ObjectSchema, field: ObjectSchema['fields'][number]): boolean {

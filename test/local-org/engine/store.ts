@@ -61,6 +61,18 @@ export class Store {
     this.journal.push(() => void this.pending.pop());
   }
 
+  /** Takes a row away physically: no query finds it, queryAll neither. The log of changes keeps what it has. */
+  erase(object: ObjectSchema, id: string): void {
+    const before = this.table(object.name).rows.get(id);
+    this.place(object, id, undefined);
+    this.journal.push(() => this.place(object, id, before));
+  }
+
+  /** For state beside the rows that must go back with them. */
+  undoWith(undo: () => void): void {
+    this.journal.push(undo);
+  }
+
   savepoint(): number {
     return this.journal.length;
   }

@@ -5,7 +5,10 @@ export interface ApiCallCount {
   count: number;
 }
 
-/** Calls of the REST API, each HTTP request one, however many subrequests it holds, against the org's daily allowance. */
+/**
+ * Calls of the API against the org's daily allowance: each HTTP request one, however many subrequests it holds, but each
+ * subrequest of a batch one ("Each subrequest counts against rate limits").
+ */
 export class ApiUsage {
   private readonly counts = new Map<string, number>();
   private total = 0;
@@ -21,9 +24,9 @@ export class ApiUsage {
     return this.charged >= this.max;
   }
 
-  charge(): void {
-    this.charged += 1;
-    this.total += 1;
+  charge(count = 1): void {
+    this.charged += count;
+    this.total += count;
   }
 
   count(method: string, route: string): void {

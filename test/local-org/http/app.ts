@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine';
 import { notInLocalOrg, OrgError } from '../errors';
 import type { FaultSwitch } from '../faults';
 import type { ApiUsage } from './api-usage';
+import { batchRoutes } from './batch';
 import { collectionRoutes } from './collections';
 import { compositeRoutes } from './composite';
 import { graphqlRoutes } from './graphql';
@@ -45,6 +46,7 @@ const ROUTES: Route[] = [
   ...RESOURCES,
   ...queryRoutes,
   ...compositeRoutes,
+  ...batchRoutes,
   ...collectionRoutes,
   ...graphqlRoutes,
   ...uiRecordRoutes,
@@ -96,6 +98,7 @@ function disturbed(status: number): RestAnswer {
 
 function answerTo(context: RestContext, parts: AppParts, request: Request): RestAnswer {
   try {
+    parts.engine.recycleBin.sweep();
     const session = parts.sessions.require(request.headers.authorization);
     const user = parts.engine.user(session.userId);
     if (!user.userPermissions.has('ApiEnabled') && session.kind === 'api') {

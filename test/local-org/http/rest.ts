@@ -29,7 +29,7 @@ export interface RestAnswer {
 export interface RestContext {
   engine: Engine;
   cursors: QueryCursors;
-  limits: { readonly max: number; readonly used: number };
+  limits: { readonly max: number; readonly used: number; charge(count: number): void };
   /** Runs a subrequest of a composite. */
   dispatch(request: RestRequest): RestAnswer;
 }

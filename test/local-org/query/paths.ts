@@ -1,7 +1,7 @@
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
-import { findField, type ObjectSchema, type Row, type Value } from '../schema/model';
+import { findField, isCustomMetadata, type ObjectSchema, type Row, type Value } from '../schema/model';
 import type { FieldPath } from './plan';
 
 export const noSuchColumn = (name: string, object: ObjectSchema): OrgError =>
@@ -14,7 +14,10 @@ export const noSuchColumn = (name: string, object: ObjectSchema): OrgError =>
 export type Reader = SessionUser | null;
 
 /** What the platform leaves people to find out. */
-const HINTS: Record<string, string> = { UserLogin: ' (Local org: UserLogin needs the user permission Manage Users.)' };
+function hint(object: ObjectSchema): string {
+  if (object.name === 'UserLogin') return ' (Local org: UserLogin needs the user permission Manage Users.)';
+  return isCustomMetadata(object) ? ' (Local org: a custom metadata type needs customMetadataTypeAccesses.)' : '';
+}
 
 /** @throws OrgError INVALID_TYPE where the object does not exist or the user may not read it. */
 export function readableObject(engine: Engine, reader: Reader, name: string): ObjectSchema {
@@ -22,7 +25,7 @@ export function readableObject(engine: Engine, reader: Reader, name: string): Ob
   if (reader && !reader.object(object).read) {
     throw new OrgError(
       'INVALID_TYPE',
-      `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.${HINTS[object.name] ?? ''}`,
+      `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.${hint(object)}`,
     );
   }
   return object;

@@ -10,6 +10,7 @@ import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { ChildRelationship, ObjectSchema } from '../schema/model';
 import { readableObject, resolvePath, type Reader } from './paths';
+import { checkMetadataQuery } from './metadata-soql';
 import type { FieldPath, Ordering, RowQuery } from './plan';
 import { planWhere } from './soql-where';
 
@@ -81,12 +82,14 @@ function planOn(
   const where = query.where ? planWhere({ engine, reader, object, alias, inner }, query.where) : null;
   if ((query.offset ?? 0) > 2000) throw new OrgError('MALFORMED_QUERY', 'Maximum SOQL offset allowed is 2000');
   const orderBy = asList(query.orderBy).map((order) => planOrder(order, path));
-  return {
+  const plan: SoqlPlan = {
     rows: { object, where, orderBy, limit: query.limit ?? null, offset: query.offset ?? 0 },
     select,
     groupBy: groups,
     onlyCount,
   };
+  checkMetadataQuery(plan);
+  return plan;
 }
 
 function refuse(what: string, present: unknown): void {

@@ -1,6 +1,7 @@
-import { customKeyPrefix } from '../engine/ids';
+import { customKeyPrefix, metadataKeyPrefix } from '../engine/ids';
 import { compileFormula } from './formula';
-import { findField, type ObjectSchema, type OrgSchema } from './model';
+import { readMetadataRecord, readMetadataType } from './read-metadata';
+import { findField, isCustomMetadata, type ObjectSchema, type OrgSchema } from './model';
 import { readField, readObject } from './read-object';
 import { readPermissionSet } from './read-permissions';
 import { elementsOf, flagOf, listSource, readXml, required, textOf, textsOf, type SourceFile } from './source-files';
@@ -39,6 +40,12 @@ export function loadSchema(sourceDirs: string[]): OrgSchema {
   custom
     .sort((a, b) => a.name.localeCompare(b.name))
     .forEach((file, position) => objects.set(file.name.toLowerCase(), readObject(file, customKeyPrefix(position))));
+  const types = ofKind('object').filter((file) => file.name.endsWith('__mdt'));
+  types
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .forEach((file, position) =>
+      objects.set(file.name.toLowerCase(), readMetadataType(file, metadataKeyPrefix(position))),
+    );
   for (const file of ofKind('field')) addField(file, objectOf(file, objects));
   linkNotesTo(
     custom.map((file) => file.name),
@@ -48,7 +55,15 @@ export function loadSchema(sourceDirs: string[]): OrgSchema {
   for (const file of ofKind('validationRule')) addRule(file, objectOf(file, objects), objects, customPermissions);
   for (const file of ofKind('listView')) addListView(file, objectOf(file, objects));
   const permissionSets = ofKind('permissionset').map((file) => readPermissionSet(file, objects, customPermissions));
-  return { objects: [...objects.values()], permissionSets, customPermissions };
+  return {
+    objects: [...objects.values()],
+    customMetadata: ofKind('md').map((file) => readMetadataRecord(file, objects)),
+    notRunHere: ofKind('trigger')
+      .map((file) => file.name)
+      .sort(),
+    permissionSets,
+    customPermissions,
+  };
 }
 
 function objectOf(file: SourceFile, objects: Map<string, ObjectSchema>): ObjectSchema {
@@ -58,7 +73,10 @@ function objectOf(file: SourceFile, objects: Map<string, ObjectSchema>): ObjectS
 }
 
 function addField(file: SourceFile, object: ObjectSchema): void {
-  const field = readField(file);
+  const read = readField(file);
+  // Whoever may read a custom metadata type reads all of its fields, and nobody writes them through the API.
+  const closed = { permissionable: false, createable: false, updateable: false };
+  const field = isCustomMetadata(object) ? { ...read, ...closed } : read;
   object.fields.push(field);
   object.fieldByName.set(field.name.toLowerCase(), field);
 }

@@ -126,6 +126,17 @@ export interface ObjectPermission {
   modifyAll: boolean;
 }
 
+/** One record of a custom metadata type, with the values of its custom fields. */
+export interface CustomMetadataRecord {
+  /** API name of the type: `Retention_Rule__mdt`. */
+  type: string;
+  /** Unique within its type; what the source's file is named after. */
+  developerName: string;
+  label: string;
+  /** By API name of the field. */
+  values: Readonly<Record<string, Value>>;
+}
+
 export interface PermissionSet {
   name: string;
   label: string;
@@ -134,14 +145,23 @@ export interface PermissionSet {
   fields: Map<string, { read: boolean; edit: boolean }>;
   customPermissions: Set<string>;
   classes: Set<string>;
+  /** API names of the custom metadata types that it lets read. */
+  customMetadataTypes: Set<string>;
   userPermissions: Set<string>;
 }
 
 export interface OrgSchema {
   objects: ObjectSchema[];
+  /** Records of custom metadata types that the source brings. */
+  customMetadata: CustomMetadataRecord[];
+  /** Apex triggers of the source. No Apex runs here, so what they refuse, the local org lets pass. */
+  notRunHere: string[];
   permissionSets: PermissionSet[];
   customPermissions: Set<string>;
 }
+
+/** Settings that the API reads and never writes: they change as metadata does. */
+export const isCustomMetadata = (object: ObjectSchema): boolean => object.name.endsWith('__mdt');
 
 export const detailField = (object: ObjectSchema): FieldSchema | undefined =>
   object.fields.find((field) => field.masterDetail);

@@ -17,8 +17,8 @@ const OBJECT_ELEMENTS = [
 ]; // prettier-ignore
 
 const FIELD_ELEMENTS = [
-  'caseSensitive', 'defaultValue', 'deleteConstraint', 'description', 'displayFormat', 'externalId', 'fullName', 'inlineHelpText', 'label',
-  'length', 'precision', 'referenceTo', 'relationshipLabel', 'relationshipName', 'relationshipOrder', 'reparentableMasterDetail', 'required',
+  'caseSensitive', 'defaultValue', 'deleteConstraint', 'description', 'displayFormat', 'externalId', 'fieldManageability', 'fullName',
+  'inlineHelpText', 'label', 'length', 'precision', 'referenceTo', 'relationshipLabel', 'relationshipName', 'relationshipOrder', 'reparentableMasterDetail', 'required',
   'scale', 'trackHistory', 'trackTrending', 'trackFeedHistory', 'type', 'unique', 'valueSet', 'visibleLines', 'writeRequiresMasterRead',
 ]; // prettier-ignore
 

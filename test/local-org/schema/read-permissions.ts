@@ -28,10 +28,15 @@ export function readPermissionSet(
     fields: new Map(),
     customPermissions: grants('customPermissions', 'name'),
     classes: grants('classAccesses', 'apexClass'),
+    customMetadataTypes: grants('customMetadataTypeAccesses', 'name'),
     userPermissions: grants('userPermissions', 'name'),
   };
   for (const name of set.customPermissions) {
     if (!customPermissions.has(name)) throw new Error(`${file.path}: the custom permission ${name} does not exist`);
+  }
+  for (const name of set.customMetadataTypes) {
+    if (!name.endsWith('__mdt') || !objects.has(name.toLowerCase()))
+      throw new Error(`${file.path}: the custom metadata type ${name} does not exist`);
   }
   for (const one of elementsOf(xml, 'objectPermissions')) {
     const name = required(file, one, 'object');

@@ -14,7 +14,9 @@ export interface SourceFile {
 export type Xml = { [name: string]: string | Xml | (string | Xml)[] | undefined };
 
 /** Kinds that the local org reads. */
-const READ = new Set(['object', 'field', 'validationRule', 'listView', 'permissionset', 'customPermission']);
+const READ = new Set(['object', 'field', 'validationRule', 'listView', 'permissionset', 'customPermission', 'md']);
+/** Kinds that would act on records and do not run here; the local org says which it has met. */
+const NOT_RUN_HERE = new Set(['trigger']);
 /** Kinds that change nothing about records, or that run outside the local org. */
 const WITHOUT_EFFECT = new Set([
   'app',
@@ -33,8 +35,8 @@ const WITHOUT_EFFECT = new Set([
 ]);
 
 /**
- * @throws Error naming the first file whose kind the local org neither reads nor may ignore: a trigger or a flow that
- * does not run here would make every green test a lie.
+ * @throws Error naming the first file whose kind the local org neither reads nor may ignore: a flow that does not run
+ * here would make every green test a lie.
  */
 export function listSource(sourceDirs: string[]): SourceFile[] {
   const files: SourceFile[] = [];
@@ -44,7 +46,7 @@ export function listSource(sourceDirs: string[]): SourceFile[] {
       if (!entry.isFile() || !match?.groups) continue;
       const { name = '', kind = '' } = match.groups;
       const path = join(entry.parentPath, entry.name);
-      if (READ.has(kind))
+      if (READ.has(kind) || NOT_RUN_HERE.has(kind))
         files.push({ kind, name, object: kind === 'object' ? name : basename(dirname(dirname(path))), path });
       else if (!WITHOUT_EFFECT.has(kind))
         throw new Error(`${path}: the local org does not support metadata of the kind "${kind}"`);

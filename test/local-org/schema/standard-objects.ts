@@ -254,7 +254,7 @@ export const PROFILES: Record<string, ProfileSpec> = {
     license: 'Salesforce',
     fullAccess: ['Account', 'Opportunity'],
     standardFields: true,
-    userPermissions: ['ApiEnabled', 'ManageUsers', 'ViewSetup', 'ViewAllData', 'ModifyAllData'],
+    userPermissions: ['ApiEnabled', 'CustomizeApplication', 'ManageUsers', 'ViewSetup', 'ViewAllData', 'ModifyAllData'],
   },
   'Sales User': {
     license: 'Salesforce',

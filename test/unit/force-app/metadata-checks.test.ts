@@ -18,6 +18,7 @@ function withChange(path: string, passage: string | RegExp, replacement: string)
 const without = (path: string): Files => new Map([...files].filter(([name]) => name !== path));
 
 const REP = 'access/permissionsets/Countersign_Rep.permissionset-meta.xml';
+const ADMIN = 'access/permissionsets/Countersign_Admin.permissionset-meta.xml';
 const WRITER = 'access/permissionsets/Countersign_Integration.permissionset-meta.xml';
 const SUMMARY = 'review/objects/Call_Summary__c';
 const RECORDING = 'calls/objects/Call_Recording__c';
@@ -43,8 +44,8 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     'Call_Summary__c keeps a history or a feed',
   ],
   [
-    'lets no permission set but the integration one edit a field',
-    permissions.onlyTheIntegrationUserWrites,
+    'lets no permission set edit a field but the one that it is the task of',
+    permissions.onlyTheWriterWrites,
     () =>
       withChange(
         REP,
@@ -54,14 +55,14 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     'Countersign_Rep may edit Call_Summary__c.Review_Status__c',
   ],
   [
-    'lets no permission set but the integration one create, edit or delete a record',
-    permissions.onlyTheIntegrationUserWrites,
+    'lets no permission set create, edit or delete a record but the one that it is the task of',
+    permissions.onlyTheWriterWrites,
     () => withChange(REP, '<allowEdit>false', '<allowEdit>true'),
     'Countersign_Rep has allowEdit on Account',
   ],
   [
     'lets the integration user write every field that permissions decide',
-    permissions.theIntegrationUserWritesEveryField,
+    permissions.theWriterWritesEveryField,
     () =>
       withChange(
         WRITER,
@@ -69,6 +70,46 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
         '',
       ),
     'Countersign_Integration may not edit Summary_Release__c.State__c',
+  ],
+  [
+    'leaves it to people to place and release a hold',
+    permissions.onlyTheWriterWrites,
+    () =>
+      withChange(
+        WRITER,
+        /<editable>false<\/editable>(\s*<field>Legal_Hold__c.Released_At__c)/,
+        '<editable>true</editable>$1',
+      ),
+    'Countersign_Integration may edit Legal_Hold__c.Released_At__c',
+  ],
+  [
+    'lets an admin write every field of a hold',
+    permissions.theWriterWritesEveryField,
+    () => withChange(ADMIN, 'Legal_Hold_Scope__c.Account__c', 'Legal_Hold_Scope__c.Opportunity__c'),
+    'Countersign_Admin may not edit Legal_Hold_Scope__c.Account__c',
+  ],
+  [
+    'lets nobody delete a hold',
+    permissions.nobodyDeletesHolds,
+    () =>
+      withChange(
+        ADMIN,
+        /<allowDelete>false(<\/allowDelete>\s*<allowEdit>true<\/allowEdit>\s*<allowRead>true<\/allowRead>\s*<modifyAllRecords>false<\/modifyAllRecords>\s*<object>Legal_Hold__c)/,
+        '<allowDelete>true$1',
+      ),
+    'Countersign_Admin may delete Legal_Hold__c',
+  ],
+  [
+    'lets the integration user read every setting',
+    permissions.theIntegrationUserReadsEverySetting,
+    () => withChange(WRITER, /<customMetadataTypeAccesses>[^]*?<\/customMetadataTypeAccesses>/, ''),
+    'Countersign_Integration may not read Retention_Rule__mdt',
+  ],
+  [
+    'grants only settings that exist',
+    permissions.permissionSetsNameOnlyWhatExists,
+    () => withChange(WRITER, '<name>Retention_Rule__mdt', '<name>Retention__mdt'),
+    'Countersign_Integration names customMetadataTypeAccesses Retention__mdt, which does not exist',
   ],
   [
     'names no required or master-detail field in a permission set',
@@ -168,7 +209,26 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     'has a class beside every -meta.xml of a class',
     checks.everyFileHasItsMetadata,
     () => understand(without('review/classes/DoorToken.cls')),
-    'review/classes/DoorToken.cls-meta.xml describes no class',
+    'review/classes/DoorToken.cls-meta.xml describes no code',
+  ],
+  [
+    'names in Apex only what exists',
+    checks.apexNamesOnlyWhatExists,
+    () =>
+      withChange('retention/classes/HoldGuard.cls', 'OR Call_Recording__r.Opportunity__c IN', 'OR Call__r.Deal__c IN'),
+    'retention/classes/HoldGuard.cls names Call__r, which does not exist',
+  ],
+  [
+    'has a -meta.xml beside every trigger',
+    checks.everyFileHasItsMetadata,
+    () => understand(without('retention/triggers/AccountHold.trigger-meta.xml')),
+    'retention/triggers/AccountHold.trigger has no -meta.xml',
+  ],
+  [
+    'has a trigger beside every -meta.xml of a trigger',
+    checks.everyFileHasItsMetadata,
+    () => understand(without('retention/triggers/AccountHold.trigger')),
+    'retention/triggers/AccountHold.trigger-meta.xml describes no code',
   ],
   [
     'has a -meta.xml in every component',

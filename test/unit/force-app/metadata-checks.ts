@@ -68,6 +68,21 @@ export const validationRulesNameOnlyWhatExists: Check = (source) => {
   });
 };
 
+/** Objects, fields and relationships of this project; a misspelt one fails only in an org, where the code first runs. */
+export const apexNamesOnlyWhatExists: Check = (source) => {
+  const fields = source.objects.flatMap((object) => object.fields);
+  const known = new Set([
+    ...source.objects.map((object) => object.name),
+    ...fields.map((field) => field.name),
+    ...fields.filter((field) => field.xml.text('referenceTo') !== '').map((field) => field.name.replace(/__c$/, '__r')),
+  ]);
+  return source.code.flatMap(({ path, text }) =>
+    [...new Set(text.match(/\b\w+__(?:c|r|mdt)\b/g) ?? [])]
+      .filter((name) => !known.has(name))
+      .map((name) => `${path} names ${name}, which does not exist`),
+  );
+};
+
 /** Columns of list views that are no custom fields. */
 const STANDARD_COLUMNS = new Set(['NAME', 'OWNER.ALIAS']);
 
@@ -108,18 +123,18 @@ export const everyFileHasItsMetadata: Check = (source) => {
   const files = new Set(source.files);
   return [
     ...source.files
-      .filter((path) => path.endsWith('.cls') && !files.has(`${path}-meta.xml`))
+      .filter((path) => /\.(?:cls|trigger)$/.test(path) && !files.has(`${path}-meta.xml`))
       .map((path) => `${path} has no -meta.xml`),
     ...source.files
-      .filter((path) => path.endsWith('.cls-meta.xml') && !files.has(path.replace(/-meta\.xml$/, '')))
-      .map((path) => `${path} describes no class`),
+      .filter((path) => /\.(?:cls|trigger)-meta\.xml$/.test(path) && !files.has(path.replace(/-meta\.xml$/, '')))
+      .map((path) => `${path} describes no code`),
     ...source.files
       .filter((path) => /\/lwc\/(?!jsconfig|__)[^/]+\/[^/]+\.(?:js|html)$/.test(path))
       .map((path) => path.replace(/\/lwc\/([^/]+)\/[^/]+$/, '/lwc/$1/$1.js-meta.xml'))
       .filter((path, index, all) => all.indexOf(path) === index && !files.has(path))
       .map((path) => `${path} is missing`),
     ...source.files
-      .filter((path) => !/(?:-meta\.xml|\.cls)$/.test(path) && !path.includes('/lwc/'))
+      .filter((path) => !/(?:-meta\.xml|\.cls|\.trigger)$/.test(path) && !path.includes('/lwc/'))
       .map((path) => `${path} is no Salesforce source`),
   ];
 };

@@ -31,7 +31,11 @@ export interface Source {
   objects: ObjectSource[];
   permissionSets: Part[];
   customPermissions: Part[];
+  /** Records of custom metadata types, named `Type.Record`. */
+  customMetadata: Part[];
   classes: string[];
+  /** Apex classes and triggers, with their text. */
+  code: { path: string; text: string }[];
   tabs: string[];
   applications: string[];
 }
@@ -67,6 +71,8 @@ export function understand(files: Files): Source {
     })),
     permissionSets: parts('permissionsets'),
     customPermissions: parts('customPermissions'),
+    customMetadata: parts('customMetadata'),
+    code: [...files].filter(([path]) => /\.(?:cls|trigger)$/.test(path)).map(([path, text]) => ({ path, text })),
     classes: parts('classes').map((part) => part.name),
     tabs: parts('tabs').map((part) => part.name),
     applications: parts('applications').map((part) => part.name),

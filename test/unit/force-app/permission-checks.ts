@@ -2,6 +2,11 @@ import type { Check } from './metadata-checks';
 import type { ObjectSource, Part, Source } from './metadata-source';
 
 const WRITER = 'Countersign_Integration';
+/** Holds are people's decisions: the middleware reads them, and this permission set places and releases them. */
+const HOLD_WRITER = 'Countersign_Admin';
+const HOLD_OBJECTS = new Set(['Legal_Hold__c', 'Legal_Hold_Scope__c']);
+const writerOf = (objectName: string): string => (HOLD_OBJECTS.has(objectName) ? HOLD_WRITER : WRITER);
+const objectOf = (path: string): string => path.split('.')[0] ?? '';
 const CHANGES = ['allowCreate', 'allowEdit', 'allowDelete', 'modifyAllRecords'] as const;
 
 const isMasterDetail = (field: Part): boolean => field.xml.text('type') === 'MasterDetail';
@@ -10,41 +15,62 @@ const isAlwaysVisible = (field: Part): boolean => field.xml.flag('required') || 
 const paths = (object: ObjectSource, fields = object.fields): string[] =>
   fields.map((field) => `${object.name}.${field.name}`);
 
-export const onlyTheIntegrationUserWrites: Check = (source) =>
-  source.permissionSets
-    .filter((set) => set.name !== WRITER)
-    .flatMap((set) => [
-      ...set.xml
-        .all('fieldPermissions')
-        .filter((one) => one.flag('editable'))
-        .map((one) => `${set.name} may edit ${one.text('field')}`),
-      ...set.xml
-        .all('objectPermissions')
-        .flatMap((one) =>
-          CHANGES.filter((change) => one.flag(change)).map(
-            (change) => `${set.name} has ${change} on ${one.text('object')}`,
-          ),
-        ),
-    ]);
-
-export const theIntegrationUserWritesEveryField: Check = (source) => {
-  const writer = source.permissionSets.find((set) => set.name === WRITER);
-  if (!writer) return [`${WRITER} is missing`];
-  const editable = new Set(
-    writer.xml
+export const onlyTheWriterWrites: Check = (source) =>
+  source.permissionSets.flatMap((set) => [
+    ...set.xml
       .all('fieldPermissions')
-      .filter((one) => one.flag('editable') && one.flag('readable'))
-      .map((one) => one.text('field')),
+      .filter((one) => one.flag('editable') && writerOf(objectOf(one.text('field'))) !== set.name)
+      .map((one) => `${set.name} may edit ${one.text('field')}`),
+    ...set.xml
+      .all('objectPermissions')
+      .filter((one) => writerOf(one.text('object')) !== set.name)
+      .flatMap((one) =>
+        CHANGES.filter((change) => one.flag(change)).map(
+          (change) => `${set.name} has ${change} on ${one.text('object')}`,
+        ),
+      ),
+  ]);
+
+/** A hold is released, and stays as the record of why something was kept. */
+export const nobodyDeletesHolds: Check = (source) =>
+  source.permissionSets.flatMap((set) =>
+    set.xml
+      .all('objectPermissions')
+      .filter((one) => HOLD_OBJECTS.has(one.text('object')) && one.flag('allowDelete'))
+      .map((one) => `${set.name} may delete ${one.text('object')}`),
+  );
+
+/** The middleware reads settings only where it is given the type; without, they are as good as missing. */
+export const theIntegrationUserReadsEverySetting: Check = (source) => {
+  const writer = source.permissionSets.find((set) => set.name === WRITER);
+  const granted = writer?.xml.all('customMetadataTypeAccesses').filter((one) => one.flag('enabled')) ?? [];
+  const readable = new Set(granted.map((one) => one.text('name')));
+  return source.objects
+    .filter((object) => isSetting(object) && !readable.has(object.name))
+    .map((object) => `${WRITER} may not read ${object.name}`);
+};
+
+const isSetting = (object: ObjectSource): boolean => object.name.endsWith('__mdt');
+
+export const theWriterWritesEveryField: Check = (source) => {
+  const editable = new Set(
+    source.permissionSets.flatMap((set) =>
+      set.xml
+        .all('fieldPermissions')
+        .filter((one) => one.flag('editable') && one.flag('readable'))
+        .map((one) => `${set.name} ${one.text('field')}`),
+    ),
   );
   return source.objects
+    .filter((object) => !isSetting(object))
     .flatMap((object) =>
       paths(
         object,
         object.fields.filter((field) => !isAlwaysVisible(field)),
       ),
     )
-    .filter((path) => !editable.has(path))
-    .map((path) => `${WRITER} may not edit ${path}`);
+    .filter((path) => !editable.has(`${writerOf(objectOf(path))} ${path}`))
+    .map((path) => `${writerOf(objectOf(path))} may not edit ${path}`);
 };
 
 /** The platform refuses to deploy field permissions on a required or master-detail field. */
@@ -60,11 +86,13 @@ export const noPermissionsOnFieldsAlwaysVisible: Check = (source) => {
 };
 
 const STANDARD_OBJECTS = new Set(['Account', 'Opportunity']);
+const STANDARD_FIELDS = ['Opportunity.AccountId'];
 
 export const permissionSetsNameOnlyWhatExists: Check = (source) => {
   const known: Record<string, [child: string, names: Set<string>]> = {
-    fieldPermissions: ['field', new Set(source.objects.flatMap((object) => paths(object)))],
+    fieldPermissions: ['field', new Set([...STANDARD_FIELDS, ...source.objects.flatMap((object) => paths(object))])],
     objectPermissions: ['object', new Set([...STANDARD_OBJECTS, ...source.objects.map((object) => object.name)])],
+    customMetadataTypeAccesses: ['name', new Set(source.objects.filter(isSetting).map((object) => object.name))],
     customPermissions: ['name', new Set(source.customPermissions.map((part) => part.name))],
     classAccesses: ['apexClass', new Set(source.classes)],
     tabSettings: ['tab', new Set(source.tabs)],

@@ -1,0 +1,3 @@
+trigger AccountHold on Account(before delete) {
+  HoldGuard.refuseAccounts(Trigger.old);
+}

@@ -1,0 +1,3 @@
+trigger CallRecordingHold on Call_Recording__c(before delete) {
+  HoldGuard.refuseCalls(Trigger.old);
+}

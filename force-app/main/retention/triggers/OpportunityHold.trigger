@@ -1,0 +1,3 @@
+trigger OpportunityHold on Opportunity(before delete) {
+  HoldGuard.refuseOpportunities(Trigger.old);
+}

@@ -1,0 +1,92 @@
+import { OrgError } from '../errors';
+import type { ObjectSchema } from '../schema/model';
+import type { Store } from './store';
+
+const HOUR = 3_600_000;
+/** "for 15 days before they're permanently deleted" */
+const STAYS = 15 * 24 * HOUR;
+/** How long queryAll still finds what has left the bin: "Typically this time is 24 hours". */
+const LINGERS = 24 * HOUR;
+
+interface Binned {
+  object: ObjectSchema;
+  id: string;
+  /** The record whose deletion took this one along; itself where somebody deleted it. */
+  root: string;
+  by: string;
+  /** Milliseconds: when it leaves the bin by itself, and after `empty` when it left. */
+  leavesAt: number;
+}
+
+/**
+ * Deleted rows from the deletion to their physical end. What was deleted along with another record has no place of its
+ * own in the bin: it leaves with that record.
+ */
+export class RecycleBin {
+  private readonly rows = new Map<string, Binned>();
+  /** Keys of `rows` by root; some may be of rows that are in the bin no more. */
+  private readonly along = new Map<string, Set<string>>();
+  /** When the next row ends physically; not later than it really is. */
+  private nextEnd = Infinity;
+
+  constructor(
+    private readonly store: Store,
+    private readonly now: () => Date,
+  ) {}
+
+  add(object: ObjectSchema, id: string, root: string, by: string): void {
+    this.place({ object, id, root, by, leavesAt: this.now().getTime() + STAYS });
+  }
+
+  /**
+   * Takes a record out for good, with what was deleted along with it. queryAll finds the rows for another day.
+   * @param mayEmpty whether the bin of the user who deleted the record is open to the one who empties it
+   * @throws OrgError INVALID_CROSS_REFERENCE_KEY (no such row), DELETE_FAILED (not in the bin by itself; the code is
+   * believed, not measured), INSUFFICIENT_ACCESS_OR_READONLY
+   */
+  empty(object: ObjectSchema, id: string, mayEmpty: (deletedBy: string) => boolean): void {
+    const found = this.rows.get(keyOf(object, id));
+    if (!found && !this.store.get(object.name, id))
+      throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [] });
+    const now = this.now().getTime();
+    if (found?.root !== id || found.leavesAt <= now)
+      throw new OrgError('DELETE_FAILED', 'Entity is not in the recycle bin', { fields: [] });
+    if (!mayEmpty(found.by))
+      throw new OrgError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+    for (const key of this.along.get(id) ?? []) {
+      const one = this.rows.get(key);
+      if (one?.root === id) this.place({ ...one, leavesAt: now });
+    }
+  }
+
+  /** Ends physically what has left the bin a day ago. Call it before anything looks at rows. */
+  sweep(): void {
+    const now = this.now().getTime();
+    if (now < this.nextEnd) return;
+    this.nextEnd = Infinity;
+    for (const [key, one] of this.rows) {
+      const end = one.leavesAt + LINGERS;
+      if (end > now) this.nextEnd = Math.min(this.nextEnd, end);
+      else {
+        this.store.erase(one.object, one.id);
+        this.rows.delete(key);
+        this.along.delete(one.root);
+      }
+    }
+    this.store.commit();
+  }
+
+  private place(one: Binned): void {
+    const key = keyOf(one.object, one.id);
+    const before = this.rows.get(key);
+    this.rows.set(key, one);
+    const keys = this.along.get(one.root);
+    if (keys) keys.add(key);
+    else this.along.set(one.root, new Set([key]));
+    this.nextEnd = Math.min(this.nextEnd, one.leavesAt + LINGERS);
+    this.store.undoWith(() => void (before ? this.rows.set(key, before) : this.rows.delete(key)));
+  }
+}
+
+/** A note's document and the note itself share one id. */
+const keyOf = (object: ObjectSchema, id: string): string => `${object.name} ${id}`;

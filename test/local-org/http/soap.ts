@@ -1,0 +1,91 @@
+import express, { type Express } from 'express';
+import { setTimeout as wait } from 'node:timers/promises';
+import { XMLParser } from 'fast-xml-parser';
+import type { ErrorEntry } from '../errors';
+import { notInLocalOrg, OrgError } from '../errors';
+import { toId18 } from '../engine/ids';
+import type { SessionUser } from '../engine/session-user';
+import type { AppParts } from './app';
+import { failure } from './rest';
+
+const MOST_IDS = 200;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  removeNSPrefix: true,
+  isArray: (name) => name === 'ids',
+});
+
+type Xml = Record<string, unknown>;
+const within = (xml: unknown, name: string): unknown =>
+  typeof xml === 'object' && xml !== null ? (xml as Xml)[name] : undefined;
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const envelope = (body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:fault.partner.soap.sforce.com"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+
+/** The partner SOAP API, as far as REST has no equal: emptying the recycle bin. */
+export function mountSoap(app: Express, parts: AppParts): void {
+  app.post('/services/Soap/u/:version', express.text({ type: () => true, limit: '5mb' }), async (request, response) => {
+    if (parts.faults.delay > 0) await wait(parts.faults.delay);
+    const disturbance = parts.faults.next(request.method, request.originalUrl);
+    if (disturbance.drop) return void request.socket.destroy();
+    const answer =
+      disturbance.status === undefined
+        ? answerTo(parts, String(request.body))
+        : { status: disturbance.status, body: fault('sf:UNKNOWN_EXCEPTION', 'a fault of the local org, on demand') };
+    if (disturbance.loseReply) return void request.socket.destroy();
+    response.status(answer.status).type('text/xml').send(answer.body);
+  });
+}
+
+function answerTo(parts: AppParts, text: string): { status: number; body: string } {
+  try {
+    parts.engine.recycleBin.sweep();
+    const message = within(parser.parse(text), 'Envelope');
+    const sessionId = within(within(within(message, 'Header'), 'SessionHeader'), 'sessionId');
+    const session = parts.sessions.require(`Bearer ${String(sessionId)}`);
+    if (parts.usage.exhausted) throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    parts.usage.charge();
+    const [operation, input] = Object.entries((within(message, 'Body') ?? {}) as Xml)[0] ?? ['(none)', undefined];
+    if (operation !== 'emptyRecycleBin') throw notInLocalOrg(`The SOAP call ${operation}`, 'UNKNOWN_EXCEPTION');
+    parts.usage.count('SOAP', operation);
+    const ids = ((within(input, 'ids') ?? []) as unknown[]).map(String);
+    return { status: 200, body: envelope(emptyRecycleBin(parts, parts.engine.user(session.userId), ids)) };
+  } catch (error) {
+    const [entry] = failure(error).body;
+    return { status: 500, body: fault(`sf:${entry?.errorCode ?? 'UNKNOWN_EXCEPTION'}`, entry?.message ?? '') };
+  }
+}
+
+const fault = (code: string, message: string): string =>
+  envelope(
+    `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${escaped(`${code.slice(3)}: ${message}`)}</faultstring></soapenv:Fault>`,
+  );
+
+/** Each record by itself. A user may empty their own bin and those of the people below; with Modify All Data, any. */
+function emptyRecycleBin({ engine }: AppParts, user: SessionUser, ids: string[]): string {
+  if (ids.length > MOST_IDS)
+    throw new OrgError('EXCEEDED_ID_LIMIT', `record limit reached. cannot empty more than ${String(MOST_IDS)} records`);
+  const mayEmpty = (deletedBy: string): boolean =>
+    deletedBy === user.id || user.userPermissions.has('ModifyAllData') || engine.isAbove(user.id, deletedBy);
+  const results = ids.map((given) => {
+    try {
+      const id = toId18(given);
+      const object = id === undefined ? undefined : engine.objectOfId(id);
+      if (id === undefined || !object) throw new OrgError('MALFORMED_ID', `malformed id ${given}`);
+      engine.transaction(() => engine.recycleBin.empty(object, id, mayEmpty));
+      return `<result><id>${id}</id><success>true</success></result>`;
+    } catch (error) {
+      const errors = failure(error).body.map(errorXml).join('');
+      return `<result>${errors}<id>${escaped(given)}</id><success>false</success></result>`;
+    }
+  });
+  return `<emptyRecycleBinResponse>${results.join('')}</emptyRecycleBinResponse>`;
+}
+
+const errorXml = (entry: ErrorEntry): string =>
+  `<errors><message>${escaped(entry.message)}</message><statusCode>${entry.errorCode}</statusCode></errors>`;
