@@ -19,8 +19,8 @@ export const READING_MAX_AGE_SECONDS = 60;
  * opportunity, and the person has a part in it. Whoever is logged in as somebody else stays outside, because the log
  * would name the wrong person.
  *
- * @throws CountersignError call_not_found, call_quarantined, call_waiting_for_match, access_denied,
- *   approver_logged_in_as, salesforce_*
+ * @throws CountersignError call_not_found, call_quarantined, call_waiting_for_match, access_denied, salesforce_*,
+ *   approver_logged_in_as, approver_inactive, approver_frozen, approver_integration_user
  */
 export async function enterCall(
   ctx: FlowContext,
@@ -43,9 +43,11 @@ export async function enterCall(
   if (call.outcome === 'waiting' || call.opportunityId === null) {
     throw new CountersignError('call_waiting_for_match', { reason: call.reason });
   }
+  if (!person.isActive) throw new CountersignError('approver_inactive');
+  if (person.isFrozen) throw new CountersignError('approver_frozen');
+  if (person.isIntegrationUser) throw new CountersignError('approver_integration_user');
   const role = roleOf(person);
-  const usable = person.isActive && !person.isFrozen && !person.isIntegrationUser;
-  if (role === 'none' || !usable || !caller.permissions.includes('Countersign_Review')) {
+  if (role === 'none' || !caller.permissions.includes('Countersign_Review')) {
     throw new CountersignError('access_denied');
   }
   return {

@@ -45,7 +45,7 @@ function approveAs(who: Partial<Knock>): Promise<DoorAnswer> {
 
 describe('approval is refused and changes nothing', () => {
   test('by the integration user', async () => {
-    await refused({ status: 403, code: 'access_denied' }, () => approveAs({ userId: USERS.integration }));
+    await refused({ status: 403, code: 'approver_integration_user' }, () => approveAs({ userId: USERS.integration }));
   });
 
   test('by a frozen user', async () => {

@@ -115,7 +115,7 @@ describe('I7: a refused reading sends no content and leaves nothing but its used
     ['a rep beside the owner', USERS.tom, 404, 'call_not_found'],
     ['a rep of another team', USERS.nadia, 404, 'call_not_found'],
     ['an admin, who sees the record but has no part in the call', USERS.admin, 403, 'access_denied'],
-    ['the integration user', USERS.integration, 403, 'access_denied'],
+    ['the integration user', USERS.integration, 403, 'approver_integration_user'],
   ] as const)('of %s', async (_, userId, status, code) => {
     await refused({ status, code }, () => open(world, { userId }, review.callId, 'coaching'));
     await refused({ status, code }, () => transcript({ userId }, 'coaching'));

@@ -56,10 +56,13 @@ describe('once the rep has left', () => {
   });
 
   test('I2: the rep themselves decides nothing any more', async () => {
-    expect(codeOf(await approve(world, rita, review.callId, shown))).toEqual({ status: 403, code: 'access_denied' });
+    expect(codeOf(await approve(world, rita, review.callId, shown))).toEqual({
+      status: 403,
+      code: 'approver_inactive',
+    });
     const rejection = { revision: shown.revision, comment: 'From afar' };
     const rejected = await decide(world, rita, review.callId, 'rejection', rejection);
-    expect(codeOf(rejected)).toEqual({ status: 403, code: 'access_denied' });
+    expect(codeOf(rejected)).toEqual({ status: 403, code: 'approver_inactive' });
   });
 
   test('whoever stands in names a purpose to read, as it is not their own call', async () => {

@@ -134,7 +134,7 @@ const FACES: Readonly<Record<ErrorCode, Face>> = {
   approver_integration_user: face(
     403,
     'Integration user',
-    'An integration user cannot approve. A person does, in the panel.',
+    'An integration user can neither read nor approve a draft. A person does, in the panel.',
   ),
   approver_not_the_rep: face(403, 'Not your call', 'The rep of this call approves it. You can ask for changes.'),
   part_required: face(422, 'Something is missing', 'Fill in {field} before you approve.'),
