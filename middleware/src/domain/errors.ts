@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'transcript_too_large',
   'summary_empty',
   'summary_too_large',
+  'recorder_still_serves',
   // A person at the door
   'token_missing',
   'token_invalid',
@@ -39,6 +40,7 @@ export const ERROR_CODES = [
   'call_quarantined',
   'call_waiting_for_match',
   'content_not_ready',
+  'content_disposed',
   // A review
   'draft_changed',
   'text_changed',
@@ -61,6 +63,16 @@ export const ERROR_CODES = [
   'salesforce_limit',
   'note_mismatch',
   'nothing_to_retry',
+  // Retention
+  'legal_hold',
+  'reason_required',
+  'disposal_running',
+  'nothing_to_delete',
+  'change_not_pending',
+  'change_has_grown',
+  'settings_unreadable',
+  'settings_refused',
+  'copy_still_stands',
   // Ourselves
   'stored_text_damaged',
   'too_many_requests',

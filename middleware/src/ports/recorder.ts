@@ -1,3 +1,4 @@
+import type { CountersignError } from '../domain/errors';
 import type { Transcript } from '../domain/transcript';
 
 /** A message whose signature held. Nothing about its content has been believed yet. */
@@ -68,4 +69,25 @@ export interface RecorderClient {
   transcript(callKey: string, from: { url: string; token: string | null } | null): Promise<Transcript>;
   /** Also summary_empty | summary_too_large (facts.limitCharacters). */
   summary(callKey: string): Promise<RecorderSummary>;
+  /**
+   * Deletes the copies of these artifacts that the vendor holds, for good and not into a trash, and asks again whether
+   * they are gone: they must neither be listed nor served any more. Safe to repeat. What could not be verified is told
+   * for each artifact; a failure of one keeps nothing back of the others.
+   */
+  erase(callKey: string, artifacts: readonly VendorArtifact[]): Promise<readonly VendorErasure[]>;
+}
+
+/** What a vendor holds of a call. The vendor's own AI summary is a copy of the draft. */
+export type VendorArtifact = 'recording' | 'transcript' | 'draft';
+
+export interface VendorErasure {
+  readonly artifact: VendorArtifact;
+  /** `deleted`: there were copies and they are gone; `absent`: there was none. Both are verified. */
+  readonly result: 'deleted' | 'absent' | 'failed';
+  /** Copies found when asked first. */
+  readonly found: number;
+  /** How it was done, in the vendor's own terms and without ids, e.g. "DELETE recordings/{file}?action=delete". */
+  readonly method: string;
+  /** Where it failed: recorder_still_serves, recorder_unreachable (passing), recorder_refused, recorder_malformed. */
+  readonly failure: CountersignError | null;
 }

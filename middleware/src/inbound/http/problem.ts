@@ -171,6 +171,49 @@ const FACES: Readonly<Record<ErrorCode, Face>> = {
     'What Salesforce stored is not what was approved. Compare the note with the approved text and tell an admin.',
   ),
   nothing_to_retry: face(409, 'Nothing to try again', 'This note is published, or being published, already.'),
+  recorder_still_serves: face(
+    502,
+    'Still served by the recorder',
+    'The recorder said that it deleted this, and still hands it out. We try again; then an admin takes it up with the vendor.',
+  ),
+  content_disposed: face(
+    410,
+    'Deleted',
+    'This was deleted, by the rule {rule}, on {day}. The certificate stands under Dispositions.',
+  ),
+  legal_hold: face(
+    409,
+    'On legal hold',
+    'A legal hold covers this, so nothing of it is deleted. Release the hold first, if you may.',
+  ),
+  reason_required: face(422, 'Reason missing', 'Say why this is to be deleted: it stands in the certificate.'),
+  disposal_running: face(409, 'Deletion is running', 'This is being deleted already. Look again in a minute.'),
+  nothing_to_delete: face(409, 'Nothing left', 'Nothing of this call is kept any more.'),
+  change_not_pending: face(
+    409,
+    'Not waiting any more',
+    'The rules have changed again, or this change has taken effect. Look at what stands now.',
+  ),
+  change_has_grown: face(
+    409,
+    'The change has grown',
+    'It now puts more at risk than you were shown. Look at the preview again, then confirm.',
+  ),
+  settings_unreadable: face(
+    502,
+    'Settings not readable',
+    'Salesforce does not let the integration user read {object}. Give its permission set access to this custom metadata type.',
+  ),
+  settings_refused: face(
+    422,
+    'Settings refused',
+    'The retention rules contradict themselves. The last good ones stay in force; the console names what to mend.',
+  ),
+  copy_still_stands: face(
+    500,
+    'A copy still stands',
+    'A copy was deleted and is still there. We try again; then it stands in the list of failures.',
+  ),
   stored_text_damaged: face(
     500,
     'Stored text damaged',
