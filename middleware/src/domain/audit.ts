@@ -19,7 +19,24 @@ export type AuditType =
   | 'approved'
   | 'published'
   | 'not_published'
-  | 'publishing_again';
+  | 'publishing_again'
+  | 'deal_closed'
+  | 'deal_reopened'
+  | 'deal_gone'
+  | 'call_moved'
+  | 'rules_in_force'
+  | 'rules_confirmed'
+  | 'rules_cancelled'
+  | 'hold_placed'
+  | 'hold_released'
+  | 'deletion_asked'
+  | 'disposal_begun'
+  | 'disposal_stopped'
+  | 'disposal_failed'
+  | 'disposal_again'
+  | 'disposed'
+  | 'disposal_complete'
+  | 'call_emptied';
 
 /** One byte form per entry: keys sorted, no white space (the subset of RFC 8785 that strings and integers need). */
 export function canonical(entry: AuditEntry): string {

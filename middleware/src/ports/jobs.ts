@@ -3,7 +3,13 @@ export type Job =
   | { readonly name: 'work_inbox'; readonly id: string }
   | { readonly name: 'catch_up_call'; readonly id: string }
   | { readonly name: 'release'; readonly id: string }
-  | { readonly name: 'project_review'; readonly id: string };
+  | { readonly name: 'project_review'; readonly id: string }
+  | { readonly name: 'dispose'; readonly id: string }
+  | { readonly name: 'preview_change'; readonly id: string }
+  /** Of these there is one at a time, for whatever waits; its id is `all`. */
+  | { readonly name: 'read_deals'; readonly id: string }
+  | { readonly name: 'project_dates'; readonly id: string }
+  | { readonly name: 'project_dispositions'; readonly id: string };
 
 export type JobName = Job['name'];
 

@@ -25,7 +25,7 @@ export interface InboxMessage {
 }
 
 export interface TranscriptState {
-  readonly status: 'not_yet' | 'available' | 'unreadable';
+  readonly status: 'not_yet' | 'available' | 'unreadable' | 'disposed';
   readonly reason: string | null;
   readonly artifactId: string | null;
   readonly cues: number;
@@ -51,6 +51,8 @@ export interface CallRecord {
   /** False from a decision's commit until Salesforce shows it. */
   readonly projected: boolean;
   readonly createdAt: Date;
+  /** When nothing of it was kept any more; title and host are blank since. */
+  readonly disposedAt: Date | null;
 }
 
 export interface ReviewRecord {
@@ -62,12 +64,12 @@ export interface ReviewRecord {
   readonly version: number;
   readonly untouched: boolean;
   readonly generator: string;
-  /** The AI's draft, never changed. */
-  readonly aiArtifactId: string;
+  /** The AI's draft, never changed; null once it is disposed of. */
+  readonly aiArtifactId: string | null;
   /** SHA-256 of the AI's draft. */
   readonly aiHash: string;
-  /** The working text and the rep's part as JSON (`WorkingText`); the AI's text again until somebody edits. */
-  readonly workingArtifactId: string;
+  /** The working text and the rep's part as JSON (`WorkingText`); the AI's text again until somebody edits. Null once disposed of. */
+  readonly workingArtifactId: string | null;
   readonly commentArtifactId: string | null;
   readonly commentBy: string | null;
   readonly commentAt: Date | null;
@@ -96,8 +98,8 @@ export interface ApprovalRecord {
   readonly approverUserId: string;
   readonly approverName: string;
   readonly approvedAt: Date;
-  /** The approved note text, encrypted. */
-  readonly textArtifactId: string;
+  /** The approved note text, encrypted; null once it is disposed of. */
+  readonly textArtifactId: string | null;
 }
 
 export interface ReleaseRecord {

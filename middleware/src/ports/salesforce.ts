@@ -1,5 +1,6 @@
 import type { PersonOnCall } from '../domain/reviewer';
 import type { CallRecord } from './records';
+import type { SalesforceRetention } from './salesforce-retention';
 
 /**
  * What flows ask of Salesforce. Every method may throw CountersignError salesforce_unreachable | salesforce_busy |
@@ -10,6 +11,7 @@ export interface Salesforce {
   readonly projection: SalesforceProjection;
   readonly people: SalesforcePeople;
   readonly notes: SalesforceNotes;
+  readonly retention: SalesforceRetention;
 }
 
 export interface SalesforceMatches {

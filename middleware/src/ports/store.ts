@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { AccessEntry, ApprovalRecord, CallRecord, InboxMessage, ReleaseRecord, ReviewRecord } from './records';
 import type { Job } from './jobs';
+import type { RetentionTx } from './retention-store';
 
 /**
  * PostgreSQL decides: whatever happens in one `transaction` is committed once or not at all, jobs and audit entries
@@ -12,7 +13,7 @@ export interface Store {
   ping(): Promise<void>;
 }
 
-export interface Tx {
+export interface Tx extends RetentionTx {
   readonly inbox: Inbox;
   readonly calls: Calls;
   readonly artifacts: Artifacts;
@@ -22,10 +23,16 @@ export interface Tx {
   readonly audit: { append(entry: AuditEntry): Promise<void> };
   readonly accessLog: AccessLog;
   readonly doorTokens: DoorTokens;
-  readonly jobs: { send(job: Job, startAfterSeconds?: number): Promise<void> };
+  readonly jobs: {
+    send(job: Job, startAfterSeconds?: number): Promise<void>;
+    /** Many at once, each of an id that has no job yet. */
+    sendMany(jobs: readonly Job[]): Promise<void>;
+  };
 }
 
 export interface Inbox {
+  /** Destroys the bodies of this call's messages that are still kept; answers their ids. Final or not, they are read no more. */
+  destroyBodies(callKey: string): Promise<readonly string[]>;
   /** `replayed`: this very signature was seen; `duplicate`: this body was. Both leave everything as it was. */
   insert(message: InboxMessage): Promise<'inserted' | 'duplicate' | 'replayed'>;
   get(id: string): Promise<InboxMessage | null>;
@@ -46,6 +53,10 @@ export interface Calls {
   /** Inserts, or finds the row that another worker inserted meanwhile; locks it until the transaction ends. */
   insertOrLock(call: CallRecord): Promise<{ call: CallRecord; inserted: boolean }>;
   update(id: string, change: Partial<Omit<CallRecord, 'id' | 'vendor' | 'callKey' | 'createdAt'>>): Promise<void>;
+  /** Locks the row until the transaction ends; for whoever destroys or brings content. */
+  lock(id: string): Promise<CallRecord | null>;
+  /** By Salesforce ids. */
+  bySalesforceIds(salesforceCallIds: readonly string[]): Promise<readonly CallRecord[]>;
   /** Quarantined or waiting, newest first; only one rep's where `repUserId` is given. */
   notAdmitted(limit: number, repUserId?: string): Promise<readonly CallRecord[]>;
   /**
@@ -68,6 +79,10 @@ export interface Artifacts {
   read(id: string): Promise<string>;
   /** Deletes the text and its key. Nothing happens when it is gone already. */
   destroy(id: string): Promise<void>;
+  /** Texts of a call of these kinds, by id. */
+  ofCall(callId: string, kinds: readonly ArtifactKind[]): Promise<readonly { id: string; kind: ArtifactKind }[]>;
+  /** Which of these still have a row or a key. */
+  standing(ids: readonly string[]): Promise<readonly string[]>;
 }
 
 export interface Reviews {
@@ -80,6 +95,8 @@ export interface Reviews {
 }
 
 export interface Approvals {
+  /** The texts of all approvals of a call are gone. */
+  forgetTexts(callId: string): Promise<void>;
   insert(approval: ApprovalRecord): Promise<void>;
   get(id: string): Promise<ApprovalRecord | null>;
 }
@@ -87,6 +104,8 @@ export interface Approvals {
 export interface Releases {
   insert(release: ReleaseRecord): Promise<void>;
   get(id: string): Promise<ReleaseRecord | null>;
+  /** All of a call, oldest first. */
+  byCall(callId: string): Promise<readonly ReleaseRecord[]>;
   latestByCall(callId: string): Promise<ReleaseRecord | null>;
   /**
    * Takes the right to work on it for `seconds`, counting one more attempt; null when another worker has it, or it is

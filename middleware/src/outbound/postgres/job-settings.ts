@@ -8,6 +8,11 @@ const NAMES: Readonly<Record<JobName, true>> = {
   catch_up_call: true,
   release: true,
   project_review: true,
+  dispose: true,
+  preview_change: true,
+  read_deals: true,
+  project_dates: true,
+  project_dispositions: true,
 };
 export const JOB_NAMES = Object.keys(NAMES) as readonly JobName[];
 
