@@ -1,11 +1,12 @@
 import type { CallType } from '../domain/call';
-import type { CalendarDay, CalendarMonth } from '../domain/retention/calendar-day';
-import type { Moves } from '../domain/retention/change-preview';
+import type { CalendarDay } from '../domain/retention/calendar-day';
 import type { KnownDeal } from '../domain/retention/deal-reading';
 import type { CopyKind, CopyPlace, CopyState } from '../domain/retention/disposal';
 import type { Artifact, Outcome, RetentionRule } from '../domain/retention/rule';
 import type { StopReason } from '../domain/retention/second-look';
 import type { ErrorCode } from '../domain/errors';
+
+export type { MovedGroup } from '../domain/retention/change-sums';
 
 /** Rows of retention as flows see them. Ids are UUIDs of ours unless the name says Salesforce; times are instants. */
 
@@ -91,17 +92,6 @@ export interface HoldScope {
   readonly placedByName: string | null;
   readonly kind: 'call' | 'opportunity' | 'account';
   readonly recordId: string;
-}
-
-/** Counted in the database over everything that is kept. */
-export interface MovedGroup {
-  readonly artifact: Artifact;
-  readonly callType: CallType;
-  readonly monthBefore: CalendarMonth | null;
-  readonly monthAfter: CalendarMonth | null;
-  readonly move: keyof Moves | null;
-  readonly count: number;
-  readonly mostDaysSooner: number;
 }
 
 export interface PreviewRecord {

@@ -1,4 +1,4 @@
-import type { ChangeSummary } from '../domain/retention/change-preview';
+import type { ChangeSummary } from '../domain/retention/change-sums';
 import type { CalendarDay } from '../domain/retention/calendar-day';
 import type { Artifact, RetentionRule } from '../domain/retention/rule';
 import type { RuleSet } from '../domain/retention/rule-set';
@@ -42,14 +42,19 @@ export interface Deals {
   want(opportunityIds: readonly string[]): Promise<number>;
   /** One more wake-up for every deal of which anything is kept. */
   wantAll(): Promise<number>;
-  /** Woken up and not read since, oldest id first, from the one that follows `after`. Locks nothing. */
-  wanted(limit: number, after: string | null): Promise<readonly WantedDeal[]>;
   /**
-   * What a reading found; wake-ups up to `answered` are done with. Where another reading was stored meanwhile
-   * (`readAt` later than `readAt` here), nothing is changed. Locks the row.
+   * Woken up and not read since, by id, from the one that follows `after`. Each comes with a ticket of its own, taken
+   * before Salesforce is asked: its `wanted` is one more than any that was given before.
+   */
+  wanted(limit: number, after: string | null): Promise<readonly WantedDeal[]>;
+  /** A ticket for reading this one; null where it is not tracked. */
+  ticket(opportunityId: string): Promise<string | null>;
+  /**
+   * What a reading found; wake-ups up to its ticket are done with. Where a reading with a later ticket was stored
+   * already, nothing is changed. Clocks play no part in that. Locks the row.
    * @returns whether it was stored
    */
-  store(opportunityId: string, known: KnownDeal, readAt: Date, answered: string): Promise<boolean>;
+  store(opportunityId: string, known: KnownDeal, readAt: Date, ticket: string): Promise<boolean>;
   /** Deleted or missing, with something of them still kept; by id. */
   gone(limit: number): Promise<readonly DealRecord[]>;
 }
@@ -107,6 +112,8 @@ export interface Retained {
 export interface ShownDatesStore {
   /** These calls are to be looked at. */
   want(callIds: readonly string[]): Promise<void>;
+  /** Every call is. */
+  wantAll(): Promise<void>;
   /** Calls with a row in Salesforce that are wanted, or were last worked out by another set; ordered by deal, then call. */
   wanted(ruleSetId: string | null, limit: number): Promise<readonly (ShownDates & { salesforceCallId: string })[]>;
   get(callId: string): Promise<ShownDates | null>;
