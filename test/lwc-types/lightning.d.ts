@@ -14,6 +14,67 @@ declare module 'lightning/graphql' {
   export const graphql: WireAdapterConstructor<{ query: Query; variables?: Record<string, unknown> }, Emitted>;
 }
 
+declare module 'lightning/uiRecordApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  export interface FieldReference {
+    readonly objectApiName: string;
+    readonly fieldApiName: string;
+  }
+  /** `Object.Field`, or what `@salesforce/schema` gives. */
+  export type FieldName = string | FieldReference;
+  export interface RecordRepresentation {
+    readonly apiName: string;
+    readonly id: string;
+    readonly fields: Readonly<Record<string, { readonly displayValue: string | null; readonly value: unknown }>>;
+  }
+  export interface RecordError {
+    readonly errorCode: string;
+    readonly field: string | null;
+    readonly fieldLabel: string | null;
+    readonly message: string;
+  }
+  /** What the functions of this module throw. */
+  export interface FetchResponse {
+    readonly ok: false;
+    readonly status: number;
+    readonly statusText: string;
+    readonly body: {
+      /** Says only that it was not saved where `output` is there; the reasons stand in it. */
+      readonly message: string;
+      readonly statusCode: number;
+      readonly errorCode?: string;
+      readonly enhancedErrorType?: 'RecordError';
+      readonly output?: {
+        readonly errors: readonly RecordError[];
+        readonly fieldErrors: Readonly<Record<string, readonly RecordError[]>>;
+      };
+    };
+  }
+  export const getRecord: WireAdapterConstructor<
+    { recordId: string; fields: FieldName | readonly FieldName[] },
+    { data?: RecordRepresentation; error?: FetchResponse }
+  >;
+  export function getFieldValue(record: RecordRepresentation, field: FieldName): unknown;
+  export function getFieldDisplayValue(record: RecordRepresentation, field: FieldName): string | null | undefined;
+  export function createRecord(recordInput: {
+    apiName: string;
+    fields: Record<string, unknown>;
+  }): Promise<RecordRepresentation>;
+  export function updateRecord(recordInput: {
+    fields: { Id: string; [name: string]: unknown };
+  }): Promise<RecordRepresentation>;
+  export function deleteRecord(recordId: string): Promise<void>;
+  export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void>;
+}
+
+declare module 'lightning/platformResourceLoader' {
+  import type { LightningElement } from 'lwc';
+
+  export function loadScript(component: LightningElement, url: string): Promise<void>;
+  export function loadStyle(component: LightningElement, url: string): Promise<void>;
+}
+
 declare module 'lightning/refresh' {
   export class RefreshEvent extends CustomEvent<undefined> {
     constructor();
@@ -35,10 +96,14 @@ declare module 'lightning/platformShowToastEvent' {
 declare module 'lightning/navigation' {
   import type { LightningElement } from 'lwc';
 
+  import type { WireAdapterConstructor } from 'lwc';
+
   export interface PageReference {
     type: string;
     attributes: Record<string, string>;
+    state?: Record<string, string>;
   }
+  export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, PageReference>;
   interface Navigates extends LightningElement {
     [action: symbol]: (reference: PageReference) => Promise<string>;
   }

@@ -9,6 +9,17 @@ declare module '@salesforce/user/Id' {
   export default id;
 }
 
+declare module '@salesforce/resourceUrl/*' {
+  /** Address of a static resource, for `lightning/platformResourceLoader`. */
+  const url: string;
+  export default url;
+}
+
+declare module '@salesforce/schema/*' {
+  const reference: { readonly objectApiName: string; readonly fieldApiName?: string };
+  export default reference;
+}
+
 declare module '@salesforce/customPermission/*' {
   /** True where the person has it, undefined otherwise. */
   const granted: true | undefined;

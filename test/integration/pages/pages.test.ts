@@ -17,7 +17,12 @@ describe('pages of the local org', () => {
   beforeAll(async () => {
     org = await startLocalOrg({});
     panelsDir = fs.mkdtempSync(path.join(os.tmpdir(), 'panels-'));
-    const manifest = { imports: { lwc: 'vendor/1/lwc.js' }, entry: 'app/main.js' };
+    const manifest = {
+      imports: { lwc: 'vendor/1/lwc.js' },
+      entry: 'app/main.js',
+      exposed: ['c/callsPanel'],
+      resources: [],
+    };
     fs.writeFileSync(path.join(panelsDir, 'manifest.json'), JSON.stringify(manifest));
     const app = express();
     mountPages(app, org, { panelsDir });

@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
-import { notInLocalOrg, OrgError } from '../errors';
+import type { Found } from '../engine/engine';
 import { toId18 } from '../engine/ids';
 import { present } from '../engine/write';
+import { OrgError } from '../errors';
 import type { FieldPath } from '../query/plan';
 import { resolvePath, rowAt } from '../query/paths';
 import type { ObjectSchema, Row } from '../schema/model';
-import type { Handler, RestContext, RestRequest, Route } from './rest';
+import type { RestContext, RestRequest } from './rest';
 import { uiValue } from './ui-values';
 
-/** Field names come as `Object.Field` or `Object.Parent.Field`. Optional ones that are hidden or unknown are left out. */
-function paths(context: RestContext, request: RestRequest, object: ObjectSchema): FieldPath[] {
-  const list = (name: string): string[] => (request.params.get(name) ?? '').split(',').filter(Boolean);
+/** Names as `Object.Field` or `Object.Parent.Field`. Optional ones that are hidden or unknown are left out. */
+export interface AskedFields {
+  readonly fields: readonly string[];
+  readonly optionalFields: readonly string[];
+}
+
+function fieldPaths(context: RestContext, request: RestRequest, object: ObjectSchema, asked: AskedFields): FieldPath[] {
   const resolve = (text: string): FieldPath => {
     const [first = '', ...rest] = text.trim().split('.');
     if (first.toLowerCase() !== object.name.toLowerCase())
       throw new OrgError('INVALID_FIELD', `The field ${text} is not one of ${object.name}`);
     return resolvePath(context.engine, request.user, object, rest);
   };
-  const optional = list('optionalFields').flatMap((text) => {
+  const optional = asked.optionalFields.flatMap((text) => {
     try {
       return [resolve(text)];
     } catch (error) {
@@ -25,10 +30,10 @@ function paths(context: RestContext, request: RestRequest, object: ObjectSchema)
       throw error;
     }
   });
-  return [...list('fields').map(resolve), ...optional];
+  return [...asked.fields.map(resolve), ...optional];
 }
 
-type UiRecord = Record<string, unknown> & { fields: Record<string, unknown> };
+export type UiRecord = Record<string, unknown> & { fields: Record<string, unknown> };
 
 function shell(object: ObjectSchema, row: Row): UiRecord {
   return {
@@ -46,23 +51,18 @@ function shell(object: ObjectSchema, row: Row): UiRecord {
   };
 }
 
-const readRecord: Handler = (context, request, [given = '']) => {
-  const id = toId18(given);
-  const found = id === undefined ? undefined : context.engine.find(id);
-  if (id === undefined || !found) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
-  const { object } = found;
-  const row = present(context.engine, object, id);
-  if (!context.engine.sharing.reads(request.user, object, row)) {
-    throw new OrgError(
-      'INSUFFICIENT_ACCESS',
-      "You don't have access to this record. Ask your administrator for help or to request access.",
-    );
-  }
-  if (request.params.has('layoutTypes') || request.params.has('modes')) throw notInLocalOrg('A record by its layout');
+/** The record with the fields that were asked for, as the user reads them. @throws OrgError INVALID_FIELD */
+export function uiRecord(
+  context: RestContext,
+  request: RestRequest,
+  object: ObjectSchema,
+  row: Row,
+  asked: AskedFields,
+): UiRecord {
   const record = shell(object, row);
-  for (const path of paths(context, request, object)) place(context, request, record, path, row);
-  return { status: 200, body: record };
-};
+  for (const path of fieldPaths(context, request, object, asked)) place(context, request, record, path, row);
+  return record;
+}
 
 function place(context: RestContext, request: RestRequest, record: UiRecord, path: FieldPath, row: Row): void {
   let into = record;
@@ -82,4 +82,15 @@ function place(context: RestContext, request: RestRequest, record: UiRecord, pat
   into.fields[path.field.name] = uiValue(context.engine, request.user, path.field, at?.[path.field.name] ?? null);
 }
 
-export const uiRecordRoutes: Route[] = [{ method: 'GET', template: '/ui-api/records/{id}', handle: readRecord }];
+/** @throws OrgError NOT_FOUND, ENTITY_IS_DELETED, INSUFFICIENT_ACCESS */
+export function readable(context: RestContext, { user }: RestRequest, given: string): Found {
+  const id = toId18(given);
+  const found = id === undefined ? undefined : context.engine.find(id);
+  if (id === undefined || !found) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
+  const row = present(context.engine, found.object, id);
+  if (context.engine.sharing.reads(user, found.object, row)) return { object: found.object, row };
+  throw new OrgError(
+    'INSUFFICIENT_ACCESS',
+    "You don't have access to this record. Ask your administrator for help or to request access.",
+  );
+}

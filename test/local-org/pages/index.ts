@@ -23,6 +23,7 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
 
   app.use('/slds', express.static(SLDS_DIR, { maxAge: '1h' }));
   app.use('/lightning/panels', express.static(panelsDir, { maxAge: '1h', immutable: true }));
+  app.get('/resource/:version/:name', (request, response) => sendResource(request, response));
   app.use('/lightning/assets', express.static(path.join(__dirname, 'assets')));
 
   const withViewer: WithViewer = (handler) => (request, response, next) => {
@@ -89,6 +90,13 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
   );
   if (zoomUrl) mountZoom(zoomUrl);
   mountPanelApi(app, org, withViewer);
+
+  function sendResource(request: Request, response: Response): void {
+    const resource = panelManifest(panelsDir).resources.find(({ url }) => url === request.path);
+    if (!resource) return void response.status(404).type('text').send('There is no such static resource.');
+    response.type(resource.contentType);
+    response.sendFile(path.join(panelsDir, resource.file), { maxAge: '1h', immutable: true });
+  }
 
   async function switchViewer(request: Request, response: Response): Promise<void> {
     const username = (request.body as { username?: unknown } | undefined)?.username;

@@ -23,22 +23,33 @@ export function mountPanelApi(app: Express, org: PagesOrg, withViewer: WithViewe
       passOn(request, response, viewer, `/local-org/apex/${encodeURIComponent(String(request.params['method']))}`),
     ),
   );
+  const recordPath = (request: Request): string =>
+    `${API}/ui-api/records/${encodeURIComponent(String(request.params['id']))}`;
   app.get(
     '/lightning/api/records/:id',
     withViewer((request, response, viewer) => {
       const query = new URL(request.originalUrl, org.url).search;
-      return passOn(
-        request,
-        response,
-        viewer,
-        `${API}/ui-api/records/${encodeURIComponent(String(request.params['id']))}${query}`,
-      );
+      return passOn(request, response, viewer, recordPath(request) + query);
     }),
+  );
+  app.post(
+    '/lightning/api/records',
+    json,
+    withViewer((request, response, viewer) => passOn(request, response, viewer, `${API}/ui-api/records`)),
+  );
+  app.patch(
+    '/lightning/api/records/:id',
+    json,
+    withViewer((request, response, viewer) => passOn(request, response, viewer, recordPath(request))),
+  );
+  app.delete(
+    '/lightning/api/records/:id',
+    withViewer((request, response, viewer) => passOn(request, response, viewer, recordPath(request))),
   );
 
   async function passOn(request: Request, response: Response, viewer: Viewer, path: string): Promise<void> {
     const sent = typeof request.body === 'string' ? request.body : undefined;
-    if (request.method === 'POST' && sent === undefined) {
+    if (['PATCH', 'POST'].includes(request.method) && sent === undefined) {
       response.status(415).json({ message: 'Send JSON with the content type application/json.' });
       return;
     }
@@ -47,9 +58,8 @@ export function mountPanelApi(app: Express, org: PagesOrg, withViewer: WithViewe
       headers: sent === undefined ? {} : { 'content-type': 'application/json' },
       ...(sent === undefined ? {} : { body: sent }),
     });
-    response
-      .status(answer.status)
-      .type('application/json')
-      .send(await answer.text());
+    response.status(answer.status);
+    if (answer.status === 204) response.end();
+    else response.type('application/json').send(await answer.text());
   }
 }

@@ -5,6 +5,10 @@ import path from 'node:path';
 export interface PanelManifest {
   readonly imports: Readonly<Record<string, string>>;
   readonly entry: string;
+  /** Components that a page may hold: `c/callsPanel`. */
+  readonly exposed: readonly string[];
+  /** Static resources by the address that `@salesforce/resourceUrl` gives. */
+  readonly resources: readonly { readonly url: string; readonly file: string; readonly contentType: string }[];
 }
 
 export const PANELS_DIR = path.resolve(__dirname, '..', '..', '..', '.build', 'panels');

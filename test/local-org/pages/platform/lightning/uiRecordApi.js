@@ -50,3 +50,35 @@ export function getFieldValue(record, field) {
   const name = typeof field === 'string' ? field.split('.').slice(1).join('.') : field.fieldApiName;
   return record?.fields?.[name]?.value;
 }
+
+/** @returns what the person reads: a picklist's label, a date in their locale; null where it does not differ */
+export function getFieldDisplayValue(record, field) {
+  const name = typeof field === 'string' ? field.split('.').slice(1).join('.') : field.fieldApiName;
+  return record?.fields?.[name]?.displayValue;
+}
+
+/**
+ * Saves a new record in the name of the person looking.
+ *
+ * @param {{ apiName: string, fields: Record<string, unknown> }} recordInput
+ * @returns the record as saved, with its `id`
+ * @throws FetchResponse; where the record was refused, `body.output` has `errors` and `fieldErrors`
+ */
+export function createRecord(recordInput) {
+  return askOrg('/lightning/api/records', recordInput);
+}
+
+/** Saves the named fields of a record, and tells the wires that show it. @param {{ fields: { Id: string } }} recordInput */
+export async function updateRecord({ fields, ...rest }) {
+  const { Id: recordId, ...changed } = fields;
+  if (!recordId) throw new TypeError('updateRecord: fields.Id names the record to save; it is missing.');
+  const path = `/lightning/api/records/${encodeURIComponent(recordId)}`;
+  const saved = await askOrg(path, { ...rest, fields: changed }, 'PATCH');
+  await notifyRecordUpdateAvailable([{ recordId }]);
+  return saved;
+}
+
+/** Puts a record into the recycle bin. @param {string} recordId */
+export async function deleteRecord(recordId) {
+  await askOrg(`/lightning/api/records/${encodeURIComponent(recordId)}`, undefined, 'DELETE');
+}

@@ -6,6 +6,10 @@
  *   customPermissions: string[] }} Page
  */
 
+/**
+ * @typedef {{ message: string, statusCode: number, errorCode?: string, enhancedErrorType?: string, output?: object }} OrgProblem
+ */
+
 /** @type {Page} */
 export const page = JSON.parse(document.getElementById('local-org-page')?.textContent ?? '{}');
 
@@ -13,25 +17,33 @@ export const page = JSON.parse(document.getElementById('local-org-page')?.textCo
  * Asks the page server, which passes the question on to the org in the name of the person looking.
  *
  * @param {string} path
- * @param {unknown} [body] sent as JSON with POST; without it the request is a GET
- * @returns {Promise<unknown>} the parsed answer
- * @throws {{ body: { message: string }, status: number }} in the shape that Salesforce's own modules throw
+ * @param {unknown} [body] sent as JSON; without it the request has none
+ * @param {string} [method] POST where there is a body, GET otherwise
+ * @returns {Promise<unknown>} the parsed answer; undefined where the answer is empty
+ * @throws {{ ok: false, status: number, statusText: string, headers: object, body: OrgProblem }} as Salesforce's own
+ *   modules throw
  */
-export async function askOrg(path, body) {
+export async function askOrg(path, body, method = body === undefined ? 'GET' : 'POST') {
   const answer = await fetch(path, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const parsed = await answer.json();
-  if (!answer.ok) {
-    throw { status: answer.status, statusText: answer.statusText, body: { message: messageOf(parsed) } };
-  }
-  return parsed;
+  const parsed = answer.status === 204 ? undefined : await answer.json();
+  if (answer.ok) return parsed;
+  const { status, statusText } = answer;
+  throw { ok: false, status, statusText, headers: {}, body: problemOf(parsed, status) };
 }
 
-/** @param {any} parsed */
-function messageOf(parsed) {
+/**
+ * The first error of an answer, with its status; where a record was not saved, `output` holds every error.
+ *
+ * @param {any} parsed
+ * @param {number} statusCode
+ * @returns {OrgProblem}
+ */
+function problemOf(parsed, statusCode) {
   const first = Array.isArray(parsed) ? parsed[0] : parsed;
-  return typeof first?.message === 'string' ? first.message : 'The local org refused without saying why.';
+  const message = typeof first?.message === 'string' ? first.message : 'The local org refused without saying why.';
+  return { ...first, message, statusCode };
 }
