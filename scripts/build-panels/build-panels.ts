@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { rollup } from 'rollup';
-import { exposedComponents } from './exposed';
+import { exposedComponents, exposedNames } from './exposed';
 import { BROWSER_ENTRY, OUT_DIR } from './paths';
 import { plugins } from './rollup-options';
 import { panelModules } from './sources';
+import { staticResources } from './static-resources';
 import { buildVendor } from './vendor';
 import { onWarning } from './warnings';
 
@@ -12,6 +13,9 @@ import { onWarning } from './warnings';
 export interface PanelManifest {
   readonly imports: Readonly<Record<string, string>>;
   readonly entry: string;
+  /** Components that a page may hold, by import name. */
+  readonly exposed: readonly string[];
+  readonly resources: readonly { readonly url: string; readonly file: string; readonly contentType: string }[];
 }
 
 export interface BuildReport {
@@ -35,6 +39,8 @@ export async function buildPanels(say: (line: string) => void): Promise<BuildRep
   const manifest: PanelManifest = {
     imports: Object.fromEntries([...vendor.files].map(([name, file]) => [name, `vendor/${vendor.key}/${file}`])),
     entry: `app/${entry}`,
+    exposed: exposedNames(panelModules()),
+    resources: copyStaticResources(),
   };
   const manifestFile = path.join(OUT_DIR, 'manifest.json');
   fs.writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
@@ -67,6 +73,16 @@ async function buildEntry(vendorNames: readonly string[]): Promise<string> {
   const current = new Set(output.map((chunk) => chunk.fileName));
   for (const file of fs.readdirSync(dir)) if (!current.has(file)) fs.rmSync(path.join(dir, file));
   return output[0].fileName;
+}
+
+function copyStaticResources(): PanelManifest['resources'] {
+  const dir = path.join(OUT_DIR, 'resources');
+  fs.rmSync(dir, { recursive: true, force: true });
+  fs.mkdirSync(dir, { recursive: true });
+  return staticResources().map(({ url, file, contentType }) => {
+    fs.copyFileSync(file, path.join(dir, path.basename(file)));
+    return { url, file: `resources/${path.basename(file)}`, contentType };
+  });
 }
 
 function seconds(from: number, to: number): string {

@@ -4,9 +4,14 @@ import { XMLParser } from 'fast-xml-parser';
 import type { Plugin } from 'rollup';
 import type { PanelModule } from './sources';
 
-/** Components whose metadata lets an admin put them on a page (`isExposed`), as `localOrg/exposed`. */
+/** Import names of the components whose metadata lets an admin put them on a page (`isExposed`). */
+export function exposedNames(modules: readonly PanelModule[]): string[] {
+  return modules.filter(isExposed).map(({ name }) => name);
+}
+
+/** They stand in the module `localOrg/exposed`. */
 export function exposedComponents(modules: readonly PanelModule[]): Plugin {
-  const names = modules.filter(isExposed).map(({ name }) => name);
+  const names = exposedNames(modules);
   return {
     name: 'exposed-components',
     resolveId: { order: 'pre', handler: (id) => (id === 'localOrg/exposed' ? '\0exposed' : null) },

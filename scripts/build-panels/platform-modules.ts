@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Plugin } from 'rollup';
 import { customLabels } from './labels';
 import { PLATFORM_DIR } from './paths';
+import { staticResources } from './static-resources';
 
 const PREFIX = '\0platform:';
 
@@ -33,6 +34,8 @@ const PAGE_VALUES: Readonly<Record<string, string>> = {
 export function platformModules(): Plugin {
   const files = platformFiles();
   const labels = customLabels();
+  const resources = new Map(staticResources().map(({ name, url }) => [name, url]));
+  const textOf = (name: string): string | null => sourceOf(name, labels, resources);
   return {
     name: 'platform-modules',
     resolveId: {
@@ -40,23 +43,27 @@ export function platformModules(): Plugin {
       handler(name) {
         const file = files.get(name);
         if (file) return file;
-        return sourceOf(name, labels) === null ? null : PREFIX + name;
+        return textOf(name) === null ? null : PREFIX + name;
       },
     },
     load: {
       order: 'pre',
       handler(id) {
-        return id.startsWith(PREFIX) ? sourceOf(id.slice(PREFIX.length), labels) : null;
+        return id.startsWith(PREFIX) ? textOf(id.slice(PREFIX.length)) : null;
       },
     },
   };
 }
 
 /** The module's text, or null where the base components bring it themselves. */
-function sourceOf(name: string, labels: ReadonlyMap<string, string>): string | null {
+function sourceOf(
+  name: string,
+  labels: ReadonlyMap<string, string>,
+  resources: ReadonlyMap<string, string>,
+): string | null {
   const pageValue = PAGE_VALUES[name];
   if (pageValue) return `import { page } from 'localOrg/page';\nexport default ${pageValue};\n`;
-  const [, kind, rest] = /^@salesforce\/(label|apex|customPermission|schema)\/(.+)$/.exec(name) ?? [];
+  const [, kind, rest] = /^@salesforce\/(label|apex|customPermission|resourceUrl|schema)\/(.+)$/.exec(name) ?? [];
   if (kind === undefined || rest === undefined) return null;
   switch (kind) {
     case 'label':
@@ -68,6 +75,8 @@ function sourceOf(name: string, labels: ReadonlyMap<string, string>): string | n
       );
     case 'customPermission':
       return `import { page } from 'localOrg/page';\nexport default page.customPermissions.includes('${rest}') ? true : undefined;\n`;
+    case 'resourceUrl':
+      return resourceSource(rest, resources);
     default: {
       const [objectApiName, ...field] = rest.split('.');
       return `export default ${JSON.stringify({ objectApiName, fieldApiName: field.join('.') || undefined })};\n`;
@@ -79,4 +88,10 @@ function labelSource(name: string, labels: ReadonlyMap<string, string>): string 
   const value = labels.get(name);
   if (value === undefined) throw new Error(`The label ${name} is imported by a panel, but stands in no labels file.`);
   return `export default ${JSON.stringify(value)};\n`;
+}
+
+function resourceSource(name: string, resources: ReadonlyMap<string, string>): string {
+  const url = resources.get(name);
+  if (url === undefined) throw new Error(`The static resource ${name} is imported by a panel, but does not exist.`);
+  return `export default ${JSON.stringify(url)};\n`;
 }
