@@ -236,6 +236,12 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     () => understand(new Map([...files, ['review/lwc/stray/stray.js', '']])),
     'review/lwc/stray/stray.js-meta.xml is missing',
   ],
+  [
+    'has a -meta.xml beside every static resource',
+    checks.everyFileHasItsMetadata,
+    () => understand(new Map([...files, ['shared/staticresources/stray.js', '']])),
+    'shared/staticresources/stray.js has no -meta.xml',
+  ],
 ];
 
 describe('the Salesforce source, check by check', () => {

@@ -133,8 +133,15 @@ export const everyFileHasItsMetadata: Check = (source) => {
       .map((path) => path.replace(/\/lwc\/([^/]+)\/[^/]+$/, '/lwc/$1/$1.js-meta.xml'))
       .filter((path, index, all) => all.indexOf(path) === index && !files.has(path))
       .map((path) => `${path} is missing`),
+    // The other way round cannot be asked: some are made from npm packages when they are needed, and never committed.
+    ...source.files
+      .filter((path) => isStaticResource(path) && !files.has(path.replace(/\.\w+$/, '.resource-meta.xml')))
+      .map((path) => `${path} has no -meta.xml`),
     ...source.files
       .filter((path) => !/(?:-meta\.xml|\.cls|\.trigger)$/.test(path) && !path.includes('/lwc/'))
+      .filter((path) => !isStaticResource(path))
       .map((path) => `${path} is no Salesforce source`),
   ];
 };
+
+const isStaticResource = (path: string): boolean => /\/staticresources\/[^/]+\.(?:js|css)$/.test(path);

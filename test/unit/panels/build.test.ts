@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { rollup, type Plugin } from 'rollup';
 import { iconNames } from '../../../scripts/build-panels/icons';
 import { customLabels } from '../../../scripts/build-panels/labels';
 import { platformFiles, platformModules } from '../../../scripts/build-panels/platform-modules';
 import { panelModules, panelSources, usedBaseModules } from '../../../scripts/build-panels/sources';
+import { staticResources } from '../../../scripts/build-panels/static-resources';
 import { onWarning } from '../../../scripts/build-panels/warnings';
 
 /** Builds one module of this text with the platform's modules at hand, as the panels are built. */
@@ -32,6 +35,19 @@ describe('the build of the panels', () => {
   it('fails on a label that no labels file has', async () => {
     await expect(built("import x from '@salesforce/label/c.No_Such_Label'; x();")).rejects.toThrow(
       'The label No_Such_Label is imported by a panel, but stands in no labels file.',
+    );
+  });
+
+  it('puts in the address of a static resource, made from its package with its licence', async () => {
+    const code = await built("import chart from '@salesforce/resourceUrl/chartjs'; console.log(chart);");
+    const [resource] = staticResources().filter(({ name }) => name === 'chartjs');
+    const content = readFileSync(resource?.file ?? '', 'utf8');
+    const version = createHash('sha256').update(content).digest('hex').slice(0, 12);
+    expect(code).toContain(`"/resource/${version}/chartjs"`);
+    expect(content).toMatch(/Chart\.js v\d[^]*Released under the MIT License/);
+    expect(content).not.toContain('sourceMappingURL');
+    await expect(built("import x from '@salesforce/resourceUrl/no_such'; x();")).rejects.toThrow(
+      'The static resource no_such is imported by a panel, but does not exist.',
     );
   });
 
