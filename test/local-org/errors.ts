@@ -37,6 +37,7 @@ export type OrgErrorCode =
   | 'STRING_TOO_LONG'
   | 'TRANSFER_REQUIRES_READ'
   | 'UNABLE_TO_LOCK_ROW'
+  | 'UNDELETE_FAILED'
   | 'UNKNOWN_EXCEPTION';
 
 const STATUS: Partial<Record<OrgErrorCode, number>> = {

@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine';
+import type { EventFaults } from './events/event-faults';
 import type { ApiUsage } from './http/api-usage';
 import type { Sessions } from './http/sessions';
 
@@ -24,6 +25,8 @@ export interface Faults {
   /** What becomes of every note body saved from now on, to prove that a read-back compares; null ends it. */
   alterNotes(change: ((html: string) => string) | null): void;
   exhaustApiLimit(): void;
+  /** What goes wrong with change events. */
+  readonly events: EventFaults;
   clear(): void;
 }
 
@@ -49,7 +52,12 @@ export class FaultSwitch implements Faults {
     private readonly engine: Engine,
     private readonly sessions: Sessions,
     private readonly usage: ApiUsage,
+    private readonly pubSub: { readonly faults: EventFaults; clearFaults(): void },
   ) {}
+
+  get events(): EventFaults {
+    return this.pubSub.faults;
+  }
 
   latency(milliseconds: number): void {
     this.delay = milliseconds;
@@ -90,6 +98,7 @@ export class FaultSwitch implements Faults {
     this.dropped = [];
     this.engine.locks.clear();
     this.alterNotes(null);
+    this.pubSub.clearFaults();
   }
 
   /** Uses up what hits this request. */

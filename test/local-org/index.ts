@@ -1,5 +1,8 @@
 export { startLocalOrg, type LocalOrg, type LocalOrgOptions } from './local-org';
 export type { DoorClaims } from './door/door-token';
+export type { OrgAdmin } from './admin';
+export type { StageMeaning } from './engine/stages';
+export type { EventFaults } from './events/event-faults';
 export type { StoredText } from './engine/every-stored-text';
 export type { Faults, RequestMatch } from './faults';
 export type { ApiCallCount } from './http/api-usage';

@@ -3,13 +3,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { orgAdmin, type OrgAdmin } from './admin';
 import { aboutUser } from './door/about-user';
 import { doorClaims, DoorKey, type DoorClaims } from './door/door-token';
 import { mountDoor } from './door/door';
 import { CustomMetadata } from './engine/custom-metadata';
 import { Engine } from './engine/engine';
-import { everyStoredText, type StoredText } from './engine/every-stored-text';
 import { loadSeed } from './engine/load-seed';
+import { setMeaning, type StageMeaning } from './engine/stages';
+import { undelete } from './engine/undelete';
+import { PubSub } from './events/pub-sub';
 import { FaultSwitch, type Faults } from './faults';
 import { ApiUsage, type ApiCallCount } from './http/api-usage';
 import { mountEnd, mountRest } from './http/app';
@@ -17,8 +20,6 @@ import { mountFaults } from './http/fault-route';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
 import { mountSoap } from './http/soap';
-import { answerSoql, type SoqlRecord } from './query/answer';
-import { planSoql } from './query/soql';
 import { loadSchema } from './schema/load-schema';
 import { demoSeed, type OrgSeed } from './seed';
 
@@ -26,18 +27,27 @@ export interface LocalOrgOptions {
   /** 0, the default, takes any free port. */
   port?: number;
   host?: string;
+  /** Of the Pub/Sub API; 0, the default, takes any free port. */
+  pubSubPort?: number;
+  /** Milliseconds between the Pub/Sub API's answers without events; 270,000, the platform's longest, unless told otherwise. */
+  pubSubKeepAliveMs?: number;
   /** Salesforce source to load the schema from; by default the project's own. */
   sourceDirs?: string[];
   seed?: OrgSeed;
   middlewareUrl?: string;
   /** Where the built panels are; with it, the org serves its pages. */
   panelsDir?: string;
+  /** The org's clock. Everything in the org goes by it: stamps, sessions, the recycle bin, replay. */
   now?: () => Date;
 }
 
 export interface LocalOrg {
   readonly url: string;
   readonly orgId: string;
+  /** Where the Pub/Sub API listens: `127.0.0.1:port`. TLS, with a certificate that nobody vouches for. */
+  readonly pubSubEndpoint: string;
+  /** The org's clock. */
+  now(): Date;
   /** Verifies door tokens. */
   readonly doorPublicKeyPem: string;
   setMiddlewareUrl(url: string): void;
@@ -56,12 +66,17 @@ export interface LocalOrg {
   /** Calls per method and route, and the entry `* total`. Login, the door and the pages are no API calls. */
   apiCalls(): ApiCallCount[];
   resetApiCalls(): void;
-  /** Sees everything, bound by no permission. */
-  readonly asAdmin: {
-    /** Deleted records too where the query names IsDeleted. */
-    query(soql: string): Promise<SoqlRecord[]>;
-    /** Every text in every field of every row, recycle bin, note bodies and change log included. */
-    everyStoredText(): Iterable<StoredText>;
+  readonly asAdmin: OrgAdmin;
+  /** Brings a record back from the recycle bin as the admin, with its details and the lookups to it. @throws OrgError */
+  undelete(id: string): Promise<void>;
+  /** Sales stages as Setup edits them. A changed meaning is said by every opportunity in the stage, and told by no event. */
+  readonly stages: { setMeaning(stage: string, meaning: StageMeaning): void };
+  /** What tests need to know of the subscribers of the Pub/Sub API. */
+  readonly events: {
+    /** Resolves once `count` streams (1 unless told otherwise) are open and know where in the stream they are. */
+    untilSubscribed(count?: number): Promise<void>;
+    /** Sends each stream an answer without events now. */
+    keepAlive(): void;
   };
   /** Settings as Setup edits them; the API only reads them. */
   readonly customMetadata: Pick<CustomMetadata, 'list' | 'set' | 'remove'>;
@@ -88,10 +103,17 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const customMetadata = new CustomMetadata(engine);
   const sessions = new Sessions(engine);
   const usage = new ApiUsage(ALLOWANCE + ALLOWANCE_PER_USER * seed.users.length);
-  const faults = new FaultSwitch(engine, sessions, usage);
   const key = new DoorKey();
   let { middlewareUrl } = options;
   let url = '';
+  const host = options.host ?? '127.0.0.1';
+  const pubSub = new PubSub(engine, sessions, {
+    host,
+    port: options.pubSubPort ?? 0,
+    keepAliveMs: options.pubSubKeepAliveMs,
+    orgUrl: () => url,
+  });
+  const faults = new FaultSwitch(engine, sessions, usage, pubSub);
   const oauth = new OAuth(engine, sessions, () => url);
 
   const app = newApp();
@@ -108,12 +130,15 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  const host = options.host ?? '127.0.0.1';
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(options.port ?? 0, host, listening);
   });
   url = `http://${host}:${String((server.address() as AddressInfo).port)}`;
+  await pubSub.start().catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
 
   const userId = (username: string): string => {
     for (const user of engine.store.rows('User')) if (user.Username === username) return user.Id;
@@ -122,6 +147,8 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const org: LocalOrg = {
     url,
     orgId: engine.orgId,
+    pubSubEndpoint: pubSub.endpoint,
+    now: () => engine.now(),
     doorPublicKeyPem: key.publicKeyPem,
     setMiddlewareUrl: (to) => void (middlewareUrl = to),
     registerJwtApp: (jwtApp) => oauth.addJwtApp(jwtApp),
@@ -143,24 +170,22 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     faults,
     apiCalls: () => usage.list(),
     resetApiCalls: () => usage.reset(),
-    asAdmin: {
-      query: (soql) => {
-        engine.recycleBin.sweep();
-        return Promise.resolve(
-          answerSoql(engine, null, planSoql(engine, null, soql), '/services/data/v66.0', {
-            deletedToo: /\bIsDeleted\b/i.test(soql),
-          }).records,
-        );
-      },
-      everyStoredText: () => {
-        engine.recycleBin.sweep();
-        return everyStoredText(engine);
-      },
+    asAdmin: orgAdmin(engine, adminId(seed)),
+    undelete: (id) =>
+      new Promise((done) => {
+        engine.sweep();
+        done(undelete(engine, engine.user(adminId(seed)), id));
+      }),
+    stages: { setMeaning: (stage, meaning) => setMeaning(engine, stage, meaning) },
+    events: {
+      untilSubscribed: (count = 1) => pubSub.untilSubscribed(count),
+      keepAlive: () => pubSub.keepAlive(),
     },
     customMetadata,
     notRunHere: engine.schema.notRunHere,
     close: () =>
       new Promise<void>((closed, failed) => {
+        pubSub.close();
         server.close((error) => (error ? failed(error) : closed()));
         for (const socket of sockets) socket.destroy();
       }),
@@ -168,6 +193,12 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   if (options.panelsDir !== undefined) mountPages(app, org, options.panelsDir);
   mountEnd(app);
   return org;
+}
+
+function adminId(seed: OrgSeed): string {
+  const admin = seed.users.find((user) => user.profile === 'System Administrator');
+  if (!admin) throw new Error('the seed has no System Administrator');
+  return admin.id;
 }
 
 function newApp(): Express {

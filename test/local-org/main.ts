@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string' },
+      'pubsub-port': { type: 'string' },
       'middleware-url': { type: 'string' },
       'panels-dir': { type: 'string' },
       'jwt-client-id': { type: 'string' },
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   });
   const org = await startLocalOrg({
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    ...(values['pubsub-port'] === undefined ? {} : { pubSubPort: Number(values['pubsub-port']) }),
     ...(values['middleware-url'] === undefined ? {} : { middlewareUrl: values['middleware-url'] }),
     ...(values['panels-dir'] === undefined ? {} : { panelsDir: values['panels-dir'] }),
   });
@@ -26,9 +28,8 @@ async function main(): Promise<void> {
   if (clientId !== undefined && keyFile !== undefined) {
     org.registerJwtApp({ clientId, publicKeyPem: readFileSync(keyFile, 'utf8'), usernames: [USERNAMES.integration] });
   }
-  process.stdout.write(
-    `${JSON.stringify({ url: org.url, orgId: org.orgId, doorPublicKeyPem: org.doorPublicKeyPem })}\n`,
-  );
+  const { url, orgId, pubSubEndpoint, doorPublicKeyPem } = org;
+  process.stdout.write(`${JSON.stringify({ url, orgId, pubSubEndpoint, doorPublicKeyPem })}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       org.close().then(

@@ -3,6 +3,8 @@ import { makeId } from './engine/ids';
 /** What an org holds before anyone signs in. Ids are 18 characters; dates `YYYY-MM-DD`; amounts in the org's currency. */
 export interface OrgSeed {
   orgName: string;
+  /** The org's own time zone, an IANA name; `America/Los_Angeles` unless told otherwise. */
+  timeZone?: string;
   roles: SeedRole[];
   users: SeedUser[];
   accounts: SeedAccount[];
@@ -45,6 +47,7 @@ export interface SeedOpportunity {
   ownerId: string;
   stage: string;
   amount: number | null;
+  /** Closed deals reached their stage at noon of this day in the org's time zone, 90 days after they were created. */
   closeDate: string;
 }
 export interface SeedShare {

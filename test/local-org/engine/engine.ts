@@ -7,6 +7,9 @@ import { SessionUser } from './session-user';
 import { Sharing, type AccessLevel, type SharedRecords } from './sharing';
 import { Store } from './store';
 
+/** Salesforce "stores platform events and change data capture events for 72 hours". */
+export const CHANGES_STAY = 72 * 3_600_000;
+
 /** A record found by its id alone. */
 export interface Found {
   object: ObjectSchema;
@@ -153,6 +156,12 @@ export class Engine implements SharedRecords {
     } finally {
       this.depth -= 1;
     }
+  }
+
+  /** Ends what time has ended: rows that have left the recycle bin, and old entries of the change log. Call it before anything looks. */
+  sweep(): void {
+    this.recycleBin.sweep();
+    this.store.forgetChanges(new Date(this.now().getTime() - CHANGES_STAY).toISOString());
   }
 
   /** @throws OrgError UNABLE_TO_LOCK_ROW while a fault locks the object. */

@@ -28,6 +28,11 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
     OrganizationType: 'Developer Edition',
     IsSandbox: true,
     InstanceName: 'LOCAL',
+    TimeZoneSidKey: seed.timeZone ?? 'America/Los_Angeles',
+  });
+  STAGES.forEach(([stage, IsClosed, IsWon, DefaultProbability], position) => {
+    const says = { IsClosed, IsWon, DefaultProbability, SortOrder: position + 1, IsActive: true };
+    put('OpportunityStage', makeId('01J', position + 1), { ApiName: stage, MasterLabel: stage, ...says });
   });
   const licenses = [...new Set(Object.values(PROFILES).map((profile) => profile.license))];
   licenses.forEach((name, position) =>
@@ -57,9 +62,30 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
     if (!stage) throw new Error(`seed: ${deal.id} is in the stage ${deal.stage}, which does not exist`);
     const [StageName, IsClosed, IsWon, Probability] = stage;
     const rest = { AccountId: deal.accountId, OwnerId: deal.ownerId, Amount: deal.amount, CloseDate: deal.closeDate };
-    put('Opportunity', deal.id, { Name: deal.name, StageName, IsClosed, IsWon, Probability, ...rest });
+    const past = IsClosed ? closedPast(deal.closeDate, seed.timeZone ?? 'America/Los_Angeles') : {};
+    put('Opportunity', deal.id, { Name: deal.name, StageName, IsClosed, IsWon, Probability, ...rest, ...past });
   }
   engine.store.commit();
+}
+
+const SOLD_IN = 90 * 86_400_000;
+
+function closedPast(closeDate: string, timeZone: string): Record<string, Value> {
+  const closedAt = noonIn(timeZone, closeDate);
+  return {
+    CreatedDate: new Date(closedAt.getTime() - SOLD_IN).toISOString(),
+    LastStageChangeDate: closedAt.toISOString(),
+  };
+}
+
+/** 12:00 of a day (`YYYY-MM-DD`) by the clocks of a zone: as far from UTC's noon as those clocks show it to be. */
+function noonIn(timeZone: string, day: string): Date {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const name = format.formatToParts(noon).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return new Date(noon.getTime() - ahead * 60_000);
 }
 
 const LICENSE_KEYS: Record<string, string> = {

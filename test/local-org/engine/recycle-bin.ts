@@ -18,6 +18,14 @@ interface Binned {
   leavesAt: number;
 }
 
+/** A lookup that a deletion left empty, and what it held. */
+export interface EmptiedLookup {
+  object: ObjectSchema;
+  id: string;
+  field: string;
+  held: string;
+}
+
 /**
  * Deleted rows from the deletion to their physical end. What was deleted along with another record has no place of its
  * own in the bin: it leaves with that record.
@@ -26,6 +34,8 @@ export class RecycleBin {
   private readonly rows = new Map<string, Binned>();
   /** Keys of `rows` by root; some may be of rows that are in the bin no more. */
   private readonly along = new Map<string, Set<string>>();
+  /** By root: lookups that come back with it. */
+  private readonly emptied = new Map<string, EmptiedLookup[]>();
   /** When the next row ends physically; not later than it really is. */
   private nextEnd = Infinity;
 
@@ -36,6 +46,42 @@ export class RecycleBin {
 
   add(object: ObjectSchema, id: string, root: string, by: string): void {
     this.place({ object, id, root, by, leavesAt: this.now().getTime() + STAYS });
+  }
+
+  /** Notes a lookup that this deletion has emptied. */
+  addEmptied(lookup: EmptiedLookup, root: string): void {
+    const list = this.emptied.get(root) ?? [];
+    this.emptied.set(root, list);
+    list.push(lookup);
+    this.store.undoWith(() => void list.pop());
+  }
+
+  /**
+   * Takes a record back out, with what was deleted along with it and the lookups that its deletion emptied. The rows are
+   * the caller's to write.
+   * @throws OrgError UNDELETE_FAILED where it is not in the bin by itself
+   */
+  restore(
+    object: ObjectSchema,
+    id: string,
+  ): { rows: { object: ObjectSchema; id: string }[]; lookups: EmptiedLookup[] } {
+    const found = this.rows.get(keyOf(object, id));
+    if (found?.root !== id || found.leavesAt <= this.now().getTime())
+      throw new OrgError('UNDELETE_FAILED', 'Entity is not in the recycle bin', { fields: [] });
+    const keys = this.along.get(id) ?? new Set();
+    const rows = [...keys].map((key) => this.rows.get(key)).filter((one) => one?.root === id);
+    const lookups = this.emptied.get(id) ?? [];
+    for (const key of keys) this.take(key, id);
+    this.emptied.delete(id);
+    this.store.undoWith(() => void this.emptied.set(id, lookups));
+    return { rows: rows.filter((one) => one !== undefined), lookups };
+  }
+
+  private take(key: string, root: string): void {
+    const one = this.rows.get(key);
+    if (one?.root !== root) return;
+    this.rows.delete(key);
+    this.store.undoWith(() => void this.rows.set(key, one));
   }
 
   /**
@@ -71,6 +117,7 @@ export class RecycleBin {
         this.store.erase(one.object, one.id);
         this.rows.delete(key);
         this.along.delete(one.root);
+        this.emptied.delete(one.root);
       }
     }
     this.store.commit();

@@ -44,11 +44,17 @@ export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row
         }
         if (field.deleteConstraint === 'Cascade' || child.name === 'ContentDocumentLink')
           bin(engine, user, child, below, root);
-        else engine.store.put(child, { ...below, [field.name]: null });
+        else empty(engine, child, below, field.name, root);
       }
     }
   }
   const after = { ...row, IsDeleted: true, ...stamps(engine, user, false) };
   engine.store.put(object, after, { kind: 'delete', at: after.SystemModstamp, by: user.id, fields: {} });
   engine.recycleBin.add(object, row.Id, root, user.id);
+}
+
+/** A lookup whose target is deleted loses it without a change of its own record's stamps (believed, not measured). */
+function empty(engine: Engine, object: ObjectSchema, row: Row, field: string, root: string): void {
+  engine.store.put(object, { ...row, [field]: null });
+  engine.recycleBin.addEmptied({ object, id: row.Id, field, held: String(row[field]) }, root);
 }

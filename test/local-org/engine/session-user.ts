@@ -20,6 +20,7 @@ const OPEN_TO_READ = new Set([
   'PermissionSet',
   'PermissionSetAssignment',
   'Organization',
+  'OpportunityStage',
   'UserRecordAccess',
 ]);
 /** What Manage Users opens; without it UserLogin cannot even be read. */

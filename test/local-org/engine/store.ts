@@ -1,6 +1,6 @@
 import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model';
 
-/** One committed change, in the order of commits; rows are as they stood after it. */
+/** One committed change, in the order of commits; rows are as they stood after it. `at` is an ISO time in UTC. */
 export interface Change {
   object: string;
   id: string;
@@ -26,6 +26,8 @@ export class Store {
   private journal: (() => void)[] = [];
   private pending: Change[] = [];
   private readonly committed: Change[] = [];
+  /** Told of each commit that changed something, before the write that made it has been answered. */
+  onCommit: (changes: readonly Change[]) => void = () => undefined;
 
   constructor(objects: ObjectSchema[]) {
     for (const object of objects) {
@@ -82,9 +84,20 @@ export class Store {
   }
 
   commit(): void {
+    const changes = this.pending;
     this.journal = [];
-    this.committed.push(...this.pending);
     this.pending = [];
+    if (changes.length === 0) return;
+    for (const change of changes) this.committed.push(change);
+    this.onCommit(changes);
+  }
+
+  /** Drops the log's changes up to this time (ISO, UTC). */
+  forgetChanges(upTo: string): void {
+    const [oldest] = this.committed;
+    if (!oldest || oldest.at > upTo) return;
+    const kept = this.committed.findIndex((change) => change.at > upTo);
+    this.committed.splice(0, kept < 0 ? this.committed.length : kept);
   }
 
   changes(): readonly Change[] {

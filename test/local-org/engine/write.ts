@@ -1,6 +1,5 @@
 import { OrgError } from '../errors';
 import { findField, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model';
-import { STAGES } from '../schema/standard-objects';
 import { checkReferences, checkRequired, checkRules, checkUnique, masterOf } from './checks';
 import type { Engine } from './engine';
 import { incoming, type JsonObject } from './incoming';
@@ -8,6 +7,7 @@ import { createNote, removeDocument, updateNote } from './notes';
 import { bin, blank, stamps } from './rows';
 import type { SessionUser } from './session-user';
 import { atLeast } from './sharing';
+import { meaningOf } from './stages';
 import { storedValue } from './values';
 
 const noRight = (): OrgError =>
@@ -21,7 +21,7 @@ export function create(engine: Engine, user: SessionUser, object: ObjectSchema, 
     const values = incoming(engine, user, object, body, 'create');
     if (object.name === 'ContentNote') return createNote(engine, user, values);
     const id = engine.newId(object);
-    const row = withDerived(object, {
+    const row = withDerived(engine, object, undefined, {
       ...blank(engine, object),
       ...defaults(engine, user, object),
       ...named(values),
@@ -46,7 +46,8 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
     if (!user.object(object).edit || !atLeast(engine.sharing.level(user, object, before), 'Edit')) throw noRight();
     if (object.name === 'ContentNote') return updateNote(engine, user, before, values);
     engine.lock(object, id);
-    const after = withDerived(object, { ...before, ...named(values), ...stamps(engine, user, false) });
+    const changed = { ...before, ...named(values), ...stamps(engine, user, false) };
+    const after = withDerived(engine, object, before, changed);
     checkRequired(object, after);
     checkReferences(engine, user, object, values);
     checkRules(engine, user, object, before, after);
@@ -117,10 +118,12 @@ const defaults = (engine: Engine, user: SessionUser, object: ObjectSchema): Reco
 const named = (values: Map<FieldSchema, Value>): Record<string, Value> =>
   Object.fromEntries([...values].map(([field, value]) => [field.name, value]));
 
-/** What follows from other fields: a stage says whether the deal is closed and won. */
-function withDerived(object: ObjectSchema, row: Row): Row {
+/** What follows from other fields: a stage says whether the deal is closed and won, and its change leaves a date. */
+function withDerived(engine: Engine, object: ObjectSchema, before: Row | undefined, row: Row): Row {
   if (object.name === 'User') return { ...row, Name: [row.FirstName, row.LastName].filter(Boolean).join(' ') };
   if (object.name !== 'Opportunity') return row;
-  const stage = STAGES.find(([name]) => name === row.StageName);
-  return { ...row, IsClosed: stage?.[1] ?? false, IsWon: stage?.[2] ?? false };
+  const { isClosed, isWon } = meaningOf(engine, row.StageName ?? null);
+  const moved = before !== undefined && before.StageName !== row.StageName;
+  const LastStageChangeDate = (moved ? row.LastModifiedDate : row.LastStageChangeDate) ?? null;
+  return { ...row, IsClosed: isClosed, IsWon: isWon, LastStageChangeDate };
 }

@@ -98,7 +98,7 @@ function disturbed(status: number): RestAnswer {
 
 function answerTo(context: RestContext, parts: AppParts, request: Request): RestAnswer {
   try {
-    parts.engine.recycleBin.sweep();
+    parts.engine.sweep();
     const session = parts.sessions.require(request.headers.authorization);
     const user = parts.engine.user(session.userId);
     if (!user.userPermissions.has('ApiEnabled') && session.kind === 'api') {

@@ -43,7 +43,8 @@ function saveEach<T>(context: RestContext, items: T[], allOrNone: boolean, save:
         return { success: false, errors: asErrors(failure(error).body) };
       }
     });
-  if (!allOrNone) return all();
+  // One request is one transaction, in which each record may fail alone: one commit, and equal changes share an event.
+  if (!allOrNone) return context.engine.transaction(all);
   try {
     return context.engine.transaction(() => {
       const saved = all();

@@ -12,6 +12,17 @@ interface FaultBody {
   /** Adds this HTML to every note body saved from now on; null ends it. */
   alterNotes?: string | null;
   exhaustApiLimit?: true;
+  events?: {
+    stop?: true;
+    resume?: true;
+    lose?: number;
+    duplicate?: number;
+    reorder?: true;
+    gap?: true;
+    overflow?: true;
+    disconnect?: true;
+    expireReplayIds?: true;
+  };
   clear?: true;
 }
 
@@ -40,6 +51,16 @@ export function mountFaults(app: Express, faults: FaultSwitch): void {
       faults.alterNotes(addition === null ? null : (html) => html + addition);
     }
     if (body.exhaustApiLimit) faults.exhaustApiLimit();
+    if (body.events) disturbEvents(faults, body.events);
     response.status(204).end();
   });
+}
+
+function disturbEvents({ events }: FaultSwitch, body: NonNullable<FaultBody['events']>): void {
+  if (body.stop) events.stop();
+  if (body.resume) events.resume();
+  if (body.lose !== undefined) events.lose(body.lose);
+  if (body.duplicate !== undefined) events.duplicate(body.duplicate);
+  for (const name of ['reorder', 'gap', 'overflow', 'disconnect', 'expireReplayIds'] as const)
+    if (body[name]) events[name]();
 }

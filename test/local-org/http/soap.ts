@@ -44,7 +44,7 @@ export function mountSoap(app: Express, parts: AppParts): void {
 
 function answerTo(parts: AppParts, text: string): { status: number; body: string } {
   try {
-    parts.engine.recycleBin.sweep();
+    parts.engine.sweep();
     const message = within(parser.parse(text), 'Envelope');
     const sessionId = within(within(within(message, 'Header'), 'SessionHeader'), 'sessionId');
     const session = parts.sessions.require(`Bearer ${String(sessionId)}`);

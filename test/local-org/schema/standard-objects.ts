@@ -117,8 +117,25 @@ const sales = (): ObjectSchema[] => [
       field('Description', 'textarea', { length: 32_000, long: true, ...secured }),
       plain('IsClosed', 'boolean', fixed),
       plain('IsWon', 'boolean', fixed),
+      // Not field-secured: believed, not measured.
+      plain('LastStageChangeDate', 'datetime', fixed),
     ],
     { owned: true },
+  ),
+  object(
+    'OpportunityStage',
+    '01J',
+    'Setup',
+    [
+      text('ApiName', 255, fixed),
+      text('MasterLabel', 255, fixed),
+      plain('IsActive', 'boolean', fixed),
+      plain('IsClosed', 'boolean', fixed),
+      plain('IsWon', 'boolean', fixed),
+      plain('SortOrder', 'int', fixed),
+      field('DefaultProbability', 'percent', { precision: 3, ...fixed }),
+    ],
+    { nameField: 'MasterLabel' },
   ),
 ];
 
@@ -148,6 +165,7 @@ const identity = (): ObjectSchema[] => [
     plain('IsSandbox', 'boolean'),
     text('InstanceName', 10),
     text('NamespacePrefix', 15),
+    choice('TimeZoneSidKey', []),
   ]),
   object(
     'UserRecordAccess',
