@@ -147,7 +147,7 @@ describe('our client and the simulated Zoom over HTTP', () => {
     const path = `${zoom.url}/v2/meetings/${encodeURIComponent(scheduledOnly.uuid)}/recordings`;
     const removed = await fetch(path, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
     expect(removed.status).toBe(204);
-    expect(zoom.removedRecordings.get(scheduledOnly.uuid)).toBe('trash');
+    expect(zoom.standing(scheduledOnly.uuid)).toEqual({ recording: 0, transcript: 0, summary: false, trashed: true });
     const noRecording = await refusal(recorder.transcript(scheduledOnly.uuid, null));
     expect([noRecording.code, noRecording.facts['vendorCode']]).toEqual(['recorder_gone', 3301]);
     expect((await refusal(recorder.transcript(scheduledOnly.uuid, place))).code).toBe('recorder_gone');

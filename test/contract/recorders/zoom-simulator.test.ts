@@ -27,13 +27,15 @@ describe('what a person does to the simulated Zoom from outside', () => {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
 
-  test('the list names all fourteen meetings and says which were real', async () => {
+  test('the list names all fourteen meetings and says which were real and what stands of them', async () => {
     const { meetings } = (await (await fetch(`${zoom.url}/simulator/meetings`)).json()) as {
-      meetings: { provenance: { real: boolean; syntheticTimes: boolean } }[];
+      meetings: { provenance: { real: boolean; syntheticTimes: boolean }; standing: object }[];
     };
     expect(meetings).toHaveLength(14);
     expect(meetings.filter((meeting) => meeting.provenance.real)).toHaveLength(8);
     expect(meetings.every((meeting) => meeting.provenance.syntheticTimes)).toBe(true);
+    // Video, sound and a transcript of each; nobody has deleted anything.
+    expect(meetings[0]?.standing).toEqual({ recording: 2, transcript: 1, summary: true, trashed: false });
   });
 
   test('ending a meeting with an awkward UUID sends its three events', async () => {

@@ -58,5 +58,6 @@ function describe(zoom: SimulatedZoom, uuid: string): object | null {
     trackingFields,
     provenance,
     events: states,
+    standing: zoom.standing(uuid),
   };
 }

@@ -7,7 +7,12 @@ export const FAULT_ROUTES = [
   'recordings',
   'summary',
   'transcript',
+  'trash',
+  'kept_transcript',
   'delete',
+  'delete_file',
+  'delete_summary',
+  'delete_transcript',
 ] as const;
 export type FaultRoute = (typeof FAULT_ROUTES)[number];
 
@@ -18,8 +23,12 @@ export type Fault =
   | { kind: 'latency'; ms: number }
   /** Half of the right answer under the full length, then the connection breaks. */
   | { kind: 'truncated' }
-  /** The connection breaks before a byte is answered. */
-  | { kind: 'dropped' }
+  /** The connection breaks before a byte is answered; a deletion has not taken place then, unless `afterwards`. */
+  | { kind: 'dropped'; afterwards?: boolean }
+  /** A deletion answered as done that did not take place. */
+  | { kind: 'ignored' }
+  /** A deletion after which the thing is on no list, and its address serves it still. */
+  | { kind: 'still_served' }
   /** Status 200 with something else. */
   | { kind: 'body'; body: string | Buffer; contentType?: string };
 
@@ -58,9 +67,24 @@ export class Faults {
 
   /** Sends the answer, spoiled if a fault waits for this route. */
   send(route: FaultRoute, response: Response, answer: Answer): void {
+    this.#spoil(this.#queues.get(route)?.shift(), response, answer);
+  }
+
+  /** Deletes and answers; the waiting fault says whether the deletion takes place, and what is left of it. */
+  sendDeletion(route: FaultRoute, response: Response, remove: (to: 'gone' | 'served') => Answer): void {
     const fault = this.#queues.get(route)?.shift();
+    const refused = fault?.kind === 'status' || fault?.kind === 'body' || fault?.kind === 'ignored';
+    const neverArrived = fault?.kind === 'dropped' && fault.afterwards !== true;
+    const done: Answer = { status: 204, contentType: 'application/json', body: Buffer.alloc(0) };
+    const answer = refused || neverArrived ? done : remove(fault?.kind === 'still_served' ? 'served' : 'gone');
+    this.#spoil(fault, response, answer);
+  }
+
+  #spoil(fault: Fault | undefined, response: Response, answer: Answer): void {
     switch (fault?.kind) {
       case undefined:
+      case 'ignored':
+      case 'still_served':
         return write(response, answer);
       case 'status':
         return write(response, {

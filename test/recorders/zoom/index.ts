@@ -2,16 +2,21 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { mountZoomApi, recordingFiles, type ZoomAccount } from './api';
+import type { ZoomAccount } from './account';
+import { mountZoomApi } from './api';
 import { Faults } from './faults';
+import { madeFiles } from './files';
+import { standing, type Standing } from './holdings';
 import type { SimulatedMeeting } from './meeting';
 import { recordings, summaryHead } from './payloads';
 import { mountSimulatorControls } from './controls';
 import { Tokens } from './tokens';
+import { Vault } from './vault';
 import { WebhookSender, ZOOM_ANSWER_TIMEOUT_MS, ZOOM_RETRY_DELAYS_MS, signedHeaders, type Delivery } from './webhooks';
 
 export type { SimulatedMeeting, SimulatedSummary, Turn } from './meeting';
 export type { Delivery } from './webhooks';
+export type { Standing } from './holdings';
 export type { Fault, FaultRoute, Faults } from './faults';
 
 export const CALL_EVENTS = [
@@ -36,14 +41,15 @@ export interface SimulatedZoomOptions {
   answerTimeoutMs?: number;
   /** Life of an OAuth token; default 3600 as Zoom's. */
   tokenSeconds?: number;
+  /** The clock of tokens, signatures and the trash; default the real one. */
   now?: () => Date;
 }
 
 export interface SimulatedZoom {
   url: string;
   meetings: Map<string, SimulatedMeeting>;
-  /** What became of recordings that were removed through the API. */
-  removedRecordings: ReadonlyMap<string, 'trash' | 'delete'>;
+  /** What still stands of a meeting, whoever asked for its deletion. */
+  standing(uuid: string): Standing;
   /** Sends the three events of a meeting, one after the other's first attempt; resolves after all first attempts. */
   endMeeting(uuid: string): Promise<Delivery[]>;
   /** The body Zoom would send; a fresh download token and time each time. */
@@ -73,7 +79,8 @@ export async function startSimulatedZoom(options: SimulatedZoomOptions): Promise
     clientId: options.clientId,
     clientSecret: options.clientSecret,
     meetings: new Map(options.meetings.map((meeting) => [meeting.uuid, { ...meeting }])),
-    removed: new Map(),
+    meetingOfFile: new Map(),
+    vault: new Vault(() => now().getTime()),
     accessTokens: new Tokens(() => now().getTime()),
     downloadTokens: new Tokens(() => now().getTime()),
     tokenSeconds: options.tokenSeconds ?? 3600,
@@ -96,7 +103,7 @@ export async function startSimulatedZoom(options: SimulatedZoomOptions): Promise
   const zoom: SimulatedZoom = {
     url,
     meetings: account.meetings,
-    removedRecordings: account.removed,
+    standing: (uuid) => standing(account, meetingOf(uuid)),
     async endMeeting(uuid) {
       const meeting = meetingOf(uuid);
       const deliveries: Delivery[] = [];
@@ -170,7 +177,9 @@ function eventBody(
     return { ...head, payload: { account_id: account.accountId, object: summaryHead(meeting) } };
   }
   const transcripts = event === 'recording.transcript_completed';
-  const files = recordingFiles(account, meeting).filter((file) => (file.file_type === 'TRANSCRIPT') === transcripts);
+  const files = madeFiles(account, meeting)
+    .map(({ file }) => file)
+    .filter((file) => (file.file_type === 'TRANSCRIPT') === transcripts);
   return {
     ...head,
     payload: { account_id: account.accountId, object: recordings(meeting, files) },

@@ -16,6 +16,12 @@ export interface SimulatedMeeting {
   transcriptFile?: string | Buffer;
   /** Null: AI Companion was off. */
   summary: SimulatedSummary | null;
+  /** The summary stands among the recording's files too. */
+  summaryFile?: boolean;
+  /** Closed captions and a timeline stand among the recording's files; Zoom gives neither an id. */
+  captions?: boolean;
+  /** The account retains AI Companion's transcript apart from the recording. */
+  keptTranscript?: boolean;
   provenance: Provenance;
 }
 

@@ -48,16 +48,17 @@ export function held(meeting: SimulatedMeeting): object {
 }
 
 export interface RecordingFile {
-  id: string;
+  /** Files of type CC and TIMELINE lack this, and size, status and recording type. */
+  id?: string;
   meeting_id: string;
   recording_start: string;
   recording_end: string;
   file_type: string;
   file_extension: string;
-  file_size: number;
+  file_size?: number;
   download_url: string;
-  status: string;
-  recording_type: string;
+  status?: string;
+  recording_type?: string;
 }
 
 /** GET /v2/meetings/{uuid}/recordings, and the object of recording events. */
@@ -72,7 +73,7 @@ export function recordings(meeting: SimulatedMeeting, files: RecordingFile[]): o
     start_time: meeting.startTime,
     timezone: meeting.timezone,
     duration: durationMinutes(meeting.turns),
-    total_size: files.reduce((sum, file) => sum + file.file_size, 0),
+    total_size: files.reduce((sum, file) => sum + (file.file_size ?? 0), 0),
     recording_count: files.length,
     recording_files: files,
   };
