@@ -13,13 +13,16 @@ export const zoomAccessToken = z.object({
   expires_in: z.number().positive(),
 });
 
-const meetingNumber = z.union([z.number().int().positive(), z.string().regex(/^\d{1,20}$/)]).transform(String);
+/** A meeting's number, as text. */
+export const zoomMeetingNumber = z
+  .union([z.number().int().positive(), z.string().regex(/^\d{1,20}$/)])
+  .transform(String);
 const instant = z.string().max(40).pipe(z.coerce.date());
 
 /** One held instance: when it truly started, and for how many minutes. */
 export const zoomPastMeeting = z.object({
   uuid: zoomMeetingUuid,
-  id: meetingNumber,
+  id: zoomMeetingNumber,
   topic: z.string().max(2000).default(''),
   start_time: instant,
   /** Minutes. */

@@ -65,6 +65,20 @@ export function failureOf(response: Response, body: Buffer, operation: string, n
   return new CountersignError('recorder_refused', facts);
 }
 
+/**
+ * Zoom's reference lists an error under status 200 for deletions: number 200, "You do not have the right permission".
+ * A deletion that worked answers 204 with nothing.
+ */
+export function refusalUnderSuccess(response: Response, body: Buffer, operation: string): CountersignError | null {
+  const vendorCode = errorNumber(body);
+  if (vendorCode === null) return null;
+  return new CountersignError('recorder_refused', { operation, status: response.status, vendorCode });
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof CountersignError && error.code === 'recorder_gone';
+}
+
 /** Null where the answer is not one of Zoom's own; the status says enough then. */
 function errorNumber(body: Buffer): number | null {
   const text = body.toString('utf8');

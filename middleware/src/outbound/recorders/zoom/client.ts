@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { CountersignError } from '../../../domain/errors';
 import { MAX_TRANSCRIPT_BYTES, tooLarge } from '../webvtt';
 import { createAccessTokens } from './access-token';
-import { failureOf, parseAnswer, readLimited } from './answer';
+import { failureOf, isGone, parseAnswer, readLimited, refusalUnderSuccess } from './answer';
 import { ZOOM_DOWNLOAD_ORIGINS, allowedUrl } from './download-hosts';
+import { exchange, redirected } from './exchange';
 
 export interface ZoomClientOptions {
   readonly accountId: string;
@@ -24,14 +25,24 @@ export interface ZoomClientOptions {
 
 export interface ZoomClient {
   getJson<Schema extends z.ZodType>(schema: Schema, path: string, operation: string): Promise<z.output<Schema>>;
+  /** Whether something answers at this path. 404 and 410 are the answer "no"; what answers is not read. */
+  stands(path: string, operation: string): Promise<boolean>;
+  /** Deletes; 404 and 410 mean that it was gone before, and are no failure. */
+  remove(path: string, operation: string): Promise<void>;
   /** The transcript's bytes. `token` is the event's own download token; without one, or once it has died, ours is used. */
   download(address: string, token: string | null): Promise<Buffer>;
+  /** How a download address answers our token: null if it is served no more. What is served is not read. */
+  serves(address: string): Promise<ServedAs | null>;
+}
+
+export interface ServedAs {
+  readonly status: number;
+  /** What the vendor calls it; a page that says "not found" under 200 shows here. */
+  readonly contentType: string;
 }
 
 /** Largest API answer read, in bytes: room for the longest summary, and no more. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
-/** Zoom answers a download with one redirect to a storage host; more than a few is a loop. */
-const MAX_REDIRECTS = 4;
 
 /** Every failure is a CountersignError: recorder_unreachable (passing), recorder_refused, recorder_gone, recorder_malformed. */
 export function createZoomClient(options: ZoomClientOptions): ZoomClient {
@@ -79,20 +90,29 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
 
   return {
     async getJson(schema, path, operation) {
-      const body = await withToken(
-        (token) =>
-          exchange(operation, answerTimeoutMs, async (signal) => {
-            const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
-            const response = await fetch(new URL(path, apiUrl), { headers, redirect: 'error', signal });
-            const answer = await readLimited(response, MAX_ANSWER_BYTES, answerTooLarge(operation));
-            if (response.ok) return answer;
-            if (response.status === 401) return 'unauthorized' as const;
-            throw failureOf(response, answer, operation, now());
-          }),
-        operation,
+      const body = await ask('GET', path, operation, (response) =>
+        readLimited(response, MAX_ANSWER_BYTES, answerTooLarge(operation)),
       );
       return parseAnswer(schema, body, operation);
     },
+
+    stands: (path, operation) =>
+      ask('GET', path, operation, async (response) => {
+        await response.body?.cancel();
+        return true;
+      }).catch((error: unknown) => {
+        if (isGone(error)) return false;
+        throw error;
+      }),
+
+    remove: (path, operation) =>
+      ask('DELETE', path, operation, async (response) => {
+        const body = await readLimited(response, MAX_ANSWER_BYTES, answerTooLarge(operation));
+        const refused = refusalUnderSuccess(response, body, operation);
+        if (refused !== null) throw refused;
+      }).catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      }),
 
     async download(address, eventToken) {
       const url = allowedUrl(address, origins);
@@ -104,44 +124,63 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
       }
       return withToken(attempt, 'transcript');
     },
+
+    async serves(address) {
+      const url = allowedUrl(address, origins);
+      const answer = await withToken(
+        (token) =>
+          exchange('download', answerTimeoutMs, async (signal) => {
+            const response = await redirected(url, token, signal, { origins, operation: 'download' });
+            await response.body?.cancel();
+            return response.status === 401 ? ('unauthorized' as const) : response;
+          }),
+        'download',
+      ).catch((error: unknown) => {
+        if (isRefusedDownload(error)) return null;
+        throw error;
+      });
+      if (answer === null || [403, 404, 410].includes(answer.status)) return null;
+      const failure = answer.ok ? null : failureOf(answer, Buffer.alloc(0), 'download', now());
+      if (failure?.code === 'recorder_unreachable') throw failure;
+      return { status: answer.status, contentType: answer.headers.get('content-type') ?? '' };
+    },
   };
 
-  /** Follows redirects by hand: each hop is checked, and the token stays with the origin it was meant for. */
-  async function follow(start: URL, token: string, signal: AbortSignal): Promise<Buffer | 'unauthorized'> {
-    let url = start;
-    for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const headers: Record<string, string> = url.origin === start.origin ? { authorization: `Bearer ${token}` } : {};
-      const response = await fetch(url, { headers, redirect: 'manual', signal });
-      const location = response.headers.get('location');
-      if (response.status >= 300 && response.status < 400 && location !== null) {
-        await response.body?.cancel();
-        url = allowedUrl(location, origins, url);
-        continue;
-      }
-      const bytes = await readLimited(response, MAX_TRANSCRIPT_BYTES, tooLarge);
-      if (response.ok) return bytes;
-      if (response.status === 401) return 'unauthorized';
-      throw failureOf(response, bytes, 'transcript', now());
-    }
-    throw new CountersignError('recorder_refused', { operation: 'transcript', reason: 'too many redirects' });
+  async function ask<Result>(
+    method: 'GET' | 'DELETE',
+    path: string,
+    operation: string,
+    read: (response: Response) => Promise<Result>,
+  ): Promise<Result> {
+    return withToken<Result>(
+      (token) =>
+        exchange(operation, answerTimeoutMs, async (signal) => {
+          const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+          const response = await fetch(new URL(path, apiUrl), { method, headers, redirect: 'error', signal });
+          if (response.ok) return read(response);
+          const body = await readLimited(response, MAX_ANSWER_BYTES, answerTooLarge(operation));
+          if (response.status === 401) return 'unauthorized' as const;
+          throw failureOf(response, body, operation, now());
+        }),
+      operation,
+    );
   }
-}
 
-/** One HTTP exchange with its time limit; whatever the network throws is `recorder_unreachable`. */
-async function exchange<Result>(
-  operation: string,
-  timeoutMs: number,
-  run: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  try {
-    return await run(signal);
-  } catch (cause) {
-    if (cause instanceof CountersignError) throw cause;
-    throw new CountersignError('recorder_unreachable', { operation, timedOut: signal.aborted, timeoutMs }, { cause });
+  async function follow(start: URL, token: string, signal: AbortSignal): Promise<Buffer | 'unauthorized'> {
+    const response = await redirected(start, token, signal, { origins, operation: 'transcript' });
+    const bytes = await readLimited(response, MAX_TRANSCRIPT_BYTES, tooLarge);
+    if (response.ok) return bytes;
+    if (response.status === 401) return 'unauthorized';
+    throw failureOf(response, bytes, 'transcript', now());
   }
 }
 
 function answerTooLarge(operation: string): (bytes: number) => CountersignError {
   return (bytes) => new CountersignError('recorder_malformed', { operation, limitBytes: MAX_ANSWER_BYTES, bytes });
+}
+
+/** The download refused a fresh token as well. A token endpoint that refuses us says nothing about any file. */
+function isRefusedDownload(error: unknown): boolean {
+  if (!(error instanceof CountersignError) || error.code !== 'recorder_refused') return false;
+  return error.facts['operation'] === 'download' && error.facts['status'] === 401;
 }

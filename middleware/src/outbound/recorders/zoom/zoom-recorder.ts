@@ -9,7 +9,9 @@ import { CountersignError } from '../../../domain/errors';
 import { normalised } from '../../../domain/plain-text';
 import type { CallFacts, RecorderClient } from '../../../ports/recorder';
 import { readWebvtt } from '../webvtt';
+import { isGone } from './answer';
 import { createZoomClient, type ZoomClient, type ZoomClientOptions } from './client';
+import { createZoomEraser } from './eraser';
 import { uuidSegment } from './meeting-path';
 import { summaryText } from './summary-text';
 import { transcriptFile } from './zoom-inbox';
@@ -37,6 +39,7 @@ export interface ZoomRecorderOptions extends ZoomClientOptions {
 export function createZoomRecorder(options: ZoomRecorderOptions): RecorderClient {
   const client = createZoomClient(options);
   const names = options.trackingFields ?? DEFAULT_TRACKING_FIELDS;
+  const erase = createZoomEraser(client);
   const generator = options.generator ?? 'Zoom AI Companion';
   return {
     vendor: 'zoom',
@@ -49,6 +52,7 @@ export function createZoomRecorder(options: ZoomRecorderOptions): RecorderClient
       const path = `/v2/meetings/${uuidSegment(callKey)}/meeting_summary`;
       return { generator, text: summaryText(await client.getJson(zoomMeetingSummary, path, 'summary')) };
     },
+    erase,
   };
 }
 
@@ -81,7 +85,7 @@ async function scheduledMeeting(client: ZoomClient, id: string): Promise<ZoomMee
   try {
     return await client.getJson(zoomMeeting, `/v2/meetings/${id}`, 'meeting');
   } catch (error) {
-    if (error instanceof CountersignError && error.code === 'recorder_gone') return { tracking_fields: [] };
+    if (isGone(error)) return { tracking_fields: [] };
     throw error;
   }
 }
