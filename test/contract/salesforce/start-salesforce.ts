@@ -83,6 +83,7 @@ export function aCall(changes: Partial<CallRecord> = {}): CallRecord {
     transcript: { status: 'not_yet', reason: null, artifactId: null, cues: 0 },
     projected: false,
     createdAt: new Date('2026-03-02T11:00:00Z'),
+    disposedAt: null,
     ...changes,
   };
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { compositeAnswer, rowsOf } from '../../contracts/salesforce-answers';
+import { batchAnswer, compositeAnswer, rowsOf } from '../../contracts/salesforce-answers';
 import type { Subanswer } from '../../contracts/salesforce-answers';
-import { API_ROOT } from './connection';
+import type { CountersignError } from '../../domain/errors';
+import { API_ROOT, API_VERSION } from './connection';
 import type { SalesforceConnection } from './connection';
 import { errorsIn, notUnderstood, refusal, understood } from './errors';
 import type { Soql } from './soql';
@@ -16,6 +17,11 @@ export interface Subrequest {
 
 export function query(name: string, soql: Soql): Subrequest {
   return { name, method: 'GET', path: `/query?q=${soql.encoded}` };
+}
+
+/** With the recycle bin, and what has left it and is not yet gone physically. */
+export function queryAll(name: string, soql: Soql): Subrequest {
+  return { name, method: 'GET', path: `/queryAll?q=${soql.encoded}` };
 }
 
 /** Path of a record named by an external id. Zoom's UUIDs hold `/`, `+` and `=`. */
@@ -51,8 +57,14 @@ export class Answers {
 
   /** For a step whose answer has no body. @throws CountersignError what it failed with */
   done(name: string): void {
+    const error = this.error(name);
+    if (error !== null) throw error;
+  }
+
+  /** What the step failed with, else null. */
+  error(name: string): CountersignError | null {
     const answer = this.of(name);
-    if (answer.httpStatusCode >= 400) throw refusal(answer.httpStatusCode, errorsIn(answer.body));
+    return answer.httpStatusCode >= 400 ? refusal(answer.httpStatusCode, errorsIn(answer.body)) : null;
   }
 
   /** The first error's code where the step failed, else null. */
@@ -80,4 +92,31 @@ export async function inOneCall(connection: SalesforceConnection, steps: readonl
     body: { allOrNone: false, collateSubrequests: false, compositeRequest: steps.map(asSent) },
   });
   return new Answers(understood(compositeAnswer, answer).compositeResponse);
+}
+
+/**
+ * Several steps in one request, each of which Salesforce counts as a call. They know nothing of each other: no
+ * references, but also no limit on queries. At most 25.
+ */
+export async function inOneBatch(connection: SalesforceConnection, steps: readonly Subrequest[]): Promise<Answers> {
+  const batchRequests = steps.map(({ method, path, body }) => ({
+    method,
+    url: `v${API_VERSION}${path}`,
+    richInput: body,
+  }));
+  const answer = await connection.send({
+    method: 'POST',
+    path: '/composite/batch',
+    route: '/composite/batch',
+    body: { haltOnError: false, batchRequests },
+  });
+  const { results } = understood(batchAnswer, answer);
+  if (results.length !== steps.length) throw notUnderstood('results');
+  return new Answers(
+    steps.map(({ name }, at) => ({
+      referenceId: name,
+      httpStatusCode: results[at]?.statusCode ?? 0,
+      body: results[at]?.result,
+    })),
+  );
 }

@@ -1,8 +1,10 @@
 import { Connection } from 'jsforce/lib/connection';
-import { z } from 'zod';
+import { SOAP } from 'jsforce/lib/soap';
+import { isJWTToken } from 'jsforce/lib/util/jwt';
 import { CountersignError } from '../../domain/errors';
 import type { Clock } from '../../ports/clock';
-import { errorsIn, refusal, statusCodeOf } from './errors';
+import { statusCodeOf } from './errors';
+import { mapped } from './jsforce-failure';
 import { logIn } from './login';
 import type { LoginConfig, Session } from './login';
 import { BoundedTransport } from './transport';
@@ -24,7 +26,7 @@ export interface ApiCall {
 }
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the API's root. */
   readonly path: string;
   readonly route: string;
@@ -40,7 +42,7 @@ export interface ApiRequest {
  * session is refused as well.)
  */
 export class SalesforceConnection {
-  private session: Promise<Session> | null = null;
+  private running: Promise<Session> | null = null;
 
   constructor(
     private readonly config: LoginConfig,
@@ -50,91 +52,95 @@ export class SalesforceConnection {
 
   /** The integration user's id. */
   async userId(): Promise<string> {
-    return (await this.current()).userId;
+    return (await this.session()).userId;
+  }
+
+  /** The session that there is, begun where there is none; for a client that speaks another protocol than this one. */
+  session(): Promise<Session> {
+    this.running ??= this.begun();
+    return this.running;
+  }
+
+  /**
+   * A session after one that was found ended. Somebody else may have noticed first: whoever still holds the ended one
+   * gets the one begun meanwhile.
+   */
+  async renew(endedAccessToken: string): Promise<Session> {
+    const now = await this.session();
+    if (now.accessToken !== endedAccessToken) return now;
+    this.running = this.begun();
+    return this.running;
   }
 
   /** @throws CountersignError salesforce_* as the port says */
-  async send(request: ApiRequest): Promise<unknown> {
-    const session = await this.current();
+  send({ method, path, route, body, answerType }: ApiRequest): Promise<unknown> {
+    return this.inSession((session) =>
+      this.counted({ method, route }, session, async (connection, transport) =>
+        connection.request(
+          {
+            method,
+            url: `${session.instanceUrl}${API_ROOT}${path}`,
+            headers: { accept: 'application/json, */*', 'content-type': 'application/json; charset=utf-8' },
+            ...(body ? { body: JSON.stringify(body) } : {}),
+          },
+          { transport, responseType: answerType },
+        ),
+      ),
+    );
+  }
+
+  /**
+   * One call of the SOAP API, for what REST has no equal of. Answers the operation's response as jsforce reads XML:
+   * every value is text.
+   *
+   * @throws CountersignError salesforce_* as the port says; salesforce_refused TOKEN_NOT_FOR_SOAP where the app is set to
+   * hand out JWT-based access tokens, which the SOAP API of this version does not take
+   */
+  soap(operation: string, input: object): Promise<unknown> {
+    return this.inSession((session) => {
+      if (isJWTToken(session.accessToken))
+        throw new CountersignError('salesforce_refused', { statusCode: 'TOKEN_NOT_FOR_SOAP', fields: '' });
+      return this.counted({ method: 'POST', route: `soap ${operation}` }, session, async (connection, transport) => {
+        const options = { endpointUrl: `${session.instanceUrl}/services/Soap/u/${API_VERSION}`, transport };
+        return new SOAP(connection, options).invoke(operation, input);
+      });
+    });
+  }
+
+  private async inSession(asking: (session: Session) => Promise<unknown>): Promise<unknown> {
+    const session = await this.session();
     try {
-      return await this.sendWith(session, request);
+      return await asking(session);
     } catch (error) {
       if (statusCodeOf(error) !== 'INVALID_SESSION_ID') throw error;
-      return this.sendWith(await this.renewed(session), request);
+      return asking(await this.renew(session.accessToken));
     }
-  }
-
-  private async current(): Promise<Session> {
-    this.session ??= this.begun();
-    return this.session;
-  }
-
-  /** Another request may have noticed first: whoever still holds the ended session gets the one begun meanwhile. */
-  private async renewed(ended: Session): Promise<Session> {
-    const now = await this.current();
-    if (now.accessToken !== ended.accessToken) return now;
-    this.session = this.begun();
-    return this.session;
   }
 
   private begun(): Promise<Session> {
     const beginning = logIn(this.config, this.clock);
     // A failed login is not kept: the next request tries again.
     beginning.catch(() => {
-      if (this.session === beginning) this.session = null;
+      if (this.running === beginning) this.running = null;
     });
     return beginning;
   }
 
-  private async sendWith(session: Session, request: ApiRequest): Promise<unknown> {
-    const connection = new Connection({
-      instanceUrl: session.instanceUrl,
-      accessToken: session.accessToken,
-      version: API_VERSION,
-    });
+  private async counted(
+    call: Pick<ApiCall, 'method' | 'route'>,
+    session: Session,
+    asking: (connection: Connection, transport: BoundedTransport) => Promise<unknown>,
+  ): Promise<unknown> {
+    const { instanceUrl, accessToken } = session;
     const transport = new BoundedTransport(this.config.timeoutMs);
     const startedAt = performance.now();
     try {
-      return await connection.request(
-        {
-          method: request.method,
-          url: `${session.instanceUrl}${API_ROOT}${request.path}`,
-          headers: { accept: 'application/json, */*', 'content-type': 'application/json; charset=utf-8' },
-          ...(request.body ? { body: JSON.stringify(request.body) } : {}),
-        },
-        { transport, responseType: request.answerType },
-      );
+      return await asking(new Connection({ instanceUrl, accessToken, version: API_VERSION }), transport);
     } catch (error) {
       throw mapped(error, transport.exchange.status);
     } finally {
       const milliseconds = performance.now() - startedAt;
-      this.onApiCall({ method: request.method, route: request.route, milliseconds, ...transport.exchange });
+      this.onApiCall({ ...call, milliseconds, ...transport.exchange });
     }
-  }
-}
-
-/** jsforce's HTTP error: `data` is the answer's only error, or all of them, or (not JSON) the text as `message`. */
-const jsforceError = z.object({ data: z.unknown() });
-const textData = z.object({ message: z.string() });
-
-function mapped(error: unknown, status: number | null): unknown {
-  if (error instanceof CountersignError || status === null) return error;
-  const parsed = jsforceError.safeParse(error);
-  return parsed.success ? refusal(status, errorsOf(parsed.data.data)) : error;
-}
-
-function errorsOf(data: unknown): ReturnType<typeof errorsIn> {
-  const errors = errorsIn(data);
-  if (errors.length > 0 && !/^ERROR_HTTP_\d+$/.test(errors[0]?.errorCode ?? '')) return errors;
-  const text = textData.safeParse(data);
-  return text.success ? errorsIn(jsonIn(text.data.message)) : [];
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
   }
 }

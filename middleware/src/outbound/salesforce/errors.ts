@@ -11,6 +11,10 @@ const BUSY: ReadonlySet<string> = new Set([
   'QUERY_TIMEOUT',
   'REQUEST_RUNNING_TOO_LONG',
   'OPERATION_IN_PROGRESS',
+  // Something broke within Salesforce; a request answers it with 500, a row of a collection with nothing but the code.
+  'UNKNOWN_EXCEPTION',
+  // The cursor of a long answer was closed meanwhile: asked anew, the query begins a new one.
+  'INVALID_QUERY_LOCATOR',
 ]);
 
 /** Statuses of the same meaning: request time-out, a deleted or waking org, too many requests. */

@@ -23,6 +23,8 @@ export interface Session {
   readonly instanceUrl: string;
   /** The integration user's own id, 18 characters. */
   readonly userId: string;
+  /** 18 characters. */
+  readonly orgId: string;
 }
 
 /** Salesforce takes an assertion for at most five minutes; three leave room for clocks that differ. */
@@ -47,7 +49,9 @@ export async function logIn(config: LoginConfig, clock: Clock): Promise<Session>
   if (instanceUrl.protocol !== 'https:' && instanceUrl.protocol !== new URL(loginUrl).protocol) {
     throw new CountersignError('salesforce_refused', { statusCode: 'INSTANCE_WITHOUT_TLS', fields: '' });
   }
-  return { accessToken: token.access_token, instanceUrl: instanceUrl.origin, userId: token.id.slice(-18) };
+  // `…/id/<org>/<user>`, as the contract has made sure.
+  const [orgId = '', userId = ''] = token.id.split('/').slice(-2);
+  return { accessToken: token.access_token, instanceUrl: instanceUrl.origin, userId, orgId };
 }
 
 function signedAssertion(config: LoginConfig, audience: string, clock: Clock): Promise<string> {

@@ -6,7 +6,7 @@ import { Answers, asSent, keyedPath, withoutReferences } from './composite';
 import type { Subrequest } from './composite';
 import type { SalesforceConnection } from './connection';
 import { notUnderstood, statusCodeOf, understood } from './errors';
-import { salesforceId } from '../../contracts/salesforce-id';
+import { SoqlId } from './soql';
 
 const RELEASE_ROUTE = '/sobjects/Summary_Release__c/Release_Key__c/{}';
 
@@ -22,7 +22,7 @@ export function salesforceNotes(connection: SalesforceConnection): SalesforceNot
       try {
         const answer = await connection.send({
           method: 'GET',
-          path: `/sobjects/ContentNote/${idInPath(noteId)}/Content`,
+          path: `/sobjects/ContentNote/${SoqlId.of(noteId).value}/Content`,
           route: '/sobjects/ContentNote/{}/Content',
           answerType: 'text/plain',
         });
@@ -98,7 +98,7 @@ function steps(note: NoteToPublish): Subrequest[] {
     {
       name: 'summary',
       method: 'PATCH',
-      path: `/sobjects/Call_Summary__c/${idInPath(note.salesforceSummaryId)}`,
+      path: `/sobjects/Call_Summary__c/${SoqlId.of(note.salesforceSummaryId).value}`,
       body: { ...summaryFields(note), ...texts?.summary },
     },
   ];
@@ -144,7 +144,7 @@ async function writeTexts(connection: SalesforceConnection, note: NoteToPublish)
   const { release: onRelease, summary: onSummary } = textFields(note);
   await connection.send({
     method: 'PATCH',
-    path: `/sobjects/Call_Summary__c/${idInPath(note.salesforceSummaryId)}`,
+    path: `/sobjects/Call_Summary__c/${SoqlId.of(note.salesforceSummaryId).value}`,
     route: '/sobjects/Call_Summary__c/{}',
     body: onSummary,
   });
@@ -174,11 +174,4 @@ async function winner(
 
 function isGone(error: unknown): boolean {
   return ['NOT_FOUND', 'ENTITY_IS_DELETED', 'HTTP_404'].includes(statusCodeOf(error) ?? '');
-}
-
-/** @throws CountersignError salesforce_refused MALFORMED_ID before anything is sent */
-function idInPath(text: string): string {
-  const id = salesforceId(text);
-  if (id === null) throw new CountersignError('salesforce_refused', { statusCode: 'MALFORMED_ID', fields: '' });
-  return id;
 }

@@ -6,6 +6,7 @@ import type { SalesforceProjection, SummaryProjection } from '../../ports/salesf
 import { inOneCall, keyedPath, query, withoutReferences } from './composite';
 import type { SalesforceConnection } from './connection';
 import { statusCodeOf, understood } from './errors';
+import { cut } from './shown-text';
 import { soql, SoqlId, SoqlReference } from './soql';
 
 export function salesforceProjection(connection: SalesforceConnection): SalesforceProjection {
@@ -82,11 +83,6 @@ function callFields(call: CallRecord): object {
     Capture_Status__c: CAPTURE_STATUS[call.outcome],
     Capture_Reason__c: call.reason,
   };
-}
-
-/** At most `length` UTF-16 units, which is how Salesforce counts, without halving a character. */
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 /**

@@ -7,6 +7,7 @@ import { salesforceMatches } from './matches';
 import { salesforceNotes } from './notes';
 import { salesforcePeople } from './people';
 import { salesforceProjection } from './projection';
+import { salesforceRetention } from './retention/salesforce-retention';
 
 export interface SalesforceOptions {
   readonly login: LoginConfig;
@@ -21,7 +22,15 @@ const PEOPLE_CACHE_SIZE = 5_000;
 
 /** Salesforce as the flows ask for it, through one session of the integration user. Logs in when first used. */
 export function makeSalesforce(options: SalesforceOptions): Salesforce {
-  const connection = new SalesforceConnection(options.login, options.clock, options.onApiCall ?? (() => undefined));
+  return salesforceThrough(makeSalesforceConnection(options), options);
+}
+
+/** For what shares the session without being the port: the feed of events. */
+export function makeSalesforceConnection(options: SalesforceOptions): SalesforceConnection {
+  return new SalesforceConnection(options.login, options.clock, options.onApiCall ?? (() => undefined));
+}
+
+export function salesforceThrough(connection: SalesforceConnection, options: SalesforceOptions): Salesforce {
   return {
     matches: salesforceMatches(connection),
     projection: salesforceProjection(connection),
@@ -30,5 +39,6 @@ export function makeSalesforce(options: SalesforceOptions): Salesforce {
       cacheSize: options.peopleCacheSize ?? PEOPLE_CACHE_SIZE,
     }),
     notes: salesforceNotes(connection),
+    retention: salesforceRetention(connection),
   };
 }

@@ -1,25 +1,28 @@
 import { salesforceId } from '../../contracts/salesforce-id';
+import { CountersignError } from '../../domain/errors';
 
 /**
  * SOQL with values put in safely. The template's own text is source code; whatever is interpolated becomes a literal
  * or is refused, so that no text from outside can change what a query asks.
  *
  *   soql`SELECT Id FROM User WHERE Email = ${email} AND Id IN ${ids}`
+ *
+ * A part of a query that is SOQL itself is put in as it stands.
  */
 export function soql(template: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql {
   const parts: SoqlPart[] = [template[0] ?? ''];
-  values.forEach((value, index) => parts.push(...literal(value), template[index + 1] ?? ''));
+  values.forEach((value, index) => parts.push(...partsOf(value), template[index + 1] ?? ''));
   return new Soql(parts);
 }
 
 type Single = string | number | boolean | Date | null | SoqlId | SoqlReference;
-export type SoqlValue = Single | readonly Single[];
+export type SoqlValue = Single | readonly Single[] | Soql;
 
 type SoqlPart = string | SoqlReference;
 
 /** A query ready to be sent. */
 export class Soql {
-  constructor(private readonly parts: readonly SoqlPart[]) {}
+  constructor(readonly parts: readonly SoqlPart[]) {}
 
   /** The query as a person reads it; references stand as `@{…}`. */
   get text(): string {
@@ -41,6 +44,13 @@ export class SoqlId {
     const id = salesforceId(text);
     return id === null ? null : new SoqlId(id);
   }
+
+  /** @throws CountersignError salesforce_refused MALFORMED_ID, as Salesforce itself would say, before anything is sent */
+  static of(text: string): SoqlId {
+    const id = SoqlId.from(text);
+    if (id === null) throw new CountersignError('salesforce_refused', { statusCode: 'MALFORMED_ID', fields: '' });
+    return id;
+  }
 }
 
 /** A value that Salesforce itself takes from an earlier answer of the same composite request. */
@@ -54,7 +64,8 @@ export class SoqlReference {
   }
 }
 
-function literal(value: SoqlValue): SoqlPart[] {
+function partsOf(value: SoqlValue): readonly SoqlPart[] {
+  if (value instanceof Soql) return value.parts;
   return Array.isArray(value) ? list(value as readonly Single[]) : single(value as Single);
 }
 
