@@ -183,12 +183,13 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     },
     customMetadata,
     notRunHere: engine.schema.notRunHere,
-    close: () =>
-      new Promise<void>((closed, failed) => {
-        pubSub.close();
+    close: async () => {
+      await pubSub.close();
+      await new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()));
         for (const socket of sockets) socket.destroy();
-      }),
+      });
+    },
   };
   if (options.panelsDir !== undefined) mountPages(app, org, options.panelsDir);
   mountEnd(app);

@@ -139,17 +139,17 @@ export class EventBus {
     for (const event of outcome) {
       // The same event twice is one event: it keeps its id and its place.
       if (event && before?.event === event) {
-        this.entries.push({ replayId: this.lastId, at: this.now().getTime(), event: before.sent });
+        this.entries.push({ replayId: this.lastId, at: event.commitTimestamp, event: before.sent });
         continue;
       }
       before = event ? { event, sent: this.schema.serialize(event) } : undefined;
-      this.append(before?.sent ?? null);
+      this.append(before?.sent ?? null, event?.commitTimestamp);
     }
   }
 
-  private append(event: SerializedEvent | null): void {
+  private append(event: SerializedEvent | null, at = this.now().getTime()): void {
     this.lastId += randomInt(1, 40);
-    this.entries.push({ replayId: this.lastId, at: this.now().getTime(), event });
+    this.entries.push({ replayId: this.lastId, at, event });
   }
 
   private tell(): void {

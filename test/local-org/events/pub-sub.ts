@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
   Server,
-  ServerCredentials,
   type handleBidiStreamingCall,
   type handleUnaryCall,
   type Metadata,
   type ServerDuplexStream,
   type ServerUnaryCall,
 } from '@grpc/grpc-js';
-import { generate } from 'selfsigned';
 import type { Engine } from '../engine/engine';
 import { toId18 } from '../engine/ids';
 import { OrgError } from '../errors';
@@ -26,6 +24,7 @@ import {
   type TopicInfo,
   type TopicRequest,
 } from './messages';
+import { RpcListener } from './rpc-listener';
 import { isRefusal, refused, unimplemented } from './rpc-refusal';
 import { Subscription } from './subscription';
 
@@ -42,11 +41,12 @@ export interface PubSubOptions {
   orgUrl(): string;
 }
 
-/** The Pub/Sub API of the local org: gRPC over TLS on a port of its own, with a certificate made at the start. */
+/** The Pub/Sub API of the local org: gRPC over TLS on a port of its own. */
 export class PubSub {
   private readonly schema: ChangeEventSchema;
   private readonly bus: EventBus;
   private readonly server = new Server();
+  private readonly listener = new RpcListener(this.server);
   private readonly open = new Set<Subscription>();
   private readonly waiting: { count: number; done: () => void }[] = [];
   private address = '';
@@ -75,7 +75,7 @@ export class PubSub {
     reorder: () => this.bus.distortions.swap(),
     gap: () => this.bus.distortions.gap(),
     overflow: () => this.bus.distortions.overflow(),
-    disconnect: () => this.server.drain(this.address, 0),
+    disconnect: () => this.listener.disconnect(),
     expireReplayIds: () => this.bus.expireReplayIds(),
   };
 
@@ -96,15 +96,6 @@ export class PubSub {
   }
 
   async start(): Promise<void> {
-    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
-      keyType: 'ec',
-      algorithm: 'sha256',
-    });
-    const credentials = ServerCredentials.createSsl(
-      null,
-      [{ private_key: Buffer.from(key), cert_chain: Buffer.from(cert) }],
-      false,
-    );
     this.server.addService(pubSubService(), {
       GetTopic: this.unary<TopicRequest, TopicInfo>((call) => this.topic(call)),
       GetSchema: this.unary<SchemaRequest, SchemaInfo>((call) => this.schemaOf(call)),
@@ -115,16 +106,12 @@ export class PubSub {
       PublishStream: notHere('PublishStream'),
       ManagedSubscribe: notHere('ManagedSubscribe'),
     });
-    const { host, port } = this.options;
-    const bound = await new Promise<number>((done, failed) => {
-      this.server.bindAsync(`${host}:${String(port)}`, credentials, (error, at) => (error ? failed(error) : done(at)));
-    });
-    this.address = `${host}:${String(bound)}`;
+    this.address = await this.listener.listen(this.options.host, this.options.port);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     for (const subscription of this.open) subscription.close();
-    this.server.forceShutdown();
+    await this.listener.close();
   }
 
   private unary<Q, A>(answer: (call: ServerUnaryCall<Q, A>) => A): handleUnaryCall<Q, A> {
