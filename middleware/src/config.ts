@@ -50,6 +50,16 @@ const environment = z.object({
   DOOR_PUBLIC_KEY: pem,
   DOOR_AUDIENCE: z.string().min(1).default('countersign'),
 
+  SALESFORCE_PUBSUB_ENDPOINT: z
+    .string()
+    .regex(/^[a-zA-Z0-9.-]+:\d{1,5}$/, 'must be host:port')
+    .default('api.pubsub.salesforce.com:7443'),
+
+  RETENTION_COOLING_HOURS: z.coerce.number().min(0).max(8_760).default(24),
+  RETENTION_CONFIRM_ABOVE: z.coerce.number().int().min(0).max(1_000_000_000).default(100),
+  RETENTION_RETRY_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
+  KEY_BACKUP_DAYS: z.coerce.number().int().min(0).max(3_650).default(7),
+
   ZOOM_WEBHOOK_SECRET: secret,
   ZOOM_ACCOUNT_ID: z.string().min(1),
   ZOOM_CLIENT_ID: z.string().min(1),

@@ -71,6 +71,12 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     background,
     log,
     reviewRules: DEFAULT_REVIEW_RULES,
+    retention: {
+      coolingMs: config.RETENTION_COOLING_HOURS * 3_600_000,
+      confirmAbove: config.RETENTION_CONFIRM_ABOVE,
+      retryBaseSeconds: config.RETENTION_RETRY_SECONDS,
+      keyBackupDays: config.KEY_BACKUP_DAYS,
+    },
   };
   const verifier = makeDoorVerifier({
     orgId: config.SALESFORCE_ORG_ID,

@@ -149,7 +149,8 @@ export const reviewView = z.object({
   /** What the reviewer asked for, or why it was rejected. */
   comment: z.object({ text: z.string(), byName: z.string(), at: z.iso.datetime() }).nullable(),
   transcript: z.object({
-    status: z.enum(['available', 'not_yet', 'unreadable']),
+    /** `disposed`: deleted by a rule of retention, or because a person asked. */
+    status: z.enum(['available', 'not_yet', 'unreadable', 'disposed']),
     /** Error code where unreadable. */
     reason: z.string().nullable(),
     cues: z.number().int(),

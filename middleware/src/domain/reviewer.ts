@@ -67,9 +67,16 @@ export function actorRefusal(person: PersonOnCall, signature: Signature): Approv
   if (!person.isActive) return 'approver_inactive';
   if (person.isFrozen || signature.frozen !== false) return 'approver_frozen';
   if (person.isIntegrationUser) return 'approver_integration_user';
-  if (signature.sessionTypes.includes('SubstituteUser')) return 'approver_logged_in_as';
-  if (signature.quiddity !== 'AURA') return 'approver_not_in_panel';
-  if (signature.sessionTypes.length === 0) return 'approver_not_in_panel';
-  if (!signature.sessionTypes.every((type) => PERSONS_SESSIONS.has(type))) return 'approver_not_in_panel';
+  const session = personsSession(signature);
+  if (session) return session;
   return signature.permissions.includes(REVIEW_PERMISSION) ? null : 'access_denied';
+}
+
+export type SessionRefusal = 'approver_logged_in_as' | 'approver_not_in_panel';
+
+/** Null where somebody sits at a panel as themselves. Unknown session types count as refusals. */
+export function personsSession({ quiddity, sessionTypes }: Signature): SessionRefusal | null {
+  if (sessionTypes.includes('SubstituteUser')) return 'approver_logged_in_as';
+  if (quiddity !== 'AURA' || sessionTypes.length === 0) return 'approver_not_in_panel';
+  return sessionTypes.every((type) => PERSONS_SESSIONS.has(type)) ? null : 'approver_not_in_panel';
 }

@@ -1,10 +1,13 @@
 import { admit } from '../domain/admission';
+import { KEPT_FROM_THE_START } from '../domain/retention/disposal';
 import type { AdmissionFacts } from '../domain/admission';
 import type { AuditType } from '../domain/audit';
 import { callTypeFrom, consentFrom } from '../domain/call';
 import type { CallFacts } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
+import { keepArtifacts } from './retention/keep-artifacts';
+import { followFacts, wantDates } from './retention/move-call';
 
 const AUDIT_OF: Readonly<Record<CallRecord['outcome'], AuditType>> = {
   admitted: 'call_admitted',
@@ -26,6 +29,8 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
   for (;;) {
     // Read before asking, so that whatever was decided after it shows that our answers may be the older ones.
     const known = await ctx.store.transaction((tx) => tx.calls.byKey(ctx.recorder.vendor, callKey));
+    // Nothing of it is kept any more: the recorder's facts would bring its names back.
+    if (known?.disposedAt) return known;
     await ctx.steps.reached('admit.before_facts');
     const facts = await ctx.recorder.callFacts(callKey);
     await ctx.steps.reached('admit.after_facts');
@@ -39,7 +44,7 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
   }
 }
 
-type Judged = Omit<CallRecord, 'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected'>;
+type Judged = Omit<CallRecord, 'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected' | 'disposedAt'>;
 
 async function judge(ctx: FlowContext, facts: CallFacts): Promise<Judged> {
   const match = await ctx.salesforce.matches.find({ opportunityId: facts.opportunityId, hostEmail: facts.hostEmail });
@@ -74,11 +79,15 @@ async function commit(ctx: FlowContext, known: CallRecord | null, judged: Judged
       transcript: { status: 'not_yet', reason: null, artifactId: null, cues: 0 },
       projected: false,
       createdAt: ctx.clock.now(),
+      disposedAt: null,
     });
+    if (call.disposedAt !== null) return call;
+    if (inserted) await keepArtifacts(tx, call, KEPT_FROM_THE_START);
     if (!inserted && sameDecision(call, judged)) return call;
     if (!inserted && (known === null || !sameDecision(call, known))) return null;
     if (!inserted) {
       await tx.calls.update(call.id, { ...judged, projected: false });
+      await followFacts(tx, { ...call, ...judged });
       await tx.jobs.send({ name: 'catch_up_call', id: call.id }, CATCH_UP_AFTER_SECONDS);
     }
     await tx.audit.append({
@@ -104,6 +113,8 @@ async function project(ctx: FlowContext, call: CallRecord): Promise<CallRecord> 
       const { call: now } = await tx.calls.insertOrLock(written);
       const projected = sameDecision(now, written);
       await tx.calls.update(now.id, { salesforceCallId, projected });
+      // Only now is there a row that could say until when the call is kept, and that a hold could name.
+      if (written.salesforceCallId === null) await wantDates(tx, now.id);
       return { ...now, salesforceCallId, projected };
     });
     await ctx.steps.reached('admit.after_call_projected');

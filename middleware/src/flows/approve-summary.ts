@@ -1,6 +1,7 @@
 import type { Approve, ReleaseView } from '../contracts/door-api';
 import { CountersignError } from '../domain/errors';
 import { releaseKey } from '../domain/release';
+import { KEPT_FROM_APPROVAL } from '../domain/retention/disposal';
 import { decide } from '../domain/review';
 import { approverRefusal } from '../domain/reviewer';
 import type { ApprovalRecord, ReleaseRecord, ReviewRecord } from '../ports/records';
@@ -9,6 +10,7 @@ import type { Caller, FlowContext } from './context';
 import { enterCall, present, stillAdmitted, workingText } from './enter-call';
 import type { Entry } from './enter-call';
 import { releaseSummary } from './release-summary';
+import { keepArtifacts } from './retention/keep-artifacts';
 import { draftChanged } from './review-refusal';
 import { asReview, latestRelease, releaseViewOf } from './review-view';
 
@@ -65,6 +67,7 @@ async function approveOnce(
     text: decision.noteText,
   });
   await tx.approvals.insert(approval);
+  await keepArtifacts(tx, entry.call, KEPT_FROM_APPROVAL);
   await tx.releases.insert(release);
   await tx.reviews.update(record.id, {
     status: 'approved',
@@ -90,7 +93,12 @@ async function approveOnce(
   return { view: releaseViewOf(release, approval, entry), releaseId: release.id };
 }
 
-function approvalOf(ctx: FlowContext, entry: Entry, record: ReviewRecord, noteHash: string): ApprovalRecord {
+function approvalOf(
+  ctx: FlowContext,
+  entry: Entry,
+  record: ReviewRecord,
+  noteHash: string,
+): ApprovalRecord & { readonly textArtifactId: string } {
   return {
     id: ctx.ids.next(),
     reviewId: record.id,

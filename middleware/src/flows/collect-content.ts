@@ -3,6 +3,7 @@ import type { ErrorCode } from '../domain/errors';
 import type { CallEvent } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
+import { stillKept } from './retention/keep-artifacts';
 import { storeDraft } from './store-draft';
 
 /** Failures that lie in the transcript itself: asking again would bring the same. */
@@ -40,7 +41,7 @@ async function collectTranscript(
   from: CallEvent['transcript'] | null,
   final: readonly ErrorCode[],
 ): Promise<void> {
-  if (call.transcript.status === 'available') return;
+  if (call.transcript.status === 'available' || call.transcript.status === 'disposed') return;
   try {
     const transcript = await ctx.recorder.transcript(call.callKey, from ?? null);
     await ctx.steps.reached('admit.after_transcript_fetched');
@@ -49,6 +50,7 @@ async function collectTranscript(
       const { call: now } = await tx.calls.insertOrLock(call);
       // Judged anew while this was on its way: nothing of it is kept, and a later admission fetches it again.
       if (now.transcript.status === 'available' || now.outcome !== 'admitted') return;
+      if (!(await stillKept(tx, call.id, 'transcript'))) return;
       await tx.artifacts.put({ id: artifactId, kind: 'transcript', callId: call.id, text: JSON.stringify(transcript) });
       const state = { status: 'available', reason: null, artifactId, cues: transcript.cues.length } as const;
       await tx.calls.update(call.id, { transcript: state });
@@ -64,7 +66,7 @@ async function collectTranscript(
 async function unreadable(ctx: FlowContext, call: CallRecord, reason: ErrorCode): Promise<void> {
   await ctx.store.transaction(async (tx) => {
     const { call: now } = await tx.calls.insertOrLock(call);
-    if (now.transcript.status === 'available') return;
+    if (now.transcript.status === 'available' || now.transcript.status === 'disposed') return;
     await tx.calls.update(call.id, { transcript: { status: 'unreadable', reason, artifactId: null, cues: 0 } });
   });
 }

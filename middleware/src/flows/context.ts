@@ -1,3 +1,4 @@
+import type { CoolingSettings } from '../domain/retention/cooling';
 import type { ReviewRules } from '../domain/review';
 import type { Background } from '../ports/background';
 import type { Clock, Ids } from '../ports/clock';
@@ -19,6 +20,15 @@ export interface FlowContext {
   readonly background: Background;
   readonly log: Log;
   readonly reviewRules: ReviewRules;
+  readonly retention: RetentionSettings;
+}
+
+/** From the environment; the rules themselves are custom metadata. */
+export interface RetentionSettings extends CoolingSettings {
+  /** Pause after the first failure of a disposal; doubled after each further one. */
+  readonly retryBaseSeconds: number;
+  /** For how many days a backup of the key store is kept: certificates name the day on which the last one is gone. */
+  readonly keyBackupDays: number;
 }
 
 /** Who asks, from a verified door token only. */

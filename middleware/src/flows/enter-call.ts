@@ -1,8 +1,9 @@
 import { CountersignError } from '../domain/errors';
 import { roleOf } from '../domain/reviewer';
 import type { PersonOnCall, Role } from '../domain/reviewer';
-import type { CallRecord, ReviewRecord, WorkingText } from '../ports/records';
+import type { CallRecord, ReviewRecord, TranscriptState, WorkingText } from '../ports/records';
 import type { Tx } from '../ports/store';
+import { contentDisposed } from './content-disposed';
 import type { Caller, FlowContext } from './context';
 
 export interface Entry {
@@ -30,7 +31,8 @@ export async function enterCall(
 ): Promise<Entry> {
   if (caller.sessionTypes.includes('SubstituteUser')) throw new CountersignError('approver_logged_in_as');
   const call = await ctx.store.transaction((tx) => tx.calls.bySalesforceId(salesforceCallId));
-  if (call === null || call.salesforceCallId === null) throw new CountersignError('call_not_found');
+  if (call === null || call.salesforceCallId === null || call.disposedAt !== null)
+    throw new CountersignError('call_not_found');
   const wanted = {
     userId: caller.userId,
     salesforceCallId: call.salesforceCallId,
@@ -59,16 +61,18 @@ export async function enterCall(
 
 /**
  * Within the transaction that reads or changes content: Salesforce took its time to answer who asks, and the call may
- * have been judged anew meanwhile. What was asked of Salesforce was about the opportunity of then.
+ * have been judged anew meanwhile. What was asked of Salesforce was about the opportunity of then. Answers where the
+ * transcript stands now.
  *
  * @throws CountersignError call_quarantined, call_waiting_for_match; salesforce_busy when the call has moved, to ask anew
  */
-export async function stillAdmitted(tx: Tx, { call }: Entry): Promise<void> {
+export async function stillAdmitted(tx: Tx, { call }: Entry): Promise<TranscriptState> {
   const now = await tx.calls.get(call.id);
   if (now?.outcome === 'quarantined') throw new CountersignError('call_quarantined', { reason: now.reason });
   if (now?.outcome !== 'admitted')
     throw new CountersignError('call_waiting_for_match', { reason: now?.reason ?? null });
   if (now.opportunityId !== call.opportunityId) throw new CountersignError('salesforce_busy', { callId: call.id });
+  return now.transcript;
 }
 
 /** @throws CountersignError content_not_ready while there is no draft */
@@ -77,6 +81,8 @@ export function present(review: ReviewRecord | null): ReviewRecord {
   return review;
 }
 
+/** @throws CountersignError content_disposed once the draft is gone */
 export async function workingText(tx: Tx, review: ReviewRecord): Promise<WorkingText> {
+  if (review.workingArtifactId === null) throw await contentDisposed(tx, review.callId, 'draft');
   return JSON.parse(await tx.artifacts.read(review.workingArtifactId)) as WorkingText;
 }

@@ -10,5 +10,7 @@ export async function finishUnfinished(ctx: FlowContext): Promise<void> {
   await ctx.store.transaction(async (tx) => {
     for (const id of await tx.inbox.unfinished(before, AT_ONCE)) await tx.jobs.send({ name: 'work_inbox', id });
     for (const id of await tx.releases.unfinished(before, AT_ONCE)) await tx.jobs.send({ name: 'release', id });
+    const due = await tx.dispositions.unfinished(ctx.clock.now(), AT_ONCE);
+    for (const id of due) await tx.jobs.send({ name: 'dispose', id });
   });
 }

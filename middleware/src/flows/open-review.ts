@@ -2,6 +2,7 @@ import type { ReleaseView, ReviewView, TranscriptPageView } from '../contracts/d
 import { CountersignError } from '../domain/errors';
 import { transcriptPage } from '../domain/transcript';
 import type { Transcript } from '../domain/transcript';
+import { contentDisposed } from './content-disposed';
 import type { Caller, FlowContext } from './context';
 import { enterCall, present, READING_MAX_AGE_SECONDS, stillAdmitted } from './enter-call';
 import { logReading, purposeOf } from './log-reading';
@@ -27,7 +28,7 @@ export async function openReview(
   });
 }
 
-/** A page of the transcript, logged before it is answered. @throws CountersignError content_not_ready, transcript_* */
+/** A page of the transcript, logged before it is answered. @throws CountersignError content_not_ready, content_disposed, transcript_* */
 export async function readTranscript(
   ctx: FlowContext,
   caller: Caller,
@@ -37,10 +38,10 @@ export async function readTranscript(
 ): Promise<TranscriptPageView> {
   const entry = await enterCall(ctx, caller, salesforceCallId, READING_MAX_AGE_SECONDS);
   const named = purposeOf(entry, purpose);
-  const { artifactId } = entry.call.transcript;
-  if (artifactId === null) throw new CountersignError('content_not_ready', { artifact: 'transcript' });
   return ctx.store.transaction(async (tx) => {
-    await stillAdmitted(tx, entry);
+    const { status, artifactId } = await stillAdmitted(tx, entry);
+    if (status === 'disposed') throw await contentDisposed(tx, entry.call.id, 'transcript');
+    if (artifactId === null) throw new CountersignError('content_not_ready', { artifact: 'transcript' });
     await logReading(ctx, tx, entry, 'transcript', named);
     const page = transcriptPage(JSON.parse(await tx.artifacts.read(artifactId)) as Transcript, from, PAGE_CHARACTERS);
     return { ...page, cues: page.cues.map((cue) => ({ ...cue })) };

@@ -12,6 +12,8 @@ export async function projectReview(ctx: FlowContext, callId: string): Promise<v
   for (;;) {
     const { call, review } = await read(ctx, callId);
     if (!call?.salesforceCallId || !review) return;
+    // Its row went with what was approved: it is not made again.
+    if (call.disposedAt !== null || (await summaryRowIsGone(ctx, callId))) return;
     if (review.projectedStatus === review.status || review.status === 'approved') return;
     await ctx.steps.reached('project.before_write');
     try {
@@ -30,6 +32,11 @@ export async function projectReview(ctx: FlowContext, callId: string): Promise<v
       if (!overtaken || now.review?.status === review.status) throw error;
     }
   }
+}
+
+async function summaryRowIsGone(ctx: FlowContext, callId: string): Promise<boolean> {
+  const rows = await ctx.store.transaction((tx) => tx.retained.byCall(callId));
+  return rows.some(({ artifact, state }) => artifact === 'approved_summary' && state !== 'kept');
 }
 
 async function read(

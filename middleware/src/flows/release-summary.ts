@@ -3,8 +3,10 @@ import type { ErrorCode } from '../domain/errors';
 import { noteHtml, saysExactly } from '../domain/note';
 import { normalised, textHash } from '../domain/plain-text';
 import { noteTitle, RELEASE_TRIES, retryPauseSeconds } from '../domain/release';
-import type { CallRecord, ReleaseRecord } from '../ports/records';
+import type { ApprovalRecord, CallRecord, ReleaseRecord } from '../ports/records';
 import type { NoteToPublish } from '../ports/salesforce';
+import type { Tx } from '../ports/store';
+import { contentDisposed } from './content-disposed';
 import type { FlowContext } from './context';
 
 /** Longer than one request to Salesforce may take; a second worker that comes too early is harmless all the same. */
@@ -69,7 +71,7 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
       approval: found,
       call: await tx.calls.get(release.callId),
       review: await tx.reviews.byCall(release.callId),
-      text: found ? await tx.artifacts.read(found.textArtifactId) : '',
+      text: found ? await approvedText(tx, found) : '',
     };
   });
   if (call && call.outcome !== 'admitted') throw notAdmitted(call);
@@ -93,6 +95,11 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
     approverUserId: approval.approverUserId,
     approvedAt: approval.approvedAt,
   };
+}
+
+async function approvedText(tx: Tx, { textArtifactId, callId }: ApprovalRecord): Promise<string> {
+  if (textArtifactId === null) throw await contentDisposed(tx, callId, 'approved_summary');
+  return tx.artifacts.read(textArtifactId);
 }
 
 function notAdmitted({ outcome, reason }: CallRecord): CountersignError {

@@ -6,6 +6,7 @@ import { blockers, isOpen } from '../domain/review';
 import type { Review } from '../domain/review';
 import type { ApprovalRecord, ReleaseRecord, ReviewRecord, WorkingText } from '../ports/records';
 import type { Tx } from '../ports/store';
+import { contentDisposed } from './content-disposed';
 import type { FlowContext } from './context';
 import { workingText } from './enter-call';
 import type { Entry } from './enter-call';
@@ -41,7 +42,7 @@ export async function viewOf(ctx: FlowContext, tx: Tx, entry: Entry, record: Rev
     version: record.version,
     revision: record.revision,
     generator: record.generator,
-    aiText: await tx.artifacts.read(record.aiArtifactId),
+    aiText: await aiText(tx, record),
     text: working.text,
     parts: working.part,
     requiredParts: [...ctx.reviewRules.requiredParts],
@@ -57,6 +58,11 @@ export async function viewOf(ctx: FlowContext, tx: Tx, entry: Entry, record: Rev
     may: { edit: mayWrite, approve: mayWrite, requestChanges: open, reject: mayWrite },
     release: await latestRelease(tx, entry),
   };
+}
+
+async function aiText(tx: Tx, { aiArtifactId, callId }: ReviewRecord): Promise<string> {
+  if (aiArtifactId === null) throw await contentDisposed(tx, callId, 'draft');
+  return tx.artifacts.read(aiArtifactId);
 }
 
 export async function latestRelease(tx: Tx, entry: Entry): Promise<ReleaseView | null> {

@@ -61,7 +61,7 @@ async function keep(
     changedAt: ctx.clock.now(),
   };
   await tx.reviews.update(record.id, change);
-  await tx.artifacts.destroy(record.workingArtifactId);
+  if (record.workingArtifactId !== null) await tx.artifacts.destroy(record.workingArtifactId);
   if (status !== record.status) await tx.jobs.send({ name: 'project_review', id: record.callId });
   return { ...record, ...change };
 }

@@ -7,6 +7,7 @@ import type { CallRecord, ReviewRecord } from '../ports/records';
 import type { Tx } from '../ports/store';
 import type { FlowContext } from './context';
 import { projectReview } from './project-review';
+import { stillKept } from './retention/keep-artifacts';
 
 /**
  * Keeps the AI's draft in the middleware, opens the review and shows its status, never its text, in Salesforce (I0).
@@ -20,7 +21,7 @@ export async function storeDraft(ctx: FlowContext, call: CallRecord, summary: Re
   await ctx.store.transaction(async (tx) => {
     // Judged anew while this was on its way: nothing of it is kept, and a later admission fetches it again.
     const { call: now } = await tx.calls.insertOrLock(call);
-    if (now.outcome !== 'admitted') return;
+    if (now.outcome !== 'admitted' || !(await stillKept(tx, call.id, 'draft'))) return;
     const known = await tx.reviews.lockByCall(call.id);
     if (known?.aiHash === textHash(text)) return;
     if (known === null) await open(ctx, tx, call, summary.generator, text);
@@ -70,8 +71,8 @@ async function replace(ctx: FlowContext, tx: Tx, known: ReviewRecord, generator:
     revision: known.revision + 1,
     projectedStatus: null,
   });
-  await tx.artifacts.destroy(known.aiArtifactId);
-  await tx.artifacts.destroy(known.workingArtifactId);
+  if (known.aiArtifactId !== null) await tx.artifacts.destroy(known.aiArtifactId);
+  if (known.workingArtifactId !== null) await tx.artifacts.destroy(known.workingArtifactId);
   await audit(ctx, tx, 'draft_stored', known.id, known.callId, textHash(text));
   await tx.jobs.send({ name: 'project_review', id: known.callId }, PROJECT_AFTER_SECONDS);
 }

@@ -4,6 +4,7 @@ import type { InboxMessage } from '../ports/records';
 import { admitCall } from './admit-call';
 import { collectContent } from './collect-content';
 import type { FlowContext } from './context';
+import { keepWhatCameBack } from './retention/keep-artifacts';
 
 /** Tries before a message that fails for reasons of our own stands as failed, where an admin sees it. */
 const INBOX_TRIES = 40;
@@ -25,7 +26,8 @@ export async function workInbox(ctx: FlowContext, inboxId: string): Promise<void
   try {
     const event = await readAgain(ctx, message);
     const call = await admitCall(ctx, event.callKey);
-    if (call.outcome === 'admitted') await collectContent(ctx, call, event);
+    await keepWhatCameBack(ctx, call, event);
+    if (call.outcome === 'admitted' && call.disposedAt === null) await collectContent(ctx, call, event);
     await finish(ctx, message);
   } catch (error) {
     await failed(ctx, message, error);

@@ -226,7 +226,7 @@ export interface Dispositions {
     states: readonly DispositionState[],
     limit: number,
     after: string | null,
-  ): Promise<readonly (DispositionRecord & { title: string; artifacts: readonly Artifact[] })[]>;
+  ): Promise<readonly (DispositionRecord & { seq: string; title: string; artifacts: readonly Artifact[] })[]>;
   countByState(): Promise<Readonly<Record<DispositionState, number>>>;
   copies(dispositionId: string): Promise<readonly CopyRecord[]>;
   /** Into the ledger; where this disposition knows the copy already (kind and ref), that entry is set anew. */

@@ -1,7 +1,6 @@
 import express from 'express';
-import type { Request, RequestHandler, Response, Router } from 'express';
-import type { z } from 'zod';
-import { approve, decideWithComment, DOOR_MAX_BODY_BYTES, salesforceId, saveDraft } from '../../contracts/door-api';
+import type { Request, RequestHandler, Router } from 'express';
+import { approve, decideWithComment, DOOR_MAX_BODY_BYTES, saveDraft } from '../../contracts/door-api';
 import { CountersignError } from '../../domain/errors';
 import { approveSummary } from '../../flows/approve-summary';
 import type { Caller, FlowContext } from '../../flows/context';
@@ -11,9 +10,11 @@ import { openReview, readRelease, readTranscript } from '../../flows/open-review
 import { retryRelease } from '../../flows/retry-release';
 import { saveDraft as keepDraft } from '../../flows/save-draft';
 import { nothingHere, problems } from './answers';
+import { bodyAs, callerOf, callIdOf, textQuery } from './door-request';
 import { bodyOf } from './recorder-webhooks';
 import type { DoorVerifier } from './door-token';
 import { requestLimit } from './request-limit';
+import { retentionRoutes } from './retention-routes';
 
 /** Everything panels ask for. Who asks comes from the verified token, what they ask from path, query and body. */
 export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
@@ -53,6 +54,7 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   router.get('/waiting-calls', async (_request, response) => {
     response.json(await listWaitingCalls(ctx, callerOf(response)));
   });
+  router.use(retentionRoutes(ctx));
   router.use(nothingHere);
   router.use(problems(ctx.log, 'request_malformed'));
   return router;
@@ -76,38 +78,8 @@ function signedIn(ctx: FlowContext, verifier: DoorVerifier): RequestHandler {
   };
 }
 
-function callerOf(response: Response): Caller {
-  return response.locals['caller'] as Caller;
-}
-
-function callIdOf(request: Request): string {
-  const parsed = salesforceId.safeParse(request.params['callId']);
-  if (!parsed.success)
-    throw new CountersignError('request_malformed', { field: 'callId', problem: 'not a Salesforce id' });
-  return parsed.data;
-}
-
-function textQuery(request: Request, name: string): string | null {
-  const value = request.query[name];
-  return typeof value === 'string' ? value : null;
-}
-
 function fromQuery(request: Request): number {
   const text = textQuery(request, 'from') ?? '0';
   if (/^\d{1,7}$/.test(text)) return Number(text);
   throw new CountersignError('request_malformed', { field: 'from', problem: 'not a number of a cue' });
-}
-
-function bodyAs<T>(schema: z.ZodType<T>, request: Request): T {
-  let json: unknown;
-  try {
-    json = JSON.parse(bodyOf(request).toString('utf8'));
-  } catch (error) {
-    throw new CountersignError('request_malformed', { field: 'body', problem: 'not JSON' }, { cause: error });
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') || 'body';
-  throw new CountersignError('request_malformed', { field, problem: issue?.message ?? 'not valid' });
 }

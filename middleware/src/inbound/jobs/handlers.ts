@@ -4,6 +4,15 @@ import { finishUnfinished } from '../../flows/finish-unfinished';
 import { lookAgain } from '../../flows/look-again';
 import { projectReview } from '../../flows/project-review';
 import { releaseSummary } from '../../flows/release-summary';
+import { certifyGone } from '../../flows/retention/certify-gone';
+import { disposeCall } from '../../flows/retention/dispose-call';
+import { previewChange } from '../../flows/retention/preview-change';
+import { projectDates } from '../../flows/retention/project-dates';
+import { projectDispositions } from '../../flows/retention/project-dispositions';
+import { readDeals } from '../../flows/retention/read-deals';
+import { readSettings } from '../../flows/retention/read-settings';
+import { reconcileDeals } from '../../flows/retention/reconcile-deals';
+import { sweepDue } from '../../flows/retention/sweep-due';
 import { workInbox } from '../../flows/work-inbox';
 import type { JobName, Schedule } from '../../ports/jobs';
 
@@ -14,6 +23,11 @@ export function jobHandlers(ctx: FlowContext): Readonly<Record<JobName, (id: str
     catch_up_call: (id) => catchUpCall(ctx, id),
     release: (id) => releaseSummary(ctx, id),
     project_review: (id) => projectReview(ctx, id),
+    dispose: (id) => disposeCall(ctx, id),
+    preview_change: (id) => previewChange(ctx, id),
+    read_deals: () => readDeals(ctx),
+    project_dates: () => projectDates(ctx),
+    project_dispositions: () => projectDispositions(ctx),
   };
 }
 
@@ -21,5 +35,9 @@ export function schedules(ctx: FlowContext): readonly Schedule[] {
   return [
     { name: 'finish_unfinished', cron: '* * * * *', run: () => finishUnfinished(ctx) },
     { name: 'look_again', cron: '17 * * * *', run: () => lookAgain(ctx) },
+    { name: 'read_settings', cron: '* * * * *', run: () => readSettings(ctx) },
+    { name: 'sweep_due', cron: '* * * * *', run: () => sweepDue(ctx) },
+    { name: 'reconcile_deals', cron: '41 * * * *', run: () => reconcileDeals(ctx) },
+    { name: 'certify_gone', cron: '53 * * * *', run: () => certifyGone(ctx) },
   ];
 }

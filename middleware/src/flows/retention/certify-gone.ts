@@ -1,0 +1,59 @@
+import type { CopyKind } from '../../domain/retention/disposal';
+import type { CopyRecord, DispositionRecord } from '../../ports/retention-records';
+import type { PurgeableObject } from '../../ports/salesforce-retention';
+import type { FlowContext } from '../context';
+import { auditComplete, certify } from './finish-disposal';
+
+const AT_ONCE = 200;
+/** "Typically this time is 24 hours": rows that were purged can still be queried for about so long. */
+const LINGERS_MS = 24 * 3_600_000;
+
+const OBJECT_OF: Partial<Readonly<Record<CopyKind, PurgeableObject>>> = {
+  note: 'ContentDocument',
+  summary_row: 'Call_Summary__c',
+  call_row: 'Call_Recording__c',
+};
+
+/**
+ * Disposals whose rows were purged a day ago: where Salesforce cannot show them any more by any query, the certificate
+ * is written and the disposal is complete. Hourly; one call for each 300 rows of an object.
+ *
+ * @throws CountersignError salesforce_* as its port says
+ */
+export async function certifyGone(ctx: FlowContext): Promise<void> {
+  const before = ctx.clock.now().getTime() - LINGERS_MS;
+  const waiting = await ctx.store.transaction(async (tx) => {
+    const purged = await tx.dispositions.purged(AT_ONCE);
+    return Promise.all(purged.map(async (one) => ({ one, copies: await tx.dispositions.copies(one.id) })));
+  });
+  const ripe = waiting.filter(({ copies }) =>
+    copies.every(({ state, at }) => state !== 'purged' || at.getTime() <= before),
+  );
+  if (ripe.length === 0) return;
+  const standing = await ctx.salesforce.retention.stillThere(ripe.flatMap(({ copies }) => copies.flatMap(asRecord)));
+  await ctx.steps.reached('certify.after_look');
+  for (const { one, copies } of ripe) {
+    if (!copies.some(({ ref }) => ref !== null && standing.has(ref))) await complete(ctx, one, copies);
+  }
+  await ctx.steps.reached('certify.after_commit');
+}
+
+function asRecord({ kind, ref, state }: CopyRecord): { object: PurgeableObject; id: string }[] {
+  const object = OBJECT_OF[kind];
+  return state === 'purged' && object !== undefined && ref !== null ? [{ object, id: ref }] : [];
+}
+
+async function complete(ctx: FlowContext, one: DispositionRecord, copies: readonly CopyRecord[]): Promise<void> {
+  const at = ctx.clock.now();
+  const final = copies.map((copy): CopyRecord => {
+    if (copy.state !== 'purged') return copy;
+    return { ...copy, state: 'deleted', method: `${copy.method ?? ''}, found by no query since`, at };
+  });
+  await ctx.store.transaction(async (tx) => {
+    const certified = await certify(ctx, tx, one, final);
+    if (!(await tx.dispositions.advance(one.id, 'purged', { ...certified, state: 'complete' }))) return;
+    await tx.dispositions.putCopies(final);
+    await auditComplete(ctx, tx, one, certified.certificateHash);
+    await tx.jobs.send({ name: 'project_dispositions', id: 'all' });
+  });
+}

@@ -1,0 +1,87 @@
+import { type CountersignError, codeOf, isPassing, type ErrorCode } from '../../domain/errors';
+import { disposalPauseSeconds, DISPOSAL_TRIES, REFUSED_TRIES } from '../../domain/retention/disposal';
+import type { FlowContext } from '../context';
+import { CLAIM_SECONDS, type Attempt } from './attempt';
+import { destroyTexts } from './destroy-texts';
+import { eraseAtRecorder } from './erase-at-recorder';
+import { finishDisposal, finishStopped } from './finish-disposal';
+import { purgeRows, rowsToPurge } from './purge-rows';
+import { lookAgainAt, type Looked } from './second-look';
+
+/** An answer older than this is asked for again before anything is destroyed. */
+const LOOK_IS_GOOD_MS = 5_000;
+
+/**
+ * Carries out one disposal: looks again, destroys our own texts with their keys, the recorder's copies, and after
+ * another look the rows in Salesforce. Each copy stands in the ledger before it is touched, and each result is
+ * committed before the next copy. Killed anywhere, the next run looks again and goes on.
+ */
+export async function disposeCall(ctx: FlowContext, dispositionId: string): Promise<void> {
+  const worker = ctx.ids.next();
+  const disposition = await ctx.store.transaction((tx) => tx.dispositions.claim(dispositionId, worker, CLAIM_SECONDS));
+  // Final, or in another worker's hands; should that one die, the safety net comes back to it.
+  if (disposition === null) return;
+  await ctx.steps.reached('dispose.after_claim');
+  const attempt = { disposition, worker };
+  try {
+    await carryOut(ctx, attempt);
+  } catch (error) {
+    await failed(ctx, attempt, error);
+  }
+}
+
+async function carryOut(ctx: FlowContext, attempt: Attempt): Promise<void> {
+  const first = await lookAgainAt(ctx, attempt.disposition);
+  await ctx.steps.reached('dispose.after_look');
+  if (first.going.length === 0) return finishStopped(ctx, attempt, first);
+  await destroyTexts(ctx, attempt, first);
+  const atRecorder = await eraseAtRecorder(ctx, attempt, await stillGood(ctx, attempt, first));
+  const last = await purgeWhatIsLeft(ctx, attempt, first);
+  if (last.failure !== null) throw last.failure;
+  if (atRecorder !== null) throw atRecorder;
+  if (last.looked.going.length === 0) return finishStopped(ctx, attempt, last.looked);
+  await finishDisposal(ctx, attempt, last.looked);
+}
+
+/** Texts take milliseconds; after a pause (a stopped machine, a slow database) the answer may be an old one. */
+async function stillGood(ctx: FlowContext, { disposition }: Attempt, looked: Looked): Promise<Looked> {
+  const age = ctx.clock.now().getTime() - looked.at.getTime();
+  return age >= 0 && age <= LOOK_IS_GOOD_MS ? looked : lookAgainAt(ctx, disposition);
+}
+
+/** The recorder takes its time, so Salesforce is asked once more before its rows go: one call, and only where there are rows. */
+async function purgeWhatIsLeft(
+  ctx: FlowContext,
+  attempt: Attempt,
+  first: Looked,
+): Promise<{ looked: Looked; failure: CountersignError | null }> {
+  if ((await ctx.store.transaction((tx) => rowsToPurge(tx, first))).length === 0) {
+    return { looked: first, failure: null };
+  }
+  const looked = await lookAgainAt(ctx, attempt.disposition);
+  if (looked.going.length === 0) return { looked, failure: null };
+  return { looked, failure: await purgeRows(ctx, attempt, looked) };
+}
+
+/** What may go well later by itself, beside what passes anyway. */
+const MAY_PASS: ReadonlySet<ErrorCode> = new Set(['internal', 'recorder_still_serves', 'copy_still_stands']);
+
+async function failed(ctx: FlowContext, { disposition, worker }: Attempt, error: unknown): Promise<void> {
+  const { id, attempts } = disposition;
+  const failure = codeOf(error);
+  if (failure === 'disposal_running') return;
+  const tries = isPassing(error) || MAY_PASS.has(failure) ? DISPOSAL_TRIES : REFUSED_TRIES;
+  const final = attempts >= tries;
+  const pause = disposalPauseSeconds(attempts, ctx.retention.retryBaseSeconds);
+  const facts = { dispositionId: id, failure, attempts, final };
+  ctx.log.warn('disposal.failed', failure === 'internal' ? { ...facts, error } : facts);
+  await ctx.store.transaction(async (tx) => {
+    const nextTryAt = new Date(ctx.clock.now().getTime() + pause * 1000);
+    const change = final ? ({ state: 'failed', failure, nextTryAt: null } as const) : { failure, nextTryAt };
+    if (!(await tx.dispositions.finish(id, worker, change))) return;
+    if (!final) return tx.jobs.send({ name: 'dispose', id }, pause);
+    const subject = { dispositionId: id, callId: disposition.callId, reason: failure };
+    await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type: 'disposal_failed', subject });
+    await tx.jobs.send({ name: 'project_dispositions', id: 'all' });
+  });
+}

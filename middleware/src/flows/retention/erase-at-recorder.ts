@@ -1,0 +1,66 @@
+import { type CountersignError } from '../../domain/errors';
+import type { CopyKind } from '../../domain/retention/disposal';
+import type { Artifact } from '../../domain/retention/rule';
+import type { VendorArtifact, VendorErasure } from '../../ports/recorder';
+import type { FlowContext } from '../context';
+import { assertMine, earlierTries, ledgerEntries, type CopyResult } from './copy-ledger';
+import type { Attempt } from './attempt';
+import type { Looked } from './second-look';
+
+const KIND_OF: Readonly<Record<VendorArtifact, CopyKind>> = {
+  recording: 'vendor_recording',
+  transcript: 'vendor_transcript',
+  draft: 'vendor_summary',
+};
+
+/**
+ * Has the recorder delete its copies, and records for each whether it is gone. Answers the first failure, so that the
+ * other places are worked all the same.
+ */
+export async function eraseAtRecorder(
+  ctx: FlowContext,
+  attempt: Attempt,
+  looked: Looked,
+): Promise<CountersignError | null> {
+  const { wanted, begun } = await ctx.store.transaction(async (tx) => {
+    const earlier = await earlierTries(tx, attempt);
+    const done = earlier.done.map(({ kind }) => kind);
+    const artifacts = looked.going.map(({ artifact }) => artifact).filter(isVendorArtifact);
+    const left = artifacts.filter((artifact) => !done.includes(KIND_OF[artifact]));
+    await assertMine(tx, attempt);
+    await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, left.map(standing)));
+    return { wanted: left, begun: earlier.begun.map(({ kind }) => kind) };
+  });
+  if (wanted.length === 0) return null;
+  await ctx.steps.reached('dispose.before_recorder');
+  const erasures = await ctx.recorder.erase(looked.call.callKey, wanted);
+  await ctx.steps.reached('dispose.after_recorder');
+  const results = erasures.map((erasure) => resultOf(erasure, begun.includes(KIND_OF[erasure.artifact])));
+  await ctx.store.transaction(async (tx) => {
+    await assertMine(tx, attempt);
+    await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, results));
+  });
+  await ctx.steps.reached('dispose.after_recorder_commit');
+  return results.find(({ failure }) => failure !== null)?.failure ?? null;
+}
+
+function isVendorArtifact(artifact: Artifact): artifact is VendorArtifact {
+  return artifact in KIND_OF;
+}
+
+function standing(artifact: VendorArtifact): CopyResult {
+  return { artifact, kind: KIND_OF[artifact], ref: null, state: 'standing', method: null, failure: null };
+}
+
+/** Where an earlier try may have deleted it and only its answer was lost, "there was none" would be untrue. */
+function resultOf({ artifact, result, method, failure }: VendorErasure, begun: boolean): CopyResult {
+  const earlier = result === 'absent' && begun;
+  return {
+    artifact,
+    kind: KIND_OF[artifact],
+    ref: null,
+    state: earlier ? 'deleted' : result,
+    method: earlier ? `${method}, found gone when tried again` : method,
+    failure,
+  };
+}

@@ -1,0 +1,164 @@
+import { addDays } from '../../domain/retention/calendar-day';
+import { certificateText } from '../../domain/retention/certificate';
+import { textHash } from '../../domain/plain-text';
+import { COPIES_OF, inOrder } from '../../domain/retention/disposal';
+import type { Artifact } from '../../domain/retention/rule';
+import type { StopReason } from '../../domain/retention/second-look';
+import type { CopyRecord, DispositionRecord } from '../../ports/retention-records';
+import type { Tx } from '../../ports/store';
+import type { FlowContext } from '../context';
+import { assertMine, ledgerEntries, type CopyResult } from './copy-ledger';
+import type { Attempt } from './attempt';
+import { wantDates } from './move-call';
+import { calendarIn } from './rules-in-force';
+import type { Looked } from './second-look';
+
+/** Before this nothing of what was stopped is claimed again. What is held needs no such time: it is passed over. */
+const PUT_OFF_MS: Readonly<Record<StopReason, number>> = {
+  legal_hold: 120_000,
+  not_due: 120_000,
+  deal_moved: 120_000,
+  deal_missing: 86_400_000,
+  release_running: 600_000,
+};
+
+/**
+ * Every copy is destroyed and verified: the artifacts are disposed of, in one commit with certificate and audit entry.
+ * Rows that Salesforce can still show for a day keep it from being complete until then.
+ */
+export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<void> {
+  const { disposition, worker } = attempt;
+  const done = looked.going.map(({ artifact }) => artifact);
+  await ctx.steps.reached('dispose.before_finish');
+  await ctx.store.transaction(async (tx) => {
+    await tx.calls.lock(looked.call.id);
+    await assertMine(tx, attempt);
+    await putBack(ctx, tx, attempt, looked);
+    await tx.retained.disposed(looked.call.id, done);
+    if (looked.wholeCall) await emptyCall(ctx, tx, looked);
+    const copies = await tx.dispositions.copies(disposition.id);
+    const awaits = copies.some(({ state }) => state === 'purged');
+    const certified = awaits ? null : await certify(ctx, tx, disposition, copies);
+    const state = awaits ? 'purged' : 'complete';
+    const change = { ...certified, state, failure: null, nextTryAt: null, wholeCall: looked.wholeCall } as const;
+    if (!(await tx.dispositions.finish(disposition.id, worker, change))) return;
+    await audit(ctx, tx, 'disposed', disposition, { artifacts: inOrder(done).join(','), state });
+    if (certified) await auditComplete(ctx, tx, disposition, certified.certificateHash);
+    await tx.jobs.send({ name: 'project_dispositions', id: 'all' });
+    await wantDates(tx, looked.call.id);
+  });
+  await ctx.steps.reached('dispose.after_finish');
+}
+
+/** Nothing (more) may go: what still stands is kept, and the ledger says what had gone before. */
+export async function finishStopped(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<void> {
+  const { disposition, worker } = attempt;
+  await ctx.store.transaction(async (tx) => {
+    await tx.calls.lock(looked.call.id);
+    await assertMine(tx, attempt);
+    await putBack(ctx, tx, attempt, looked);
+    const stopReason = looked.stopped[0]?.reason ?? 'not_due';
+    const change = {
+      state: 'stopped',
+      stopReason,
+      failure: null,
+      nextTryAt: null,
+      finishedAt: ctx.clock.now(),
+    } as const;
+    if (!(await tx.dispositions.finish(disposition.id, worker, change))) return;
+    await audit(ctx, tx, 'disposal_stopped', disposition, { reason: stopReason });
+    await tx.jobs.send({ name: 'project_dispositions', id: 'all' });
+    await wantDates(tx, looked.call.id);
+  });
+  ctx.log.info('disposal.stopped', { dispositionId: disposition.id, reason: looked.stopped[0]?.reason ?? null });
+}
+
+/** What was stopped is kept again; copies that no try has destroyed are said to be kept. */
+async function putBack(ctx: FlowContext, tx: Tx, attempt: Attempt, looked: Looked): Promise<void> {
+  for (const { artifact, reason } of looked.stopped) {
+    const notBefore = new Date(ctx.clock.now().getTime() + PUT_OFF_MS[reason]);
+    await tx.retained.release(looked.call.id, [artifact], notBefore);
+  }
+  const stopped = new Set<string>(looked.stopped.map(({ artifact }) => artifact));
+  const copies = await tx.dispositions.copies(attempt.disposition.id);
+  const left = copies.filter(
+    ({ artifact, state }) => stopped.has(artifact) && (state === 'standing' || state === 'failed'),
+  );
+  const unnamed = looked.stopped.flatMap(({ artifact }) => untouched(artifact, copies));
+  const kept = left.map((copy): CopyRecord => ({ ...copy, state: 'kept', failure: null, at: ctx.clock.now() }));
+  const touched = copies.some(({ state }) => state === 'deleted' || state === 'purged');
+  // Where nothing was destroyed there is nothing to tell apart.
+  if (touched) kept.push(...ledgerEntries(ctx, attempt, looked, unnamed));
+  await tx.dispositions.putCopies(kept);
+}
+
+/** Kinds of copies that this disposal never came to. */
+function untouched(artifact: Artifact, copies: readonly CopyRecord[]): CopyResult[] {
+  const named = new Set(copies.map(({ kind }) => kind));
+  return COPIES_OF[artifact]
+    .filter((kind) => !named.has(kind))
+    .map((kind) => ({ artifact, kind, ref: null, state: 'kept', method: null, failure: null }));
+}
+
+/** Nothing of the call is kept any more: what would still name people goes too. Its key stays, so that it is recognised. */
+async function emptyCall(ctx: FlowContext, tx: Tx, { call }: Looked): Promise<void> {
+  const transcript = { status: 'disposed', reason: null, artifactId: null, cues: 0 } as const;
+  await tx.calls.update(call.id, { title: '', hostEmail: '', transcript, disposedAt: ctx.clock.now() });
+  const subject = { callId: call.id };
+  await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type: 'call_emptied', subject });
+}
+
+export interface Certified {
+  readonly certificate: string;
+  readonly certificateHash: string;
+  readonly finishedAt: Date;
+}
+
+/** What a disposal states for good. */
+export async function certify(
+  ctx: FlowContext,
+  tx: Tx,
+  disposition: DispositionRecord,
+  copies: readonly CopyRecord[],
+): Promise<Certified> {
+  const finishedAt = ctx.clock.now();
+  const { timeZone } = await tx.settings.get();
+  const ruleSet = disposition.ruleSetId === null ? null : await tx.ruleSets.get(disposition.ruleSetId);
+  const keysGoneAt = copies.flatMap(({ place, state, at }) =>
+    place === 'middleware' && state === 'deleted' ? [at] : [],
+  );
+  const lastKey = keysGoneAt.sort((a, b) => a.getTime() - b.getTime()).at(-1);
+  const certificate = certificateText({
+    dispositionId: disposition.id,
+    callKeyHash: disposition.callKeyHash,
+    opportunityId: disposition.opportunityId,
+    cause: disposition.cause,
+    requestedBy: disposition.requestedBy,
+    ruleSetHash: ruleSet?.contentHash ?? null,
+    startedAt: disposition.startedAt,
+    finishedAt,
+    copies,
+    keyBackupsEndOn: lastKey ? addDays(calendarIn(timeZone).dayOf(lastKey), ctx.retention.keyBackupDays) : null,
+  });
+  return { certificate, certificateHash: textHash(certificate), finishedAt };
+}
+
+export async function auditComplete(
+  ctx: FlowContext,
+  tx: Tx,
+  disposition: DispositionRecord,
+  hash: string,
+): Promise<void> {
+  await audit(ctx, tx, 'disposal_complete', disposition, { hash });
+}
+
+async function audit(
+  ctx: FlowContext,
+  tx: Tx,
+  type: 'disposed' | 'disposal_stopped' | 'disposal_complete',
+  { id, callId }: DispositionRecord,
+  facts: Readonly<Record<string, string>>,
+): Promise<void> {
+  const subject = { dispositionId: id, callId, ...facts };
+  await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type, subject });
+}

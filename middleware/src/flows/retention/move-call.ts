@@ -1,0 +1,44 @@
+import type { CallRecord } from '../../ports/records';
+import type { Tx } from '../../ports/store';
+import type { FlowContext } from '../context';
+import { calendarIn } from './rules-in-force';
+
+/** Somebody gave the call's row to another opportunity: retention counts by that one from now on. */
+export async function moveCall(ctx: FlowContext, callId: string, opportunityId: string): Promise<void> {
+  await ctx.store.transaction(async (tx) => {
+    const call = await tx.calls.lock(callId);
+    if (call === null || call.opportunityId === opportunityId) return;
+    await tx.calls.update(callId, { opportunityId });
+    await followFacts(tx, { ...call, opportunityId });
+    const subject = { callId, opportunityId, before: call.opportunityId };
+    await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type: 'call_moved', subject });
+  });
+}
+
+/** The call's type, time or deal has changed: everything that is kept of it follows, and its row is to say so. */
+export async function followFacts(tx: Tx, call: CallRecord): Promise<void> {
+  const { timeZone } = await tx.settings.get();
+  await trackDeal(tx, call);
+  await tx.retained.moveCall(
+    {
+      callId: call.id,
+      callType: call.callType,
+      calledOn: calendarIn(timeZone).dayOf(call.startedAt),
+      opportunityId: call.opportunityId,
+    },
+    timeZone,
+  );
+  await wantDates(tx, call.id);
+}
+
+/** A deal that is new to us is read before anything of its calls can be due. */
+export async function trackDeal(tx: Tx, { opportunityId }: CallRecord): Promise<void> {
+  if (opportunityId === null) return;
+  await tx.deals.track(opportunityId);
+  await tx.jobs.send({ name: 'read_deals', id: 'all' });
+}
+
+export async function wantDates(tx: Tx, callId: string): Promise<void> {
+  await tx.shownDates.want([callId]);
+  await tx.jobs.send({ name: 'project_dates', id: 'all' });
+}

@@ -1,0 +1,70 @@
+import { isPassing } from '../../domain/errors';
+import { copyLines } from '../../domain/retention/certificate';
+import type { CopyRecord, DispositionRecord, DispositionState } from '../../ports/retention-records';
+import type { DispositionToShow } from '../../ports/salesforce-retention';
+import type { FlowContext } from '../context';
+
+const AT_ONCE = 200;
+
+const STATE_SHOWN: Readonly<Record<DispositionState, DispositionToShow['state']>> = {
+  running: 'running',
+  purged: 'awaiting_physical_deletion',
+  complete: 'complete',
+  failed: 'failed',
+  stopped: 'stopped',
+};
+
+/**
+ * Writes a `Disposition__c` for each disposal that destroyed something or failed, and changes it as the disposal goes
+ * on: one call for each 200.
+ *
+ * @throws CountersignError what a row was refused with; the others are written
+ */
+export async function projectDispositions(ctx: FlowContext): Promise<void> {
+  for (;;) {
+    const rows = await ctx.store.transaction(async (tx) => {
+      const found = await tx.dispositions.notShown(AT_ONCE);
+      return Promise.all(
+        found.map(async (one) => ({
+          one,
+          copies: await tx.dispositions.copies(one.id),
+          call: await tx.calls.get(one.callId),
+        })),
+      );
+    });
+    if (rows.length === 0) return;
+    await ctx.steps.reached('dispositions.before_write');
+    const toShow = rows.map(({ one, copies, call }) => asShown(one, copies, Boolean(call?.disposedAt)));
+    const results = await ctx.salesforce.retention.showDispositions(toShow);
+    await ctx.steps.reached('dispositions.after_write');
+    const written = rows.filter((_, at) => !results[at]);
+    await ctx.store.transaction(async (tx) => {
+      for (const { one } of written) await tx.dispositions.shown(one.id, one.state);
+    });
+    const failure = results.find((result) => result && isPassing(result)) ?? results.find(Boolean);
+    for (const [at, result] of results.entries()) {
+      if (result) ctx.log.error('disposition.not_shown', { dispositionId: rows[at]?.one.id, reason: result.code });
+    }
+    if (failure) throw failure;
+    if (rows.length < AT_ONCE) return;
+  }
+}
+
+function asShown(one: DispositionRecord, copies: readonly CopyRecord[], callRowIsGone: boolean): DispositionToShow {
+  const rules = new Set(copies.flatMap(({ rule, state }) => (rule === null || state === 'kept' ? [] : [rule])));
+  return {
+    key: one.id,
+    salesforceCallId: callRowIsGone ? null : one.salesforceCallId,
+    opportunityId: one.opportunityId,
+    callKeyHash: one.callKeyHash,
+    cause: one.cause,
+    requestedBy: one.requestedBy,
+    reason: one.reason,
+    rules: [...rules].sort(),
+    state: STATE_SHOWN[one.state],
+    copies: copyLines(copies),
+    startedAt: one.startedAt,
+    finishedAt: one.finishedAt,
+    certificateHash: one.certificateHash,
+  };
+}

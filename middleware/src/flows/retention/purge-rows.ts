@@ -1,0 +1,71 @@
+import type { CountersignError } from '../../domain/errors';
+import type { CopyKind } from '../../domain/retention/disposal';
+import type { Tx } from '../../ports/store';
+import type { PurgeResult } from '../../ports/salesforce-retention';
+import type { FlowContext } from '../context';
+import { assertMine, earlierTries, ledgerEntries, type CopyResult } from './copy-ledger';
+import type { Attempt } from './attempt';
+import type { Looked } from './second-look';
+
+const METHOD = 'deleted with what is below, recycle bin emptied';
+
+interface RowCopy {
+  readonly artifact: CopyResult['artifact'];
+  readonly kind: Extract<CopyKind, 'note' | 'summary_row' | 'call_row'>;
+  readonly id: string;
+}
+
+/** Rows in Salesforce that go with these artifacts; what stands below others comes first. */
+export async function rowsToPurge(tx: Tx, { call, going, wholeCall }: Looked): Promise<readonly RowCopy[]> {
+  const goes = new Set(going.map(({ artifact }) => artifact));
+  const rows: RowCopy[] = [];
+  if (goes.has('official_note')) {
+    const notes = new Set((await tx.releases.byCall(call.id)).flatMap(({ noteId }) => noteId ?? []));
+    for (const id of notes) rows.push({ artifact: 'official_note', kind: 'note', id });
+  }
+  if (goes.has('approved_summary')) {
+    const review = await tx.reviews.byCall(call.id);
+    const id = review?.salesforceSummaryId ?? null;
+    if (id !== null) rows.push({ artifact: 'approved_summary', kind: 'summary_row', id });
+  }
+  if (wholeCall && call.salesforceCallId !== null) {
+    rows.push({ artifact: 'call_record', kind: 'call_row', id: call.salesforceCallId });
+  }
+  return rows;
+}
+
+/** Answers the first failure; the results of all rows stand in the ledger. */
+export async function purgeRows(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<CountersignError | null> {
+  const { left, begun } = await ctx.store.transaction(async (tx) => {
+    const earlier = await earlierTries(tx, attempt);
+    const done = earlier.done.map(({ ref }) => ref);
+    const rows = (await rowsToPurge(tx, looked)).filter(({ id }) => !done.includes(id));
+    await assertMine(tx, attempt);
+    await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, rows.map(standing)));
+    return { left: rows, begun: earlier.begun.map(({ ref }) => ref) };
+  });
+  if (left.length === 0) return null;
+  await ctx.steps.reached('dispose.before_purge');
+  const purged = await ctx.salesforce.retention.purge(left.map(({ id }) => id));
+  await ctx.steps.reached('dispose.after_purge');
+  const results = left.flatMap((row) =>
+    purged.filter(({ id }) => id === row.id).map((one) => resultOf(row, one, begun.includes(row.id))),
+  );
+  await ctx.store.transaction(async (tx) => {
+    await assertMine(tx, attempt);
+    await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, results));
+  });
+  await ctx.steps.reached('dispose.after_purge_commit');
+  return results.find(({ failure }) => failure !== null)?.failure ?? null;
+}
+
+function standing({ artifact, kind, id }: RowCopy): CopyResult {
+  return { artifact, kind, ref: id, state: 'standing', method: null, failure: null };
+}
+
+/** As with the recorder: gone when tried again means purged by the try before. */
+function resultOf({ artifact, kind, id }: RowCopy, { result, failure }: PurgeResult, begun: boolean): CopyResult {
+  const state = result === 'absent' && begun ? 'purged' : result;
+  const method = state === 'failed' ? null : state === 'absent' ? 'asked for, not found' : METHOD;
+  return { artifact, kind, ref: id, state, method, failure };
+}

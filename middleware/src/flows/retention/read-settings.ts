@@ -1,0 +1,115 @@
+import { readRetentionRules } from '../../contracts/retention-rules';
+import { type CountersignError, codeOf, type ErrorCode } from '../../domain/errors';
+import { textHash } from '../../domain/plain-text';
+import type { RetentionRule } from '../../domain/retention/rule';
+import type { SettingsProblem } from '../../ports/retention-records';
+import type { RecordsAnswer, SettingsReading } from '../../ports/salesforce-retention';
+import type { Tx } from '../../ports/store';
+import type { FlowContext } from '../context';
+import { adoptRules } from './adopt-rules';
+
+/**
+ * Takes in what an admin has set: each minute, and at once from the console. A good set of rules becomes a version that
+ * waits for its time (`adoptRules`); a bad one is shown with its remedy and changes nothing (I11). Holds and the org's
+ * time zone come along. A reading that was overtaken by a later one is thrown away.
+ */
+export async function readSettings(ctx: FlowContext): Promise<void> {
+  const askedAt = ctx.clock.now();
+  const reading = await answered(ctx, askedAt);
+  if (reading === null) return;
+  await ctx.steps.reached('settings.after_read');
+  await ctx.store.transaction(async (tx) => {
+    await tx.ruleSets.lock();
+    await takeInTimeZone(tx, reading.timeZone);
+    await takeInHolds(ctx, tx, reading);
+    await takeInRules(ctx, tx, reading.retentionRules, askedAt);
+    await ctx.steps.reached('settings.before_commit');
+  });
+  await ctx.steps.reached('settings.after_commit');
+  await adoptRules(ctx);
+}
+
+/** Null where Salesforce gave no answer: what was read before stays. */
+async function answered(ctx: FlowContext, askedAt: Date): Promise<SettingsReading | null> {
+  try {
+    return await ctx.salesforce.retention.settings();
+  } catch (error) {
+    const failure = codeOf(error);
+    ctx.log.warn('settings.not_read', { failure, ...(failure === 'internal' ? { error } : {}) });
+    await ctx.store.transaction((tx) => tx.settings.update({ readAt: askedAt, failure }));
+    return null;
+  }
+}
+
+async function takeInTimeZone(tx: Tx, timeZone: string): Promise<void> {
+  if ((await tx.settings.get()).timeZone === timeZone) return;
+  await tx.settings.update({ timeZone });
+  await tx.retained.timeZoneChanged(timeZone);
+  await tx.shownDates.wantAll();
+  await tx.jobs.send({ name: 'project_dates', id: 'all' });
+}
+
+async function takeInHolds(ctx: FlowContext, tx: Tx, { holds }: SettingsReading): Promise<void> {
+  const { placed, released } = await tx.holds.replace(holds);
+  if (placed.length === 0 && released.length === 0) return;
+  const at = ctx.clock.now();
+  for (const [type, scopes] of [['hold_placed', placed] as const, ['hold_released', released] as const]) {
+    for (const { holdId, scopeId, kind, recordId } of scopes) {
+      await tx.audit.append({ id: ctx.ids.next(), at, type, subject: { holdId, scopeId, kind, recordId } });
+    }
+  }
+  const calls = await tx.retained.holdsChanged();
+  if (calls.length === 0) return;
+  await tx.shownDates.want(calls);
+  await tx.jobs.send({ name: 'project_dates', id: 'all' });
+}
+
+async function takeInRules(ctx: FlowContext, tx: Tx, answer: RecordsAnswer, readAt: Date): Promise<void> {
+  const read = answer.kind === 'failed' ? answer : readRetentionRules(answer.records);
+  if (read.kind === 'failed') return noteRefusal(ctx, tx, readAt, read.error.code, [grantProblem(read.error)]);
+  if (read.kind === 'refused') return noteRefusal(ctx, tx, readAt, 'settings_refused', read.problems);
+  await tx.settings.update({ readAt, goodAt: readAt, failure: null, problems: [] });
+  await rememberSet(ctx, tx, read.rules, readAt);
+}
+
+async function noteRefusal(
+  ctx: FlowContext,
+  tx: Tx,
+  readAt: Date,
+  failure: ErrorCode,
+  problems: readonly SettingsProblem[],
+): Promise<void> {
+  ctx.log.error('settings.refused', { failure, records: problems.flatMap(({ records }) => records).slice(0, 20) });
+  await tx.settings.update({ readAt, failure, problems });
+}
+
+function grantProblem(error: CountersignError): SettingsProblem {
+  const object = String(error.facts['object'] ?? 'Retention_Rule__mdt');
+  const remedy =
+    error.code === 'settings_unreadable'
+      ? `Give the integration user's permission set access to the custom metadata type ${object}.`
+      : 'Salesforce refused the query. Look whether the package is installed whole, and read the log.';
+  return { code: error.code, records: [], field: null, found: null, remedy };
+}
+
+/** A content that is neither in force nor pending begins to wait now; what was pending before is not wanted any more. */
+async function rememberSet(ctx: FlowContext, tx: Tx, rules: readonly RetentionRule[], readAt: Date): Promise<void> {
+  const contentHash = hashOf(rules);
+  const inForce = await tx.ruleSets.inForce();
+  const pending = await tx.ruleSets.pending();
+  if (pending?.contentHash === contentHash) return;
+  if (pending) await tx.ruleSets.drop(pending.id);
+  if (inForce?.contentHash === contentHash) return;
+  await tx.ruleSets.insertPending({ id: ctx.ids.next(), contentHash, rules, firstSeenAt: readAt });
+}
+
+/** The same for the same rules, in whatever order they were answered. */
+function hashOf(rules: readonly RetentionRule[]): string {
+  const sorted = [...rules].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return textHash(JSON.stringify(sorted.map(inFixedOrder)));
+}
+
+function inFixedOrder({ name, artifact, outcome, callType, term, reason }: RetentionRule): unknown[] {
+  const end = term.action === 'delete' ? [term.days, term.trigger] : [term.reviewOn];
+  return [name, artifact, outcome, callType, term.action, ...end, reason];
+}

@@ -1,0 +1,40 @@
+import { codeOf } from '../../domain/errors';
+import type { FlowContext } from '../context';
+import { moveCall } from './move-call';
+import { readDeals } from './read-deals';
+
+/** The first look back, where nothing was ever reconciled. */
+const FIRST_LOOK_BACK_MS = 30 * 86_400_000;
+
+/**
+ * Makes good whatever no event told (I9): every tracked opportunity is read, and calls whose row somebody has given to
+ * another opportunity follow it. At start, each hour, and when a feed says that it lost something. A failure leaves
+ * everything wanted, for the next reading.
+ */
+export async function reconcileDeals(ctx: FlowContext): Promise<void> {
+  const askedAt = ctx.clock.now();
+  const since = await ctx.store.transaction(async (tx) => {
+    await tx.deals.wantAll();
+    return (await tx.settings.get()).reconciledAt;
+  });
+  try {
+    await followMovedCalls(ctx, since ?? new Date(askedAt.getTime() - FIRST_LOOK_BACK_MS));
+    await readDeals(ctx);
+    await ctx.store.transaction((tx) => tx.settings.update({ reconciledAt: askedAt }));
+  } catch (error) {
+    ctx.log.warn('deals.not_reconciled', { reason: codeOf(error) });
+    await ctx.store.transaction((tx) => tx.jobs.send({ name: 'read_deals', id: 'all' }));
+  }
+}
+
+async function followMovedCalls(ctx: FlowContext, since: Date): Promise<void> {
+  const moved = await ctx.salesforce.retention.movedCalls(since);
+  const named = new Map(moved.map(({ salesforceCallId, opportunityId }) => [salesforceCallId, opportunityId]));
+  if (named.size === 0) return;
+  const calls = await ctx.store.transaction((tx) => tx.calls.bySalesforceIds([...named.keys()]));
+  for (const call of calls) {
+    const opportunityId = call.salesforceCallId === null ? null : named.get(call.salesforceCallId);
+    // An opportunity that was deleted takes its name off the row by itself: that is no move.
+    if (opportunityId && opportunityId !== call.opportunityId) await moveCall(ctx, call.id, opportunityId);
+  }
+}
