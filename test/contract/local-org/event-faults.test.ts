@@ -179,6 +179,7 @@ test('what waited longer than 72 hours is gone when the feed goes on', async () 
   await subscriber.received(1);
   org().faults.events.stop();
   await step('too old');
+  await kept(subscriber);
   now = START + 72 * HOUR;
   await step('young');
   org().faults.events.resume();

@@ -211,3 +211,18 @@ describe('a caller', () => {
     expect(await late.refusedWith()).toBe('service.auth.error');
   });
 });
+
+test.each([
+  ['a topic that the org does not have is not found', '/data/AccountChangeEvent', 5, 'The topic does not exist'],
+  [
+    'publishing is not available, and says where',
+    '/data/OpportunityChangeEvent',
+    12,
+    'Publish is not available in the local org',
+  ],
+])('%s', async (_, topic, code, sentence) => {
+  const subscriber = new Subscriber(org());
+  open.push(subscriber);
+  const cause = await subscriber.publish(topic).catch((error: Error) => error.cause);
+  expect(cause).toMatchObject({ code, details: expect.stringContaining(sentence) as unknown });
+});

@@ -24,6 +24,12 @@ export interface StreamError {
   metadata: { get(name: string): unknown[] };
 }
 
+const HEADER = {
+  ...{ entityName: 'Opportunity', recordIds: [], changeType: 'UPDATE', changeOrigin: '', transactionKey: '' },
+  ...{ sequenceNumber: 1, commitTimestamp: 0, commitNumber: 0, commitUser: '' },
+  ...{ nulledFields: [], diffFields: [], changedFields: [] },
+};
+
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Salesforce's published client over TLS, with what it was told in the order of telling. */
@@ -79,6 +85,13 @@ export class Subscriber {
   async refusedWith(): Promise<string> {
     await this.until(() => this.errors.length > 0);
     return String(this.errors[0]?.metadata.get('error-code')[0]).replace('sfdc.platform.eventbus.grpc.', '');
+  }
+
+  /** Asks for the topic and its schema, and publishes. */
+  async publish(topic: string): Promise<unknown> {
+    await this.client.connect();
+    this.over = true;
+    return this.client.publish(topic, { ChangeEventHeader: HEADER });
   }
 
   /** After the org has ended: a client that is closed before its stream has nobody to hear of the stream's end. */
