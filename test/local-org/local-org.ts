@@ -20,6 +20,7 @@ import { mountFaults } from './http/fault-route';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
 import { mountSoap } from './http/soap';
+import type { OrgClock } from './pages/pages-org';
 import { loadSchema } from './schema/load-schema';
 import { demoSeed, type OrgSeed } from './seed';
 
@@ -39,6 +40,8 @@ export interface LocalOrgOptions {
   panelsDir?: string;
   /** The org's clock. Everything in the org goes by it: stamps, sessions, the recycle bin, replay. */
   now?: () => Date;
+  /** A clock that the pages can move forward. The org goes by it, too, unless `now` says otherwise. */
+  clock?: OrgClock;
 }
 
 export interface LocalOrg {
@@ -97,7 +100,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const engine = new Engine(
     loadSchema(options.sourceDirs ?? PROJECT_SOURCE),
     seed.shares ?? [],
-    options.now ?? (() => new Date()),
+    options.now ?? (() => options.clock?.now() ?? new Date()),
   );
   loadSeed(engine, seed);
   const customMetadata = new CustomMetadata(engine);
@@ -191,7 +194,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
       });
     },
   };
-  if (options.panelsDir !== undefined) mountPages(app, org, options.panelsDir);
+  if (options.panelsDir !== undefined) mountPages(app, org, { panelsDir: options.panelsDir, clock: options.clock });
   mountEnd(app);
   return org;
 }
@@ -215,11 +218,16 @@ function newApp(): Express {
 }
 
 interface Pages {
-  mountPages(app: Express, org: LocalOrg, options: { panelsDir: string }): void;
+  mountPages(app: Express, org: LocalOrg, options: PagesOptions): void;
+}
+
+interface PagesOptions {
+  readonly panelsDir: string;
+  readonly clock: OrgClock | undefined;
 }
 
 /** The pages come from their own folder and are loaded only where they are wanted. */
-function mountPages(app: Express, org: LocalOrg, panelsDir: string): void {
+function mountPages(app: Express, org: LocalOrg, options: PagesOptions): void {
   const pages = createRequire(__filename)('./pages/index') as Pages;
-  pages.mountPages(app, org, { panelsDir });
+  pages.mountPages(app, org, options);
 }

@@ -1,6 +1,7 @@
 import { type Html, html, icon } from './html';
 import { day, moment, money } from './format';
-import { API, type PagesOrg, type Row, type Viewer, jsonAs, queryAs, quoted } from './pages-org';
+import { type DescribedField, describedFields } from './described-fields';
+import { type PagesOrg, type Row, type Viewer, queryAs, quoted } from './pages-org';
 import { type ListView, callListViews } from './source-metadata';
 import { nested, text } from './viewers';
 
@@ -24,22 +25,13 @@ export async function opportunitiesBody(org: PagesOrg, viewer: Viewer): Promise<
   return listPage(heading, ['Opportunity', 'Account', 'Stage', 'Amount', 'Close date', 'Owner'], cells);
 }
 
-interface FieldInfo {
-  readonly name: string;
-  readonly label: string;
-  readonly type: string;
-  readonly picklistValues?: readonly { readonly value: string; readonly label: string }[];
-}
-
 /** A list view of the calls, with columns and filters from the source. */
 export async function callsBody(org: PagesOrg, viewer: Viewer, wanted: string): Promise<Html | null> {
   const views = callListViews();
   const view = views.find(({ name }) => name === wanted) ?? (wanted === '' ? views[0] : undefined);
   if (!view) return null;
-  const described = (await jsonAs(org, viewer, `${API}/sobjects/Call_Recording__c/describe`)) as {
-    fields: FieldInfo[];
-  };
-  const fields = view.columns.map((column) => fieldOf(column, described.fields)).filter((field) => field !== null);
+  const described = await describedFields(org, viewer, 'Call_Recording__c');
+  const fields = view.columns.map((column) => fieldOf(column, described)).filter((field) => field !== null);
   const names = [...new Set(['Id', 'Opportunity__c', ...fields.map(({ path }) => path)])];
   const rows = await queryAs(
     org,
@@ -74,14 +66,14 @@ interface Column {
 }
 
 /** List view metadata names standard columns in capitals (NAME, OWNER.ALIAS) and custom ones by their API name. */
-function fieldOf(column: string, fields: readonly FieldInfo[]): Column | null {
+function fieldOf(column: string, fields: readonly DescribedField[]): Column | null {
   if (/^OWNER\./.test(column)) return { path: 'Owner.Name', label: 'Owner', type: 'string', labels: new Map() };
   const name = column === 'NAME' ? 'Name' : column;
   const field = fields.find((one) => one.name === name);
   if (!field) return null;
   if (name === 'Opportunity__c')
     return { path: 'Opportunity__r.Name', label: field.label, type: 'opportunity', labels: new Map() };
-  const labels = new Map((field.picklistValues ?? []).map(({ value, label }) => [value, label]));
+  const labels = new Map(field.picklistValues.map(({ value, label }) => [value, label]));
   return { path: name, label: field.label, type: field.type, labels };
 }
 
@@ -111,7 +103,8 @@ function callCell(row: Row, column: Column, index: number, viewer: Viewer): Html
     : html`<bdi>${shown}</bdi>`;
 }
 
-function listPage(heading: Html, columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
+/** A heading and a table that scrolls sideways on a narrow screen. */
+export function listPage(heading: Html, columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
   return html`<section class="org-card">
     <div class="list-heading">${heading}</div>
     <div class="list-scroll" tabindex="0" role="region" aria-label="List">

@@ -1,14 +1,21 @@
-import { type Html, html, icon } from './html';
+import { describedFields, fieldList, fieldsIfVisible } from './described-fields';
 import { day, moment, money } from './format';
-import { noteBody } from './note-body';
-import { API, type PagesOrg, type Row, type Viewer, OrgRefusal, fetchAs, queryAs, quoted } from './pages-org';
+import { type Html, html, icon } from './html';
+import { notesCard, notesOf } from './notes-card';
+import { type PagesOrg, type Row, type Viewer, queryAs, quoted } from './pages-org';
+import { CALLS, DISPOSITIONS, relatedRecords } from './related-records';
+import { stageControl } from './stage-control';
 import { nested, text } from './viewers';
 
-/** The record page's markup, or null where the viewer may not see the opportunity or there is none. */
+/**
+ * The record page's markup, or null where the viewer may not see the opportunity or there is none.
+ * `refused`: why the last change was not saved.
+ */
 export async function opportunityBody(
   org: PagesOrg,
   viewer: Viewer,
   id: string,
+  refused: string | null = null,
 ): Promise<{ title: string; body: Html } | null> {
   const [opportunity] = await queryAs(
     org,
@@ -17,23 +24,49 @@ export async function opportunityBody(
       `FROM Opportunity WHERE Id = ${quoted(id)}`,
   );
   if (!opportunity) return null;
-  const notes = await notesOf(org, viewer, id);
-  const title = text(opportunity['Name']);
+  const [notes, fields, editable, callFields, dispositionFields] = await Promise.all([
+    notesOf(org, viewer, id),
+    describedFields(org, viewer, 'Opportunity'),
+    mayEdit(org, viewer, id),
+    fieldsIfVisible(org, viewer, CALLS.object),
+    fieldsIfVisible(org, viewer, DISPOSITIONS.object),
+  ]);
+  const [calls, dispositions] = await Promise.all([
+    relatedRecords(org, viewer, CALLS, callFields, id),
+    relatedRecords(org, viewer, DISPOSITIONS, dispositionFields, id),
+  ]);
+  const stage = stageControl(
+    opportunity,
+    fields.find(({ name }) => name === 'StageName'),
+    editable,
+  );
   return {
-    title,
+    title: text(opportunity['Name']),
     body: html`<div class="record">
-      ${highlights(opportunity, viewer)}
+      ${highlights(opportunity, viewer, stage)}
+      ${refused !== null && html`<p class="refusal" role="alert">${refused}</p>`}
       <div class="record__columns">
         <div class="record__main">
           <div data-component="c/callsPanel"><p class="slds-p-around_medium">Loading the panel …</p></div>
         </div>
-        <div class="record__side">${notesCard(notes, viewer)} ${details(opportunity, viewer)}</div>
+        <div class="record__side">
+          ${notesCard(notes, viewer)} ${details(opportunity, viewer)} ${calls} ${dispositions}
+        </div>
       </div>
     </div>`,
   };
 }
 
-function highlights(row: Row, viewer: Viewer): Html {
+async function mayEdit(org: PagesOrg, viewer: Viewer, id: string): Promise<boolean> {
+  const [access] = await queryAs(
+    org,
+    viewer,
+    `SELECT RecordId, HasEditAccess FROM UserRecordAccess WHERE UserId = ${quoted(viewer.userId)} AND RecordId = ${quoted(id)}`,
+  );
+  return access?.['HasEditAccess'] === true;
+}
+
+function highlights(row: Row, viewer: Viewer, stage: Html): Html {
   const facts: [string, string][] = [
     ['Account Name', text(nested(row, 'Account', 'Name'))],
     ['Close Date', day(row['CloseDate'], viewer)],
@@ -46,7 +79,7 @@ function highlights(row: Row, viewer: Viewer): Html {
       <h1>
         <span class="eyebrow">Opportunity</span> <span class="slds-page-header__title">${text(row['Name'])}</span>
       </h1>
-      <span class="record-stage">${text(row['StageName'])}</span>
+      ${stage}
     </div>
     <dl class="record-facts">
       ${facts.map(
@@ -61,68 +94,13 @@ function highlights(row: Row, viewer: Viewer): Html {
 }
 
 function details(row: Row, viewer: Viewer): Html {
-  const rows: [string, string][] = [
-    ['Stage', text(row['StageName'])],
-    ['Industry', text(nested(row, 'Account', 'Industry'))],
-    ['Created', moment(row['CreatedDate'], viewer)],
-    ['Last changed', moment(row['LastModifiedDate'], viewer)],
-  ];
   return html`<section class="org-card" aria-labelledby="details-title">
     <h2 class="org-card__title" id="details-title">Details</h2>
-    <dl class="record-details">
-      ${rows.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value || '–'}</dd>
-          </div>`,
-      )}
-    </dl>
-  </section>`;
-}
-
-interface Note {
-  readonly id: string;
-  readonly title: string;
-  readonly createdAt: string;
-  readonly body: string;
-}
-
-/** Notes linked to the opportunity that the viewer may read, newest first, with the body as it is stored. */
-async function notesOf(org: PagesOrg, viewer: Viewer, opportunityId: string): Promise<Note[]> {
-  const links = await queryAs(
-    org,
-    viewer,
-    'SELECT ContentDocumentId, ContentDocument.Title, ContentDocument.CreatedDate, ContentDocument.FileType ' +
-      `FROM ContentDocumentLink WHERE LinkedEntityId = ${quoted(opportunityId)}`,
-  );
-  const notes = await Promise.all(
-    links.map(async (link) => {
-      const id = text(link['ContentDocumentId']);
-      const answer = await fetchAs(org, viewer, `${API}/sobjects/ContentNote/${id}/Content`);
-      if (!answer.ok) throw new OrgRefusal(answer.status, `The body of the note ${id} cannot be read.`);
-      const title = text(nested(link, 'ContentDocument', 'Title'));
-      return { id, title, createdAt: text(nested(link, 'ContentDocument', 'CreatedDate')), body: await answer.text() };
-    }),
-  );
-  return notes.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-}
-
-function notesCard(notes: readonly Note[], viewer: Viewer): Html {
-  return html`<section class="org-card" data-related-list="notes" aria-labelledby="notes-title">
-    <h2 class="org-card__title" id="notes-title">${icon('standard:note', 'small')} Notes (${notes.length})</h2>
-    ${notes.length === 0 && html`<p class="org-card__empty">An official note appears here once a summary is approved.</p>`}
-    ${notes.map(
-      (note) =>
-        html`<details class="record-note" id="note-${note.id}">
-          <summary>
-            <span class="record-note__title" dir="auto">${note.title}</span
-            ><span class="record-note__when">${moment(note.createdAt, viewer)}</span>
-          </summary>
-          <div class="record-note__body" dir="auto" tabindex="0" role="region" aria-label="${note.title}">
-            ${noteBody(note.body)}
-          </div>
-        </details>`,
-    )}
+    ${fieldList([
+      ['Stage', text(row['StageName'])],
+      ['Industry', text(nested(row, 'Account', 'Industry'))],
+      ['Created', moment(row['CreatedDate'], viewer)],
+      ['Last changed', moment(row['LastModifiedDate'], viewer)],
+    ])}
   </section>`;
 }

@@ -3,16 +3,29 @@ import type { Response } from 'express';
 import { type Html, html, icon, jsonScript } from './html';
 import type { PanelManifest } from './panel-bundle';
 import type { Viewer } from './pages-org';
+import { RETENTION_CONSOLE, seesRetention } from './console-page';
 
 export interface Page {
   readonly title: string;
   readonly viewer: Viewer;
   readonly viewers: readonly Viewer[];
-  readonly current: 'opportunities' | 'calls' | 'zoom';
+  readonly current: 'opportunities' | 'calls' | 'retention' | 'setup' | 'demo';
   readonly body: Html;
-  readonly showsZoom: boolean;
-  /** The record that the panels are placed on; pages without panels leave it out. */
-  readonly panels?: { readonly recordId: string; readonly bundle: PanelManifest };
+  /** What the demo's own page is called; null where there is none. */
+  readonly demo: string | null;
+  /** Where the panels are placed; pages without panels leave it out. */
+  readonly panels?: PanelPlace;
+}
+
+export interface PanelPlace {
+  readonly bundle: PanelManifest;
+  /** As `CurrentPageReference` gives it: a record page has a record, a tab has a name. */
+  readonly reference:
+    | {
+        readonly type: 'standard__recordPage';
+        readonly attributes: Readonly<Record<'recordId' | 'objectApiName', string>>;
+      }
+    | { readonly type: 'standard__navItemPage'; readonly attributes: { readonly apiName: string } };
 }
 
 /** Sends a whole page under a strict content security policy; only the import map is inline, by nonce. */
@@ -64,7 +77,7 @@ function scripts(page: Page, nonce: string): Html {
     locale,
     lang: locale,
     timeZone,
-    recordId: page.panels?.recordId ?? null,
+    reference: page.panels?.reference ?? null,
     customPermissions,
   };
   return html`<script type="importmap" nonce="${nonce}">
@@ -102,7 +115,9 @@ function navigation(page: Page): Html {
     ['opportunities', 'Opportunities', '/lightning/o/Opportunity/list'],
     ['calls', 'Call Recordings', '/lightning/o/Call_Recording__c/list'],
   ];
-  if (page.showsZoom) tabs.push(['zoom', 'Simulated Zoom', '/demo']);
+  if (seesRetention(page.viewer)) tabs.push(['retention', 'Retention', RETENTION_CONSOLE]);
+  if (page.viewer.setsUp) tabs.push(['setup', 'Setup', '/lightning/setup/CustomMetadata']);
+  if (page.demo !== null) tabs.push(['demo', page.demo, '/demo']);
   return html`<nav class="org-nav" aria-label="App">
     <span class="org-nav__app">Countersign</span>
     <ul>

@@ -4,6 +4,28 @@ export interface PagesOrg {
   readonly orgId: string;
   sessionFor(username: string): string;
   readonly asAdmin: { query(soql: string): Promise<readonly Row[]> };
+  /** Settings as Setup edits them. @throws Error with a sentence where Setup would not save them */
+  readonly customMetadata: {
+    list(type: string): readonly SettingsRecord[];
+    set(type: string, developerName: string, values: Row, label?: string): void;
+    remove(type: string, developerName: string): void;
+  };
+}
+
+/** A record of a custom metadata type; values by API name of the field. */
+export interface SettingsRecord {
+  readonly developerName: string;
+  readonly label: string;
+  readonly values: Row;
+}
+
+/** The org's time, where it is not the computer's: it can be moved, and never goes back. */
+export interface OrgClock {
+  now(): Date;
+  /** @throws RangeError where the time would go back */
+  advance(ms: number): void;
+  /** @throws RangeError where the time would go back */
+  advanceTo(date: Date): void;
 }
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -18,6 +40,8 @@ export interface Viewer {
   readonly timeZone: string;
   readonly permissionSets: readonly string[];
   readonly customPermissions: readonly string[];
+  /** May open Setup ("Customize Application"). */
+  readonly setsUp: boolean;
 }
 
 export const API = '/services/data/v66.0';
@@ -27,6 +51,7 @@ export class OrgRefusal extends Error {
   constructor(
     readonly status: number,
     message: string,
+    readonly errorCode: string | null = null,
   ) {
     super(message);
     this.name = 'OrgRefusal';
@@ -45,7 +70,7 @@ export async function fetchAs(org: PagesOrg, viewer: Viewer, path: string, init:
 export async function jsonAs(org: PagesOrg, viewer: Viewer, path: string): Promise<unknown> {
   const answer = await fetchAs(org, viewer, path);
   const parsed: unknown = await answer.json();
-  if (!answer.ok) throw new OrgRefusal(answer.status, messageOf(parsed));
+  if (!answer.ok) throw new OrgRefusal(answer.status, messageOf(parsed), errorCodeOf(parsed));
   return parsed;
 }
 
@@ -60,7 +85,16 @@ export function quoted(value: string): string {
 }
 
 function messageOf(parsed: unknown): string {
-  const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
-  const message = typeof first === 'object' && first !== null ? (first as Row)['message'] : undefined;
+  const message = firstOf(parsed)?.['message'];
   return typeof message === 'string' ? message : 'The local org refused without saying why.';
+}
+
+function errorCodeOf(parsed: unknown): string | null {
+  const code = firstOf(parsed)?.['errorCode'];
+  return typeof code === 'string' ? code : null;
+}
+
+function firstOf(parsed: unknown): Row | null {
+  const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
+  return typeof first === 'object' && first !== null ? (first as Row) : null;
 }

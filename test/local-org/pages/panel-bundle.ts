@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import express, { type Express } from 'express';
 
 /** What the panels' build leaves in its `manifest.json`; addresses are relative to its folder. */
 export interface PanelManifest {
@@ -12,7 +13,7 @@ export interface PanelManifest {
 }
 
 export const PANELS_DIR = path.resolve(__dirname, '..', '..', '..', '.build', 'panels');
-export const SLDS_DIR = path.join(path.dirname(require.resolve('@salesforce-ux/design-system/package.json')), 'assets');
+const SLDS_DIR = path.join(path.dirname(require.resolve('@salesforce-ux/design-system/package.json')), 'assets');
 
 /** @throws Error that names the remedy where nothing has been built. */
 export function panelManifest(dir: string = PANELS_DIR): PanelManifest {
@@ -20,4 +21,16 @@ export function panelManifest(dir: string = PANELS_DIR): PanelManifest {
   if (!fs.existsSync(file))
     throw new Error('The panels are not built yet. Run: npx ts-node scripts/build-panels/main.ts');
   return JSON.parse(fs.readFileSync(file, 'utf8')) as PanelManifest;
+}
+
+/** Serves the panels, the design system and the static resources. */
+export function mountPanelFiles(app: Express, panelsDir: string): void {
+  app.use('/slds', express.static(SLDS_DIR, { maxAge: '1h' }));
+  app.use('/lightning/panels', express.static(panelsDir, { maxAge: '1h', immutable: true }));
+  app.get('/resource/:version/:name', (request, response) => {
+    const resource = panelManifest(panelsDir).resources.find(({ url }) => url === request.path);
+    if (!resource) return void response.status(404).type('text').send('There is no such static resource.');
+    response.type(resource.contentType);
+    response.sendFile(path.join(panelsDir, resource.file), { maxAge: '1h', immutable: true });
+  });
 }

@@ -33,6 +33,7 @@ function viewerOf(user: Row, grants: readonly Row[], granted: ReadonlyMap<string
     timeZone: text(user['TimeZoneSidKey']) || 'America/Los_Angeles',
     permissionSets: sets,
     customPermissions: sets.flatMap((set) => granted.get(set) ?? []),
+    setsUp: nested(user, 'Profile', 'Name') === 'System Administrator',
   };
 }
 

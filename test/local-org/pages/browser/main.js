@@ -13,7 +13,9 @@ for (const host of document.querySelectorAll('[data-component]')) {
   const constructor = exposed[name];
   if (!constructor) throw new Error(`No panel in force-app is exposed under the name ${name}.`);
   const element = createElement(tagOf(name), { is: constructor });
-  Object.assign(element, { recordId: page.recordId, objectApiName: 'Opportunity' });
+  // A component on a tab gets neither.
+  const { recordId, objectApiName } = page.reference.attributes;
+  if (recordId) Object.assign(element, { recordId, objectApiName });
   host.replaceChildren(element);
 }
 showToasts();

@@ -1,9 +1,10 @@
 /**
- * What the page server tells the modules of this folder: who is looking, in which locale and time zone, and the record.
+ * What the page server tells the modules of this folder: who is looking, in which locale and time zone, and which page.
  * It stands in the page as `<script type="application/json" id="local-org-page">`.
  *
- * @typedef {{ userId: string, userName: string, locale: string, lang: string, timeZone: string, recordId: string | null,
- *   customPermissions: string[] }} Page
+ * @typedef {{ type: string, attributes: Record<string, string> }} PageReference
+ * @typedef {{ userId: string, userName: string, locale: string, lang: string, timeZone: string,
+ *   reference: PageReference | null, customPermissions: string[] }} Page
  */
 
 /**
