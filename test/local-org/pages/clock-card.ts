@@ -50,9 +50,15 @@ export function moveClock(clock: OrgClock, { days, day }: { days?: unknown; day?
     clock.advance(Number(days) * DAY_MS);
     return null;
   }
-  const to = typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T12:00:00Z`) : null;
-  if (to === null || Number.isNaN(to.getTime())) return 'The clock was not moved: choose a day, or one of the steps.';
+  const to = typeof day === 'string' ? noonOf(day) : null;
+  if (to === null) return 'The clock was not moved: choose a day, or one of the steps.';
   if (to <= clock.now()) return `The clock was not moved: it goes only forward, and ${String(day)} is past.`;
   clock.advanceTo(to);
   return null;
+}
+
+function noonOf(day: string): Date | null {
+  const noon = new Date(`${day}T12:00:00Z`);
+  // A day that the month has not, such as 30 February, would become one of the next.
+  return !Number.isNaN(noon.getTime()) && noon.toISOString() === `${day}T12:00:00.000Z` ? noon : null;
 }
