@@ -2,6 +2,8 @@ import { readConfig } from './config';
 import type { Config } from './config';
 import { DEFAULT_REVIEW_RULES } from './domain/review';
 import type { FlowContext } from './flows/context';
+import { catchUp } from './flows/retention/catch-up';
+import { followOpportunityChanges, type Feed } from './inbound/events/opportunity-feed';
 import { httpApp } from './inbound/http/app';
 import { makeDoorVerifier } from './inbound/http/door-token';
 import { listen } from './inbound/http/server';
@@ -12,7 +14,7 @@ import { createZoomInbox } from './outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from './outbound/recorders/zoom/zoom-recorder';
 import { trackedBackground } from './outbound/runtime/background';
 import { randomIds, systemClock } from './outbound/runtime/clock';
-import { makeSalesforce } from './outbound/salesforce/salesforce';
+import { makeSalesforceConnection, salesforceThrough, type SalesforceOptions } from './outbound/salesforce/salesforce';
 import { pinoLog } from './outbound/telemetry/log';
 import { makeMetrics } from './outbound/telemetry/metrics';
 import type { Clock } from './ports/clock';
@@ -32,7 +34,9 @@ export interface Middleware {
 export interface MiddlewareOverrides {
   readonly steps?: Steps;
   readonly clock?: Clock;
-  /** False: serve only, and leave jobs to another process. */
+  /** The context as made, for tests that put something in a port's place. */
+  readonly adapt?: (ctx: FlowContext) => FlowContext;
+  /** False: serve only, and leave jobs, schedules and the feed of events to another process. */
   readonly work?: boolean;
 }
 
@@ -51,19 +55,21 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     },
     log,
   );
-  const ctx: FlowContext = {
+  const salesforceOptions: SalesforceOptions = {
+    login: {
+      loginUrl: config.SALESFORCE_LOGIN_URL,
+      clientId: config.SALESFORCE_CLIENT_ID,
+      username: config.SALESFORCE_USERNAME,
+      privateKeyPem: config.SALESFORCE_PRIVATE_KEY,
+      timeoutMs: SALESFORCE_TIMEOUT_MS,
+    },
+    clock,
+    onApiCall: ({ method, route }) => metrics.salesforceCall(method, route),
+  };
+  const connection = makeSalesforceConnection(salesforceOptions);
+  const whole: FlowContext = {
     store: postgres.store,
-    salesforce: makeSalesforce({
-      login: {
-        loginUrl: config.SALESFORCE_LOGIN_URL,
-        clientId: config.SALESFORCE_CLIENT_ID,
-        username: config.SALESFORCE_USERNAME,
-        privateKeyPem: config.SALESFORCE_PRIVATE_KEY,
-        timeoutMs: SALESFORCE_TIMEOUT_MS,
-      },
-      clock,
-      onApiCall: ({ method, route }) => metrics.salesforceCall(method, route),
-    }),
+    salesforce: salesforceThrough(connection, salesforceOptions),
     ...recorder(config),
     clock,
     ids: randomIds,
@@ -78,6 +84,7 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
       keyBackupDays: config.KEY_BACKUP_DAYS,
     },
   };
+  const ctx = overrides.adapt?.(whole) ?? whole;
   const verifier = makeDoorVerifier({
     orgId: config.SALESFORCE_ORG_ID,
     publicKeyPem: config.DOOR_PUBLIC_KEY,
@@ -85,10 +92,20 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     clock,
   });
   const server = await listen(httpApp(ctx, verifier, metrics.registry), config.HOST, config.PORT);
-  if (overrides.work !== false) await postgres.jobRunner.start(jobHandlers(ctx), schedules(ctx));
+  let feed: Feed | null = null;
+  if (overrides.work !== false) {
+    await postgres.jobRunner.start(jobHandlers(ctx), schedules(ctx));
+    background.run('catch_up', () => catchUp(ctx));
+    feed = followOpportunityChanges(ctx, {
+      endpoint: config.SALESFORCE_PUBSUB_ENDPOINT,
+      session: () => connection.session(),
+      renew: (ended) => connection.renew(ended),
+    });
+  }
   log.info('started', { url: server.url });
   const stop = async (): Promise<void> => {
     await server.close(STOP_TIMEOUT_MS);
+    await feed?.stop();
     if (overrides.work !== false) await postgres.jobRunner.stop(STOP_TIMEOUT_MS);
     await background.settled(STOP_TIMEOUT_MS);
     await postgres.close();

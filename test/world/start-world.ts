@@ -62,6 +62,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       PORT: String(port),
       LOG_LEVEL: 'silent',
       SALESFORCE_LOGIN_URL: org.url,
+      SALESFORCE_PUBSUB_ENDPOINT: org.pubSubEndpoint,
+      RETENTION_RETRY_SECONDS: '1',
       SALESFORCE_ORG_ID: org.orgId,
       SALESFORCE_CLIENT_ID: clientId,
       SALESFORCE_USERNAME: USERNAMES.integration,

@@ -1,8 +1,11 @@
 import { isPassing } from '../../domain/errors';
 import { copyLines } from '../../domain/retention/certificate';
+import { selectRule } from '../../domain/retention/rule-set';
 import type { CopyRecord, DispositionRecord, DispositionState } from '../../ports/retention-records';
 import type { DispositionToShow } from '../../ports/salesforce-retention';
+import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
+import { setOf } from './rules-in-force';
 
 const AT_ONCE = 200;
 
@@ -29,12 +32,13 @@ export async function projectDispositions(ctx: FlowContext): Promise<void> {
           one,
           copies: await tx.dispositions.copies(one.id),
           call: await tx.calls.get(one.callId),
+          rules: await rulesOf(tx, one),
         })),
       );
     });
     if (rows.length === 0) return;
     await ctx.steps.reached('dispositions.before_write');
-    const toShow = rows.map(({ one, copies, call }) => asShown(one, copies, Boolean(call?.disposedAt)));
+    const toShow = rows.map(({ one, copies, call, rules }) => asShown(one, copies, rules, Boolean(call?.disposedAt)));
     const results = await ctx.salesforce.retention.showDispositions(toShow);
     await ctx.steps.reached('dispositions.after_write');
     const written = rows.filter((_, at) => !results[at]);
@@ -50,8 +54,23 @@ export async function projectDispositions(ctx: FlowContext): Promise<void> {
   }
 }
 
-function asShown(one: DispositionRecord, copies: readonly CopyRecord[], callRowIsGone: boolean): DispositionToShow {
-  const rules = new Set(copies.flatMap(({ rule, state }) => (rule === null || state === 'kept' ? [] : [rule])));
+/** The rules by which it was begun, for one that failed before it came to any copy: no disposal goes without naming its rule. */
+async function rulesOf(tx: Tx, { id, ruleSetId }: DispositionRecord): Promise<readonly string[]> {
+  const record = ruleSetId === null ? null : await tx.ruleSets.get(ruleSetId);
+  if (record === null) return [];
+  const set = setOf(record.rules);
+  const rows = await tx.retained.byDisposition(id);
+  return rows.flatMap((row) => selectRule(set, row)?.name ?? []);
+}
+
+function asShown(
+  one: DispositionRecord,
+  copies: readonly CopyRecord[],
+  begunBy: readonly string[],
+  callRowIsGone: boolean,
+): DispositionToShow {
+  const named = copies.flatMap(({ rule, state }) => (rule === null || state === 'kept' ? [] : [rule]));
+  const rules = new Set(named.length > 0 ? named : begunBy);
   return {
     key: one.id,
     salesforceCallId: callRowIsGone ? null : one.salesforceCallId,
