@@ -8,6 +8,7 @@ import { startWorld } from '../../test/world/start-world';
 import { buildPanels } from '../build-panels/build-panels';
 import { startEmbeddedPostgres } from '../postgres/cluster';
 import { endFirstMeetings } from './first-meetings';
+import { movableClock } from './movable-clock';
 
 /**
  * `npm run demo`: PostgreSQL, the local org with its pages, a simulated Zoom and the middleware, all on this machine,
@@ -21,6 +22,7 @@ type Stop = () => Promise<void>;
 
 async function run(): Promise<void> {
   const ports = await demoPorts();
+  const clock = movableClock();
   const stops: Stop[] = [];
   const stopAll = once(async () => {
     say('Stopping …');
@@ -44,7 +46,7 @@ async function run(): Promise<void> {
       meetings: demoMeetings(),
       middlewarePort: ports.middleware,
       zoomPort: ports.zoom,
-      org: { port: ports.org, panelsDir: PANELS_DIR },
+      org: { port: ports.org, panelsDir: PANELS_DIR, clock },
     });
     stops.push(() => world.close());
 
@@ -53,8 +55,12 @@ async function run(): Promise<void> {
       readConfig({
         ...world.env,
         ZOOM_SUMMARY_GENERATOR: 'AI (simulated Zoom)',
+        // Few enough that one changed rule asks for a confirmation, as it would over thousands of calls.
+        RETENTION_CONFIRM_ABOVE: '2',
+        RETENTION_COOLING_HOURS: '24',
         LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
       }),
+      { clock },
     );
     stops.push(() => middleware.stop());
 
@@ -78,6 +84,13 @@ function whatToTry(org: string): string {
     '  3. Switch to Mara Lindt (her manager): she can read, with a purpose, and ask for changes, not approve.',
     '  4. Open the same review in two tabs and save in both: the second is told, nothing is overwritten.',
     `  5. ${org}/demo ends more meetings: one without consent, one of a type that is never recorded, one that names no deal.`,
+    '',
+    'When a deal closes:',
+    '  6. As Rita, close the deal with the stage selector above the calls: their dates of deletion appear. Reopen it: they go back.',
+    `  7. As Ada Brandt (administrator), change a retention rule: ${org}/lightning/setup/CustomMetadata`,
+    `     What the change would delete sooner waits for her on the Retention tab: ${org}/lightning/n/Retention_Console`,
+    `  8. Place a legal hold there on one call. Then move the clock forward: ${org}/demo`,
+    '     What is due goes at Zoom, in the middleware and in Salesforce; the rest, and what is held, stays.',
     '',
     'Ctrl-C stops everything.',
     '',

@@ -48,6 +48,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     ...zoomAccount,
     meetings: options.meetings,
     webhookUrl: `${middlewareUrl}/webhooks/zoom`,
+    now: () => org.now(),
     retryDelaysMs: options.retryDelaysMs ?? Array.from({ length: 40 }, () => 250),
     ...(options.zoomPort === undefined ? {} : { port: options.zoomPort }),
   });
