@@ -24,7 +24,7 @@ export function clockCard(clock: OrgClock, viewer: Viewer, refused: string | nul
     </p>
     ${refused !== null && html`<p class="refusal" role="alert">${refused}</p>`}
     <div class="clock__moves">
-      <form method="post" action="/demo/clock" role="group" aria-label="Move the clock forward by">
+      <form method="post" action="/demo/clock" aria-label="Move the clock forward by">
         ${STEPS.map(
           ([label, days]) =>
             html`<button class="slds-button slds-button_neutral" type="submit" name="days" value="${days}">

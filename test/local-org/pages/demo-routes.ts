@@ -17,8 +17,8 @@ export function mountDemo({ app, withViewer, show }: PageRoutes, { zoomUrl, cloc
   const demoPage = async (viewer: Viewer, refused: string | null = null) => ({
     title: demoTitle({ zoomUrl, clock }) ?? '',
     current: 'demo' as const,
-    body: html`${clock && clockCard(clock, viewer, refused)}
-    ${zoomUrl !== undefined && (await zoomBody(zoomUrl, viewer))}`,
+    body: html`${zoomUrl === undefined && html`<h1 class="slds-assistive-text">Demo</h1>`}
+    ${clock && clockCard(clock, viewer, refused)} ${zoomUrl !== undefined && (await zoomBody(zoomUrl, viewer))}`,
   });
 
   app.get(

@@ -31,6 +31,7 @@ export function mountPanelFiles(app: Express, panelsDir: string): void {
     const resource = panelManifest(panelsDir).resources.find(({ url }) => url === request.path);
     if (!resource) return void response.status(404).type('text').send('There is no such static resource.');
     response.type(resource.contentType);
-    response.sendFile(path.join(panelsDir, resource.file), { maxAge: '1h', immutable: true });
+    // With a root: express serves nothing out of folders that begin with a dot, and builds lie in one.
+    response.sendFile(resource.file, { root: panelsDir, maxAge: '1h', immutable: true });
   });
 }
