@@ -4,7 +4,7 @@ import type { NoteToPublish, Salesforce } from '../../../middleware/src/ports/sa
 import type { ApiCall } from '../../../middleware/src/outbound/salesforce/connection';
 import { makeSalesforce } from '../../../middleware/src/outbound/salesforce/salesforce';
 import { startLocalOrg } from '../../local-org';
-import type { LocalOrg, OrgSeed } from '../../local-org';
+import type { LocalOrg, LocalOrgOptions } from '../../local-org';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 
 const keys = generateKeyPairSync('rsa', {
@@ -20,17 +20,27 @@ export interface Started {
   readonly calls: ApiCall[];
   /** The middleware's clock; move it to let answers age. */
   readonly clock: { time: number };
-  /** API calls that the org counted since the last `forget`, as `METHOD route`. */
+  /** API calls that the org counted since the last `forget`, as `METHOD route`, sorted by their first. */
   counted(): string[];
+  /** How many the org charged for: each part of a batch is one. */
+  charged(): number;
   forget(): void;
 }
 
+export interface StartOptions extends Pick<LocalOrgOptions, 'seed' | 'sourceDirs'> {
+  /** The org goes by the middleware's clock, too, so that both can be moved. */
+  readonly oneClock?: boolean;
+  /** Told of each call once its answer is there and before anything follows from it. */
+  readonly afterCall?: (call: ApiCall) => void;
+}
+
 /** A local org and, against it, the very adapter that production uses, logged in as the integration user. */
-export async function startSalesforce(options: { seed?: OrgSeed } = {}): Promise<Started> {
-  const org = await startLocalOrg(options);
+export async function startSalesforce({ oneClock, afterCall, ...options }: StartOptions = {}): Promise<Started> {
+  const clock = { time: Date.now() };
+  const now = (): Date => new Date(clock.time);
+  const org = await startLocalOrg({ ...options, ...(oneClock ? { now } : {}) });
   org.registerJwtApp({ clientId: 'countersign', publicKeyPem: keys.publicKey, usernames: [USERNAMES.integration] });
   const calls: ApiCall[] = [];
-  const clock = { time: Date.now() };
   const salesforce = makeSalesforce({
     login: {
       loginUrl: org.url,
@@ -39,8 +49,11 @@ export async function startSalesforce(options: { seed?: OrgSeed } = {}): Promise
       privateKeyPem: keys.privateKey,
       timeoutMs: 1_000,
     },
-    clock: { now: () => new Date(clock.time) },
-    onApiCall: (call) => calls.push(call),
+    clock: { now },
+    onApiCall: (call) => {
+      calls.push(call);
+      afterCall?.(call);
+    },
     peopleCacheSize: 2,
   });
   return {
@@ -53,6 +66,7 @@ export async function startSalesforce(options: { seed?: OrgSeed } = {}): Promise
         .apiCalls()
         .filter(({ method }) => method !== '*')
         .flatMap(({ method, route, count }) => Array.from({ length: count }, () => `${method} ${route}`)),
+    charged: () => org.apiCalls().find(({ method }) => method === '*')?.count ?? 0,
     forget: () => {
       org.resetApiCalls();
       calls.length = 0;

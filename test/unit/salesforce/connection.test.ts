@@ -149,6 +149,110 @@ describe('an ended session', () => {
   });
 });
 
+describe('a session for another protocol', () => {
+  test('is the one that requests use: token, instance, user and org', async () => {
+    const connection = await salesforce((response) => json(response, 200, {}));
+    await connection.send(LIMITS);
+    await expect(connection.session()).resolves.toEqual({
+      accessToken: 'token-1',
+      instanceUrl: server.url,
+      userId: '005000000000002AAA',
+      orgId: '00D000000000001EAA',
+    });
+    expect(logins).toBe(1);
+  });
+
+  test('that was found ended is renewed once, whoever finds out and however often', async () => {
+    const connection = await salesforce((response) => json(response, 200, {}));
+    const ended = await connection.session();
+    const renewed = await Promise.all([connection.renew(ended.accessToken), connection.renew(ended.accessToken)]);
+    expect(renewed.map(({ accessToken }) => accessToken)).toEqual(['token-2', 'token-2']);
+    await expect(connection.renew('token-1')).resolves.toMatchObject({ accessToken: 'token-2' });
+    await connection.send(LIMITS);
+    expect(data()[0]?.headers.authorization).toBe('Bearer token-2');
+    expect(logins).toBe(2);
+  });
+});
+
+describe('a call of the SOAP API', () => {
+  const envelope = (body: string) =>
+    `<?xml version="1.0"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+  const xml = (response: ServerResponse, status: number, body: string) =>
+    response.writeHead(status, { 'content-type': 'text/xml; charset=utf-8' }).end(envelope(body));
+  const fault = (response: ServerResponse, code: string) =>
+    xml(
+      response,
+      500,
+      `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: the secret text</faultstring></soapenv:Fault>`,
+    );
+  const done = (response: ServerResponse) =>
+    xml(response, 200, '<doneResponse><result><success>true</success></result></doneResponse>');
+  const soap = () => server.received.filter(({ url }) => url.startsWith('/services/Soap'));
+
+  test('goes to the partner endpoint of API version 66.0 with the session inside, and is counted', async () => {
+    const connection = await salesforce(done);
+    await expect(connection.soap('emptyRecycleBin', { ids: ['a', 'b<'] })).resolves.toEqual({
+      result: { success: 'true' },
+    });
+    const [request] = soap();
+    expect(request).toMatchObject({ method: 'POST', url: '/services/Soap/u/66.0' });
+    expect(request?.body).toContain('<sessionId>token-1</sessionId>');
+    expect(request?.body).toContain('<emptyRecycleBin><ids>a</ids><ids>b&lt;</ids></emptyRecycleBin>');
+    expect(calls).toMatchObject([{ method: 'POST', route: 'soap emptyRecycleBin', status: 200 }]);
+  });
+
+  test('that finds the session ended is made once more with a new one', async () => {
+    const connection = await salesforce((response, { body }) =>
+      body.includes('token-1') ? fault(response, 'INVALID_SESSION_ID') : done(response),
+    );
+    await expect(connection.soap('emptyRecycleBin', {})).resolves.toEqual({ result: { success: 'true' } });
+    expect(soap()).toHaveLength(2);
+    expect(logins).toBe(2);
+  });
+
+  // Every fault comes with 500, so the code alone tells. Codes: SOAP API Developer Guide, "ExceptionCode".
+  test.each([
+    ['UNKNOWN_EXCEPTION', 'salesforce_busy'],
+    ['SERVER_UNAVAILABLE', 'salesforce_busy'],
+    ['REQUEST_LIMIT_EXCEEDED', 'salesforce_limit'],
+    ['API_DISABLED_FOR_ORG', 'salesforce_refused'],
+    ['EXCEEDED_ID_LIMIT', 'salesforce_refused'],
+  ])('refused with %s is %s, without Salesforce’s own words', async (statusCode, code) => {
+    const connection = await salesforce((response) => fault(response, statusCode));
+    await expect(failure(connection.soap('emptyRecycleBin', {}))).resolves.toEqual({
+      code,
+      facts: { statusCode, fields: '' },
+      cause: undefined,
+    });
+  });
+
+  test.each<[string, Answer, string]>([
+    ['maintenance', (response) => response.writeHead(503).end('Down'), 'salesforce_busy'],
+    ['a failure without a fault', (response) => xml(response, 500, ''), 'salesforce_busy'],
+    ['a cut connection', (response) => response.destroy(), 'salesforce_unreachable'],
+    ['silence', () => undefined, 'salesforce_unreachable'],
+  ])('answered with %s fails as such and is not repeated', async (_name, answer, code) => {
+    const connection = await salesforce(answer, { timeoutMs: 150 });
+    await expect(failure(connection.soap('emptyRecycleBin', {}))).resolves.toMatchObject({ code });
+    expect(soap()).toHaveLength(1);
+  });
+
+  test('is not made where the app hands out tokens that this API does not take, and says so', async () => {
+    const token = `${Buffer.from('{"alg":"RS256"}').toString('base64')}.e30.c2ln`;
+    const connection = await salesforce(done, {
+      login: (response) => {
+        const id = 'https://login.salesforce.com/id/00D000000000001EAA/005000000000002AAA';
+        json(response, 200, { access_token: token, instance_url: server.url, id });
+      },
+    });
+    await expect(failure(connection.soap('emptyRecycleBin', {}))).resolves.toMatchObject({
+      code: 'salesforce_refused',
+      facts: { statusCode: 'TOKEN_NOT_FOR_SOAP' },
+    });
+    expect(soap()).toHaveLength(0);
+  });
+});
+
 describe('a request', () => {
   test('goes to API version 66.0 with its body in UTF-8, and is counted with what Salesforce says of its limits', async () => {
     const connection = await salesforce((response) =>

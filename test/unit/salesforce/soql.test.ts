@@ -124,6 +124,21 @@ describe('soql', () => {
     },
   );
 
+  test('takes a part of a query as it stands, with its values and references, and no text for one', () => {
+    const asked = soql`SELECT Id FROM Call_Recording__c`;
+    const part = soql`Title__c = ${"O'Hara"} AND OwnerId = ${new SoqlReference('user.id')}`;
+    const whole = soql`${asked} WHERE (${part}) AND Title__c != ${'${part}'}`;
+    expect(whole.text).toBe(
+      "SELECT Id FROM Call_Recording__c WHERE (Title__c = 'O\\'Hara' AND OwnerId = '@{user.id}') AND Title__c != '${part}'",
+    );
+    expect(whole.encoded).toContain("%3D%20'@{user.id}')");
+    expect(() => soql`${{ parts: ['x'] } as unknown as SoqlValue}`).toThrow(RangeError);
+  });
+
+  test.each(['', 'x', '006000000000001AAB'])('refuses %p where an id must be', (text) => {
+    expect(() => SoqlId.of(text)).toThrow(expect.objectContaining({ code: 'salesforce_refused' }) as Error);
+  });
+
   test('takes no text that is not an id for one', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.stringMatching(/^[a-zA-Z0-9]{14,19}$/)), (text) => {

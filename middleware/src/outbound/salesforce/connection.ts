@@ -66,10 +66,11 @@ export class SalesforceConnection {
    * gets the one begun meanwhile.
    */
   async renew(endedAccessToken: string): Promise<Session> {
-    const now = await this.session();
-    if (now.accessToken !== endedAccessToken) return now;
-    this.running = this.begun();
-    return this.running;
+    const known = this.session();
+    const { accessToken } = await known;
+    // Looked at after the wait: of several who wait for the ended one together, only the first begins another.
+    if (accessToken === endedAccessToken && this.running === known) this.running = this.begun();
+    return this.session();
   }
 
   /** @throws CountersignError salesforce_* as the port says */

@@ -77,7 +77,7 @@ async function emptyRecycleBin(connection: SalesforceConnection, ids: readonly S
   });
 }
 
-/** An id of one of our objects says not of which, so it is looked for in both. */
+/** An id of one of our objects says not of which, so it is looked for in both; where it is none, it finds nothing. */
 function byObject(ids: readonly SoqlId[]): ReadonlyMap<PurgeableObject, readonly SoqlId[]> {
   const documents = ids.filter(({ value }) => value.startsWith(DOCUMENT_PREFIX));
   const rows = ids.filter(({ value }) => !value.startsWith(DOCUMENT_PREFIX));
