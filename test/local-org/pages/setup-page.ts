@@ -13,9 +13,11 @@ const pathOf = (record: SettingsRecord, action: string): string =>
 export function settingsBody(
   type: string,
   records: readonly SettingsRecord[],
-  fields: readonly DescribedField[],
+  described: readonly DescribedField[],
   viewer: Viewer,
 ): Html {
+  // Sentences last, so that what decides stands side by side.
+  const fields = [...described].sort((a, b) => Number(a.type === 'string') - Number(b.type === 'string'));
   const heading = html`${icon('standard:record_update', 'medium')}
     <h1 class="slds-page-header__title">Setup: Custom Metadata Types, ${type}</h1>
     <p class="list-heading__help">
