@@ -90,6 +90,11 @@ describe('a disposition', () => {
     await expect(stored()).resolves.toMatchObject([{ State__c: 'complete', Certificate_Hash__c: HASH }]);
   });
 
+  test.each(['running', 'awaiting_physical_deletion', 'failed', 'stopped'] as const)('may be %s', async (state) => {
+    await expect(show(row({ state }))).resolves.toEqual([null]);
+    await expect(stored()).resolves.toMatchObject([{ State__c: state }]);
+  });
+
   test('whose reply was lost is found again by its key, not made twice', async () => {
     const lost = world.org.faults.loseReply();
     await expect(show(row())).rejects.toMatchObject({ code: 'salesforce_unreachable' });
