@@ -5,8 +5,9 @@ CREATE DOMAIN countersign.retained_artifact AS text CHECK (VALUE IN (
   'recording', 'transcript', 'draft', 'approved_summary', 'official_note', 'tags_and_insights'));
 CREATE DOMAIN countersign.deal_outcome AS text CHECK (VALUE IN ('open', 'won', 'lost'));
 
--- Opportunities of which a call is kept, as last read from Salesforce. `wanted` counts wake-ups, `done` those that a
--- reading has answered: one that comes in while a reading runs is not lost.
+-- Opportunities of which a call is kept, as last read from Salesforce. `wanted` counts wake-ups and the tickets of
+-- readings, `done` is the ticket of the reading that was stored last: a wake-up that comes in while a reading runs is
+-- not lost, and of two readings that overlap the one that began later stands, whatever the clocks say.
 CREATE TABLE countersign.deals (
   opportunity_id countersign.salesforce_id PRIMARY KEY,
   account_id countersign.salesforce_id,
@@ -24,6 +25,7 @@ CREATE TABLE countersign.deals (
 );
 CREATE INDEX deals_wanted ON countersign.deals (opportunity_id) WHERE wanted > done;
 CREATE INDEX deals_of_account ON countersign.deals (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX deals_gone ON countersign.deals (opportunity_id) WHERE deleted OR missing;
 
 CREATE TABLE countersign.retained_artifacts (
   call_id uuid NOT NULL REFERENCES countersign.calls (id),
@@ -43,10 +45,13 @@ CREATE TABLE countersign.retained_artifacts (
   CHECK ((outcome = 'open') = (counted_from IS NULL)),
   CHECK (state = 'kept' OR disposition_id IS NOT NULL)
 );
+-- For the sweep, which asks each rule's subjects for what lies before a day. What is held stays overdue for years: it is
+-- left out, so that no sweep passes by it again and again.
 CREATE INDEX retained_by_call_date ON countersign.retained_artifacts (artifact, call_type, outcome, called_on)
-  WHERE state = 'kept';
+  WHERE state = 'kept' AND NOT held;
 CREATE INDEX retained_by_closure ON countersign.retained_artifacts (artifact, call_type, outcome, counted_from)
-  WHERE state = 'kept' AND outcome <> 'open';
+  WHERE state = 'kept' AND NOT held AND outcome <> 'open';
+CREATE INDEX retained_held ON countersign.retained_artifacts (call_id) WHERE held;
 CREATE INDEX retained_of_deal ON countersign.retained_artifacts (opportunity_id) WHERE state <> 'disposed';
 CREATE INDEX retained_of_disposition ON countersign.retained_artifacts (disposition_id) WHERE disposition_id IS NOT NULL;
 
@@ -200,6 +205,15 @@ ALTER TABLE countersign.calls ADD CONSTRAINT calls_transcript_status_check
   CHECK (transcript_status IN ('not_yet', 'available', 'unreadable', 'disposed'));
 ALTER TABLE countersign.calls ADD COLUMN disposed_at timestamptz;
 CREATE INDEX inbox_of_call ON countersign.inbox_messages (call_key) WHERE body_artifact_id IS NOT NULL;
+
+-- Before a text goes PostgreSQL looks whether anything still refers to it; without these it would read whole tables.
+CREATE INDEX calls_transcript ON countersign.calls (transcript_artifact_id) WHERE transcript_artifact_id IS NOT NULL;
+CREATE INDEX inbox_body ON countersign.inbox_messages (body_artifact_id) WHERE body_artifact_id IS NOT NULL;
+CREATE INDEX reviews_ai ON countersign.reviews (ai_artifact_id) WHERE ai_artifact_id IS NOT NULL;
+CREATE INDEX reviews_working ON countersign.reviews (working_artifact_id) WHERE working_artifact_id IS NOT NULL;
+CREATE INDEX reviews_comment ON countersign.reviews (comment_artifact_id) WHERE comment_artifact_id IS NOT NULL;
+CREATE INDEX approvals_text ON countersign.approvals (text_artifact_id) WHERE text_artifact_id IS NOT NULL;
+CREATE INDEX approvals_of_call ON countersign.approvals (call_id);
 
 -- Calls of before: what is kept of them. Days are set right when the org's time zone is first read.
 INSERT INTO countersign.deals (opportunity_id, outcome, deleted, missing, wanted, done)

@@ -1,4 +1,6 @@
 -- Read from PostgreSQL's catalogue after all migrations; see write-schema.ts.
+DOMAIN countersign.deal_outcome AS text CHECK ((VALUE = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text])))
+DOMAIN countersign.retained_artifact AS text CHECK ((VALUE = ANY (ARRAY['recording'::text, 'transcript'::text, 'draft'::text, 'approved_summary'::text, 'official_note'::text, 'tags_and_insights'::text])))
 DOMAIN countersign.salesforce_id AS text CHECK ((VALUE ~ '^[A-Za-z0-9]{18}$'::text))
 DOMAIN countersign.sha256_hex AS text CHECK ((VALUE ~ '^[0-9a-f]{64}$'::text))
 TABLE countersign.access_log COLUMN artifact text NOT NULL
@@ -18,7 +20,7 @@ TABLE countersign.approvals COLUMN note_hash countersign.sha256_hex NOT NULL
 TABLE countersign.approvals COLUMN opportunity_id countersign.salesforce_id NOT NULL
 TABLE countersign.approvals COLUMN review_id uuid NOT NULL
 TABLE countersign.approvals COLUMN revision integer NOT NULL
-TABLE countersign.approvals COLUMN text_artifact_id uuid NOT NULL
+TABLE countersign.approvals COLUMN text_artifact_id uuid
 TABLE countersign.approvals COLUMN version integer NOT NULL
 TABLE countersign.artifacts COLUMN call_id uuid
 TABLE countersign.artifacts COLUMN ciphertext bytea NOT NULL
@@ -36,6 +38,7 @@ TABLE countersign.calls COLUMN call_key text NOT NULL
 TABLE countersign.calls COLUMN call_type text NOT NULL
 TABLE countersign.calls COLUMN consent text NOT NULL
 TABLE countersign.calls COLUMN created_at timestamp with time zone NOT NULL
+TABLE countersign.calls COLUMN disposed_at timestamp with time zone
 TABLE countersign.calls COLUMN duration_minutes integer NOT NULL
 TABLE countersign.calls COLUMN host_email text NOT NULL
 TABLE countersign.calls COLUMN id uuid NOT NULL
@@ -52,9 +55,66 @@ TABLE countersign.calls COLUMN transcript_cues integer NOT NULL
 TABLE countersign.calls COLUMN transcript_reason text
 TABLE countersign.calls COLUMN transcript_status text NOT NULL
 TABLE countersign.calls COLUMN vendor text NOT NULL
+TABLE countersign.change_previews COLUMN base_id uuid
+TABLE countersign.change_previews COLUMN done integer NOT NULL
+TABLE countersign.change_previews COLUMN finished_at timestamp with time zone
+TABLE countersign.change_previews COLUMN rule_set_id uuid NOT NULL
+TABLE countersign.change_previews COLUMN summary jsonb
+TABLE countersign.change_previews COLUMN today date NOT NULL
+TABLE countersign.change_previews COLUMN total integer NOT NULL
+TABLE countersign.deals COLUMN account_id countersign.salesforce_id
+TABLE countersign.deals COLUMN closed_at timestamp with time zone
+TABLE countersign.deals COLUMN deleted boolean NOT NULL
+TABLE countersign.deals COLUMN done bigint NOT NULL
+TABLE countersign.deals COLUMN missing boolean NOT NULL
+TABLE countersign.deals COLUMN opportunity_id countersign.salesforce_id NOT NULL
+TABLE countersign.deals COLUMN outcome countersign.deal_outcome NOT NULL
+TABLE countersign.deals COLUMN read_at timestamp with time zone
+TABLE countersign.deals COLUMN stage_changed_at timestamp with time zone
+TABLE countersign.deals COLUMN stage_name text
+TABLE countersign.deals COLUMN wanted bigint NOT NULL
+TABLE countersign.disposition_copies COLUMN artifact text NOT NULL
+TABLE countersign.disposition_copies COLUMN at timestamp with time zone NOT NULL
+TABLE countersign.disposition_copies COLUMN disposition_id uuid NOT NULL
+TABLE countersign.disposition_copies COLUMN due_on date
+TABLE countersign.disposition_copies COLUMN failure text
+TABLE countersign.disposition_copies COLUMN id uuid NOT NULL
+TABLE countersign.disposition_copies COLUMN kind text NOT NULL
+TABLE countersign.disposition_copies COLUMN method text
+TABLE countersign.disposition_copies COLUMN place text NOT NULL
+TABLE countersign.disposition_copies COLUMN ref text
+TABLE countersign.disposition_copies COLUMN rule text
+TABLE countersign.disposition_copies COLUMN seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+TABLE countersign.disposition_copies COLUMN state text NOT NULL
+TABLE countersign.dispositions COLUMN attempts integer NOT NULL
+TABLE countersign.dispositions COLUMN call_id uuid NOT NULL
+TABLE countersign.dispositions COLUMN call_key_hash countersign.sha256_hex NOT NULL
+TABLE countersign.dispositions COLUMN cause text NOT NULL
+TABLE countersign.dispositions COLUMN certificate text
+TABLE countersign.dispositions COLUMN certificate_hash countersign.sha256_hex
+TABLE countersign.dispositions COLUMN claimed_by text
+TABLE countersign.dispositions COLUMN claimed_until timestamp with time zone
+TABLE countersign.dispositions COLUMN failure text
+TABLE countersign.dispositions COLUMN finished_at timestamp with time zone
+TABLE countersign.dispositions COLUMN id uuid NOT NULL
+TABLE countersign.dispositions COLUMN next_try_at timestamp with time zone
+TABLE countersign.dispositions COLUMN opportunity_id countersign.salesforce_id
+TABLE countersign.dispositions COLUMN reason text
+TABLE countersign.dispositions COLUMN requested_by countersign.salesforce_id
+TABLE countersign.dispositions COLUMN rule_set_id uuid
+TABLE countersign.dispositions COLUMN salesforce_call_id countersign.salesforce_id
+TABLE countersign.dispositions COLUMN seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+TABLE countersign.dispositions COLUMN shown_state text
+TABLE countersign.dispositions COLUMN started_at timestamp with time zone NOT NULL
+TABLE countersign.dispositions COLUMN state text NOT NULL
+TABLE countersign.dispositions COLUMN stop_reason text
+TABLE countersign.dispositions COLUMN whole_call boolean NOT NULL
 TABLE countersign.door_tokens COLUMN expires_at timestamp with time zone NOT NULL
 TABLE countersign.door_tokens COLUMN jti_hash countersign.sha256_hex NOT NULL
 TABLE countersign.door_tokens COLUMN used_at timestamp with time zone NOT NULL DEFAULT now()
+TABLE countersign.event_cursors COLUMN at timestamp with time zone NOT NULL
+TABLE countersign.event_cursors COLUMN channel text NOT NULL
+TABLE countersign.event_cursors COLUMN replay_id bytea NOT NULL
 TABLE countersign.inbox_messages COLUMN attempts integer NOT NULL
 TABLE countersign.inbox_messages COLUMN body_artifact_id uuid
 TABLE countersign.inbox_messages COLUMN call_key text NOT NULL
@@ -66,6 +126,15 @@ TABLE countersign.inbox_messages COLUMN received_at timestamp with time zone NOT
 TABLE countersign.inbox_messages COLUMN signature_key countersign.sha256_hex NOT NULL
 TABLE countersign.inbox_messages COLUMN state text NOT NULL
 TABLE countersign.inbox_messages COLUMN vendor text NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN hold_id countersign.salesforce_id NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN hold_name text NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN kind text NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN matter text NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN placed_by countersign.salesforce_id
+TABLE countersign.legal_hold_scopes COLUMN placed_by_name text
+TABLE countersign.legal_hold_scopes COLUMN record_id countersign.salesforce_id NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN scope_id countersign.salesforce_id NOT NULL
+TABLE countersign.legal_hold_scopes COLUMN since timestamp with time zone NOT NULL
 TABLE countersign.migrations COLUMN applied_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign.migrations COLUMN checksum text NOT NULL
 TABLE countersign.migrations COLUMN name text NOT NULL
@@ -83,7 +152,30 @@ TABLE countersign.releases COLUMN reason text
 TABLE countersign.releases COLUMN seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY
 TABLE countersign.releases COLUMN state text NOT NULL
 TABLE countersign.releases COLUMN use text NOT NULL
-TABLE countersign.reviews COLUMN ai_artifact_id uuid NOT NULL
+TABLE countersign.retained_artifacts COLUMN artifact countersign.retained_artifact NOT NULL
+TABLE countersign.retained_artifacts COLUMN call_id uuid NOT NULL
+TABLE countersign.retained_artifacts COLUMN call_type text NOT NULL
+TABLE countersign.retained_artifacts COLUMN called_on date NOT NULL
+TABLE countersign.retained_artifacts COLUMN counted_from date
+TABLE countersign.retained_artifacts COLUMN disposition_id uuid
+TABLE countersign.retained_artifacts COLUMN held boolean NOT NULL
+TABLE countersign.retained_artifacts COLUMN not_before timestamp with time zone
+TABLE countersign.retained_artifacts COLUMN opportunity_id countersign.salesforce_id
+TABLE countersign.retained_artifacts COLUMN outcome countersign.deal_outcome NOT NULL
+TABLE countersign.retained_artifacts COLUMN state text NOT NULL
+TABLE countersign.retention_rule_sets COLUMN cancelled_at timestamp with time zone
+TABLE countersign.retention_rule_sets COLUMN cancelled_by countersign.salesforce_id
+TABLE countersign.retention_rule_sets COLUMN confirmed_at timestamp with time zone
+TABLE countersign.retention_rule_sets COLUMN confirmed_at_risk integer
+TABLE countersign.retention_rule_sets COLUMN confirmed_by countersign.salesforce_id
+TABLE countersign.retention_rule_sets COLUMN content_hash countersign.sha256_hex NOT NULL
+TABLE countersign.retention_rule_sets COLUMN first_seen_at timestamp with time zone NOT NULL
+TABLE countersign.retention_rule_sets COLUMN id uuid NOT NULL
+TABLE countersign.retention_rule_sets COLUMN in_force_at timestamp with time zone
+TABLE countersign.retention_rule_sets COLUMN rules jsonb NOT NULL
+TABLE countersign.retention_rule_sets COLUMN seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+TABLE countersign.retention_rule_sets COLUMN state text NOT NULL
+TABLE countersign.reviews COLUMN ai_artifact_id uuid
 TABLE countersign.reviews COLUMN ai_hash countersign.sha256_hex NOT NULL
 TABLE countersign.reviews COLUMN call_id uuid NOT NULL
 TABLE countersign.reviews COLUMN changed_at timestamp with time zone
@@ -100,7 +192,21 @@ TABLE countersign.reviews COLUMN salesforce_summary_id countersign.salesforce_id
 TABLE countersign.reviews COLUMN status text NOT NULL
 TABLE countersign.reviews COLUMN untouched boolean NOT NULL
 TABLE countersign.reviews COLUMN version integer NOT NULL
-TABLE countersign.reviews COLUMN working_artifact_id uuid NOT NULL
+TABLE countersign.reviews COLUMN working_artifact_id uuid
+TABLE countersign.settings_state COLUMN failure text
+TABLE countersign.settings_state COLUMN good_at timestamp with time zone
+TABLE countersign.settings_state COLUMN only_row boolean NOT NULL DEFAULT true
+TABLE countersign.settings_state COLUMN problems jsonb NOT NULL
+TABLE countersign.settings_state COLUMN read_at timestamp with time zone
+TABLE countersign.settings_state COLUMN reconciled_at timestamp with time zone
+TABLE countersign.settings_state COLUMN time_zone text NOT NULL
+TABLE countersign.shown_dates COLUMN call_id uuid NOT NULL
+TABLE countersign.shown_dates COLUMN done bigint NOT NULL
+TABLE countersign.shown_dates COLUMN next_on date
+TABLE countersign.shown_dates COLUMN on_hold boolean NOT NULL
+TABLE countersign.shown_dates COLUMN rule text
+TABLE countersign.shown_dates COLUMN rule_set_id uuid
+TABLE countersign.shown_dates COLUMN wanted bigint NOT NULL
 TABLE countersign_keys.artifact_keys COLUMN artifact_id uuid NOT NULL
 TABLE countersign_keys.artifact_keys COLUMN created_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign_keys.artifact_keys COLUMN master_key_id text NOT NULL
@@ -136,10 +242,39 @@ TABLE countersign.calls CONSTRAINT calls_reason_check CHECK ((reason = ANY (ARRA
 TABLE countersign.calls CONSTRAINT calls_salesforce_call_id_key UNIQUE (salesforce_call_id)
 TABLE countersign.calls CONSTRAINT calls_transcript_artifact_id_fkey FOREIGN KEY (transcript_artifact_id) REFERENCES countersign.artifacts(id) DEFERRABLE INITIALLY DEFERRED
 TABLE countersign.calls CONSTRAINT calls_transcript_cues_check CHECK ((transcript_cues >= 0))
-TABLE countersign.calls CONSTRAINT calls_transcript_status_check CHECK ((transcript_status = ANY (ARRAY['not_yet'::text, 'available'::text, 'unreadable'::text])))
+TABLE countersign.calls CONSTRAINT calls_transcript_status_check CHECK ((transcript_status = ANY (ARRAY['not_yet'::text, 'available'::text, 'unreadable'::text, 'disposed'::text])))
 TABLE countersign.calls CONSTRAINT calls_vendor_call_key_key UNIQUE (vendor, call_key)
 TABLE countersign.calls CONSTRAINT calls_vendor_check CHECK ((vendor = 'zoom'::text))
+TABLE countersign.change_previews CONSTRAINT change_previews_base_id_fkey FOREIGN KEY (base_id) REFERENCES countersign.retention_rule_sets(id)
+TABLE countersign.change_previews CONSTRAINT change_previews_check CHECK (((summary IS NULL) = (finished_at IS NULL)))
+TABLE countersign.change_previews CONSTRAINT change_previews_pkey PRIMARY KEY (rule_set_id)
+TABLE countersign.change_previews CONSTRAINT change_previews_rule_set_id_fkey FOREIGN KEY (rule_set_id) REFERENCES countersign.retention_rule_sets(id)
+TABLE countersign.deals CONSTRAINT deals_check CHECK ((((outcome)::text = 'open'::text) = (closed_at IS NULL)))
+TABLE countersign.deals CONSTRAINT deals_check1 CHECK ((done <= wanted))
+TABLE countersign.deals CONSTRAINT deals_pkey PRIMARY KEY (opportunity_id)
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_check CHECK (((state <> 'failed'::text) OR (failure IS NOT NULL)))
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_check1 CHECK (((state = ANY (ARRAY['standing'::text, 'failed'::text, 'kept'::text])) OR (method IS NOT NULL)))
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_disposition_id_fkey FOREIGN KEY (disposition_id) REFERENCES countersign.dispositions(id)
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_kind_check CHECK ((kind = ANY (ARRAY['vendor_recording'::text, 'vendor_transcript'::text, 'vendor_summary'::text, 'inbox_body'::text, 'transcript'::text, 'ai_draft'::text, 'working_text'::text, 'comment'::text, 'approved_text'::text, 'summary_row'::text, 'note'::text, 'call_row'::text])))
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_pkey PRIMARY KEY (id)
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_place_check CHECK ((place = ANY (ARRAY['recorder'::text, 'middleware'::text, 'salesforce'::text])))
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_seq_key UNIQUE (seq)
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'deleted'::text, 'absent'::text, 'purged'::text, 'failed'::text, 'kept'::text])))
+TABLE countersign.dispositions CONSTRAINT dispositions_attempts_check CHECK ((attempts >= 0))
+TABLE countersign.dispositions CONSTRAINT dispositions_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.dispositions CONSTRAINT dispositions_cause_check CHECK ((cause = ANY (ARRAY['rule'::text, 'person'::text])))
+TABLE countersign.dispositions CONSTRAINT dispositions_check CHECK (((cause = 'person'::text) = (reason IS NOT NULL)))
+TABLE countersign.dispositions CONSTRAINT dispositions_check1 CHECK (((cause = 'rule'::text) = (rule_set_id IS NOT NULL)))
+TABLE countersign.dispositions CONSTRAINT dispositions_check2 CHECK (((state <> 'complete'::text) OR ((certificate_hash IS NOT NULL) AND (finished_at IS NOT NULL))))
+TABLE countersign.dispositions CONSTRAINT dispositions_check3 CHECK (((state <> 'failed'::text) OR (failure IS NOT NULL)))
+TABLE countersign.dispositions CONSTRAINT dispositions_check4 CHECK (((state <> 'stopped'::text) OR (stop_reason IS NOT NULL)))
+TABLE countersign.dispositions CONSTRAINT dispositions_check5 CHECK (((claimed_by IS NULL) = (claimed_until IS NULL)))
+TABLE countersign.dispositions CONSTRAINT dispositions_pkey PRIMARY KEY (id)
+TABLE countersign.dispositions CONSTRAINT dispositions_rule_set_id_fkey FOREIGN KEY (rule_set_id) REFERENCES countersign.retention_rule_sets(id)
+TABLE countersign.dispositions CONSTRAINT dispositions_seq_key UNIQUE (seq)
+TABLE countersign.dispositions CONSTRAINT dispositions_state_check CHECK ((state = ANY (ARRAY['running'::text, 'purged'::text, 'complete'::text, 'failed'::text, 'stopped'::text])))
 TABLE countersign.door_tokens CONSTRAINT door_tokens_pkey PRIMARY KEY (jti_hash)
+TABLE countersign.event_cursors CONSTRAINT event_cursors_pkey PRIMARY KEY (channel)
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_attempts_check CHECK ((attempts >= 0))
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_body_artifact_id_fkey FOREIGN KEY (body_artifact_id) REFERENCES countersign.artifacts(id) DEFERRABLE INITIALLY DEFERRED
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_check CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL)))
@@ -148,6 +283,8 @@ TABLE countersign.inbox_messages CONSTRAINT inbox_messages_signature_key_key UNI
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'processed'::text, 'failed'::text])))
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_check CHECK ((vendor = 'zoom'::text))
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_idempotency_key_key UNIQUE (vendor, idempotency_key)
+TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'opportunity'::text, 'account'::text])))
+TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_pkey PRIMARY KEY (scope_id)
 TABLE countersign.migrations CONSTRAINT migrations_pkey PRIMARY KEY (name)
 TABLE countersign.releases CONSTRAINT one_release_per_use UNIQUE (approval_id, use)
 TABLE countersign.releases CONSTRAINT releases_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES countersign.approvals(id)
@@ -163,6 +300,16 @@ TABLE countersign.releases CONSTRAINT releases_pkey PRIMARY KEY (id)
 TABLE countersign.releases CONSTRAINT releases_seq_key UNIQUE (seq)
 TABLE countersign.releases CONSTRAINT releases_state_check CHECK ((state = ANY (ARRAY['publishing'::text, 'published'::text, 'not_published'::text, 'withdrawn'::text])))
 TABLE countersign.releases CONSTRAINT releases_use_check CHECK ((use = 'crm_note'::text))
+TABLE countersign.retained_artifacts CONSTRAINT retained_artifacts_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.retained_artifacts CONSTRAINT retained_artifacts_check CHECK ((((outcome)::text = 'open'::text) = (counted_from IS NULL)))
+TABLE countersign.retained_artifacts CONSTRAINT retained_artifacts_check1 CHECK (((state = 'kept'::text) OR (disposition_id IS NOT NULL)))
+TABLE countersign.retained_artifacts CONSTRAINT retained_artifacts_pkey PRIMARY KEY (call_id, artifact)
+TABLE countersign.retained_artifacts CONSTRAINT retained_artifacts_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'disposing'::text, 'disposed'::text])))
+TABLE countersign.retention_rule_sets CONSTRAINT retention_rule_sets_check CHECK (((state <> 'in_force'::text) OR (in_force_at IS NOT NULL)))
+TABLE countersign.retention_rule_sets CONSTRAINT retention_rule_sets_check1 CHECK (((confirmed_by IS NULL) = (confirmed_at_risk IS NULL)))
+TABLE countersign.retention_rule_sets CONSTRAINT retention_rule_sets_pkey PRIMARY KEY (id)
+TABLE countersign.retention_rule_sets CONSTRAINT retention_rule_sets_seq_key UNIQUE (seq)
+TABLE countersign.retention_rule_sets CONSTRAINT retention_rule_sets_state_check CHECK ((state = ANY (ARRAY['in_force'::text, 'pending'::text, 'past'::text])))
 TABLE countersign.reviews CONSTRAINT reviews_ai_artifact_id_fkey FOREIGN KEY (ai_artifact_id) REFERENCES countersign.artifacts(id) DEFERRABLE INITIALLY DEFERRED
 TABLE countersign.reviews CONSTRAINT reviews_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
 TABLE countersign.reviews CONSTRAINT reviews_call_id_key UNIQUE (call_id)
@@ -174,14 +321,43 @@ TABLE countersign.reviews CONSTRAINT reviews_salesforce_summary_id_key UNIQUE (s
 TABLE countersign.reviews CONSTRAINT reviews_status_check CHECK ((status = ANY (ARRAY['awaiting_review'::text, 'changes_requested'::text, 'rejected'::text, 'approved'::text, 'superseded'::text, 'withdrawn'::text])))
 TABLE countersign.reviews CONSTRAINT reviews_version_check CHECK ((version >= 1))
 TABLE countersign.reviews CONSTRAINT reviews_working_artifact_id_fkey FOREIGN KEY (working_artifact_id) REFERENCES countersign.artifacts(id) DEFERRABLE INITIALLY DEFERRED
+TABLE countersign.settings_state CONSTRAINT settings_state_only_row_check CHECK (only_row)
+TABLE countersign.settings_state CONSTRAINT settings_state_pkey PRIMARY KEY (only_row)
+TABLE countersign.shown_dates CONSTRAINT shown_dates_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.shown_dates CONSTRAINT shown_dates_pkey PRIMARY KEY (call_id)
 TABLE countersign_keys.artifact_keys CONSTRAINT artifact_keys_pkey PRIMARY KEY (artifact_id)
 INDEX CREATE INDEX access_log_of_call ON countersign.access_log USING btree (call_id, seq)
+INDEX CREATE INDEX approvals_of_call ON countersign.approvals USING btree (call_id)
+INDEX CREATE INDEX approvals_text ON countersign.approvals USING btree (text_artifact_id) WHERE (text_artifact_id IS NOT NULL)
 INDEX CREATE INDEX artifacts_of_call ON countersign.artifacts USING btree (call_id) WHERE (call_id IS NOT NULL)
 INDEX CREATE INDEX calls_not_admitted ON countersign.calls USING btree (started_at DESC) WHERE (outcome <> 'admitted'::text)
+INDEX CREATE INDEX calls_transcript ON countersign.calls USING btree (transcript_artifact_id) WHERE (transcript_artifact_id IS NOT NULL)
+INDEX CREATE INDEX deals_gone ON countersign.deals USING btree (opportunity_id) WHERE (deleted OR missing)
+INDEX CREATE INDEX deals_of_account ON countersign.deals USING btree (account_id) WHERE (account_id IS NOT NULL)
+INDEX CREATE INDEX deals_wanted ON countersign.deals USING btree (opportunity_id) WHERE (wanted > done)
+INDEX CREATE INDEX disposition_copies_of ON countersign.disposition_copies USING btree (disposition_id, seq)
+INDEX CREATE INDEX dispositions_by_state ON countersign.dispositions USING btree (state, seq DESC)
+INDEX CREATE INDEX dispositions_not_shown ON countersign.dispositions USING btree (seq) WHERE (shown_state IS DISTINCT FROM state)
+INDEX CREATE INDEX dispositions_of_call ON countersign.dispositions USING btree (call_id, seq)
+INDEX CREATE INDEX dispositions_purged ON countersign.dispositions USING btree (seq) WHERE (state = 'purged'::text)
+INDEX CREATE INDEX dispositions_running ON countersign.dispositions USING btree (next_try_at) WHERE (state = 'running'::text)
 INDEX CREATE INDEX door_tokens_expired ON countersign.door_tokens USING btree (expires_at)
+INDEX CREATE INDEX inbox_body ON countersign.inbox_messages USING btree (body_artifact_id) WHERE (body_artifact_id IS NOT NULL)
+INDEX CREATE INDEX inbox_of_call ON countersign.inbox_messages USING btree (call_key) WHERE (body_artifact_id IS NOT NULL)
 INDEX CREATE INDEX inbox_unfinished ON countersign.inbox_messages USING btree (received_at) WHERE (state = 'received'::text)
+INDEX CREATE INDEX legal_hold_scopes_of ON countersign.legal_hold_scopes USING btree (record_id)
 INDEX CREATE INDEX releases_of_call ON countersign.releases USING btree (call_id, seq DESC)
 INDEX CREATE INDEX releases_unfinished ON countersign.releases USING btree (next_try_at) WHERE (state = 'publishing'::text)
+INDEX CREATE INDEX retained_by_call_date ON countersign.retained_artifacts USING btree (artifact, call_type, outcome, called_on) WHERE ((state = 'kept'::text) AND (NOT held))
+INDEX CREATE INDEX retained_by_closure ON countersign.retained_artifacts USING btree (artifact, call_type, outcome, counted_from) WHERE ((state = 'kept'::text) AND (NOT held) AND ((outcome)::text <> 'open'::text))
+INDEX CREATE INDEX retained_held ON countersign.retained_artifacts USING btree (call_id) WHERE held
+INDEX CREATE INDEX retained_of_deal ON countersign.retained_artifacts USING btree (opportunity_id) WHERE (state <> 'disposed'::text)
+INDEX CREATE INDEX retained_of_disposition ON countersign.retained_artifacts USING btree (disposition_id) WHERE (disposition_id IS NOT NULL)
+INDEX CREATE INDEX reviews_ai ON countersign.reviews USING btree (ai_artifact_id) WHERE (ai_artifact_id IS NOT NULL)
+INDEX CREATE INDEX reviews_comment ON countersign.reviews USING btree (comment_artifact_id) WHERE (comment_artifact_id IS NOT NULL)
+INDEX CREATE INDEX reviews_working ON countersign.reviews USING btree (working_artifact_id) WHERE (working_artifact_id IS NOT NULL)
+INDEX CREATE INDEX shown_dates_by_set ON countersign.shown_dates USING btree (rule_set_id, call_id)
+INDEX CREATE INDEX shown_dates_wanted ON countersign.shown_dates USING btree (call_id) WHERE (wanted > done)
 INDEX CREATE UNIQUE INDEX access_log_id_key ON countersign.access_log USING btree (id)
 INDEX CREATE UNIQUE INDEX access_log_pkey ON countersign.access_log USING btree (seq)
 INDEX CREATE UNIQUE INDEX approvals_pkey ON countersign.approvals USING btree (id)
@@ -192,19 +368,35 @@ INDEX CREATE UNIQUE INDEX audit_log_pkey ON countersign.audit_log USING btree (s
 INDEX CREATE UNIQUE INDEX calls_pkey ON countersign.calls USING btree (id)
 INDEX CREATE UNIQUE INDEX calls_salesforce_call_id_key ON countersign.calls USING btree (salesforce_call_id)
 INDEX CREATE UNIQUE INDEX calls_vendor_call_key_key ON countersign.calls USING btree (vendor, call_key)
+INDEX CREATE UNIQUE INDEX change_previews_pkey ON countersign.change_previews USING btree (rule_set_id)
+INDEX CREATE UNIQUE INDEX deals_pkey ON countersign.deals USING btree (opportunity_id)
+INDEX CREATE UNIQUE INDEX disposition_copies_pkey ON countersign.disposition_copies USING btree (id)
+INDEX CREATE UNIQUE INDEX disposition_copies_seq_key ON countersign.disposition_copies USING btree (seq)
+INDEX CREATE UNIQUE INDEX dispositions_pkey ON countersign.dispositions USING btree (id)
+INDEX CREATE UNIQUE INDEX dispositions_seq_key ON countersign.dispositions USING btree (seq)
 INDEX CREATE UNIQUE INDEX door_tokens_pkey ON countersign.door_tokens USING btree (jti_hash)
+INDEX CREATE UNIQUE INDEX event_cursors_pkey ON countersign.event_cursors USING btree (channel)
 INDEX CREATE UNIQUE INDEX inbox_messages_pkey ON countersign.inbox_messages USING btree (id)
 INDEX CREATE UNIQUE INDEX inbox_messages_signature_key_key ON countersign.inbox_messages USING btree (signature_key)
 INDEX CREATE UNIQUE INDEX inbox_messages_vendor_idempotency_key_key ON countersign.inbox_messages USING btree (vendor, idempotency_key)
+INDEX CREATE UNIQUE INDEX legal_hold_scopes_pkey ON countersign.legal_hold_scopes USING btree (scope_id)
 INDEX CREATE UNIQUE INDEX migrations_pkey ON countersign.migrations USING btree (name)
 INDEX CREATE UNIQUE INDEX one_approval_per_revision ON countersign.approvals USING btree (review_id, revision)
+INDEX CREATE UNIQUE INDEX one_entry_per_copy ON countersign.disposition_copies USING btree (disposition_id, kind, COALESCE(ref, ''::text))
 INDEX CREATE UNIQUE INDEX one_release_per_use ON countersign.releases USING btree (approval_id, use)
+INDEX CREATE UNIQUE INDEX one_rule_set_in_force ON countersign.retention_rule_sets USING btree (state) WHERE (state = 'in_force'::text)
+INDEX CREATE UNIQUE INDEX one_rule_set_pending ON countersign.retention_rule_sets USING btree (state) WHERE (state = 'pending'::text)
 INDEX CREATE UNIQUE INDEX releases_key_key ON countersign.releases USING btree (key)
 INDEX CREATE UNIQUE INDEX releases_pkey ON countersign.releases USING btree (id)
 INDEX CREATE UNIQUE INDEX releases_seq_key ON countersign.releases USING btree (seq)
+INDEX CREATE UNIQUE INDEX retained_artifacts_pkey ON countersign.retained_artifacts USING btree (call_id, artifact)
+INDEX CREATE UNIQUE INDEX retention_rule_sets_pkey ON countersign.retention_rule_sets USING btree (id)
+INDEX CREATE UNIQUE INDEX retention_rule_sets_seq_key ON countersign.retention_rule_sets USING btree (seq)
 INDEX CREATE UNIQUE INDEX reviews_call_id_key ON countersign.reviews USING btree (call_id)
 INDEX CREATE UNIQUE INDEX reviews_pkey ON countersign.reviews USING btree (id)
 INDEX CREATE UNIQUE INDEX reviews_salesforce_summary_id_key ON countersign.reviews USING btree (salesforce_summary_id)
+INDEX CREATE UNIQUE INDEX settings_state_pkey ON countersign.settings_state USING btree (only_row)
+INDEX CREATE UNIQUE INDEX shown_dates_pkey ON countersign.shown_dates USING btree (call_id)
 TRIGGER CREATE TRIGGER audit_log_only_grows BEFORE TRUNCATE ON countersign.audit_log FOR EACH STATEMENT EXECUTE FUNCTION countersign.refuse_change() ENABLED ALWAYS
 TRIGGER CREATE TRIGGER audit_log_rows_only_grow BEFORE DELETE OR UPDATE ON countersign.audit_log FOR EACH ROW EXECUTE FUNCTION countersign.refuse_change() ENABLED ALWAYS
 FUNCTION CREATE OR REPLACE FUNCTION countersign.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ BEGIN RAISE EXCEPTION '% only grows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege'; END $function$ 

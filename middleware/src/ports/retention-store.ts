@@ -36,6 +36,8 @@ export interface RetentionTx {
 export interface Deals {
   get(opportunityId: string): Promise<DealRecord | null>;
   getMany(opportunityIds: readonly string[]): Promise<readonly DealRecord[]>;
+  /** As `get`, and locks the row until the transaction ends: whoever tells what a reading has changed compares with it. */
+  lock(opportunityId: string): Promise<DealRecord | null>;
   /** Begins to track it: unread, open, and wanted. Nothing happens where it is tracked already. */
   track(opportunityId: string): Promise<void>;
   /** One more wake-up for each of these that is tracked; answers how many are. */
@@ -216,8 +218,8 @@ export interface Dispositions {
   ): Promise<boolean>;
   /** Running, unclaimed, and its next try due before `before`; oldest first. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
-  /** Purged, from the one that follows `after` (a `seq`). */
-  purged(limit: number): Promise<readonly DispositionRecord[]>;
+  /** Purged, oldest first, from the one that follows `after` (a `seq`). */
+  purged(limit: number, after?: string | null): Promise<readonly (DispositionRecord & { seq: string })[]>;
   /** Whose state Salesforce was not told yet; only those with a copy that was touched, or failed. */
   notShown(limit: number): Promise<readonly DispositionRecord[]>;
   shown(id: string, state: DispositionState): Promise<void>;

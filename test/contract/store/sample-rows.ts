@@ -52,6 +52,7 @@ export function call(change: Partial<CallRecord> = {}): CallRecord {
     transcript: { status: 'not_yet', reason: null, artifactId: null, cues: 0 },
     projected: false,
     createdAt: NOON,
+    disposedAt: null,
     ...change,
   };
 }
@@ -59,6 +60,7 @@ export function call(change: Partial<CallRecord> = {}): CallRecord {
 /** A call with its draft, as `store-draft` leaves it. */
 export async function storeReview(tx: Tx, change: Partial<ReviewRecord> = {}): Promise<ReviewRecord> {
   const ofCall = call();
+  const [aiArtifactId, workingArtifactId] = [randomUUID(), randomUUID()];
   const review: ReviewRecord = {
     id: randomUUID(),
     callId: ofCall.id,
@@ -68,9 +70,9 @@ export async function storeReview(tx: Tx, change: Partial<ReviewRecord> = {}): P
     version: 1,
     untouched: true,
     generator: 'Zephyr',
-    aiArtifactId: randomUUID(),
+    aiArtifactId,
     aiHash: sha256('draft'),
-    workingArtifactId: randomUUID(),
+    workingArtifactId,
     commentArtifactId: null,
     commentBy: null,
     commentAt: null,
@@ -81,13 +83,14 @@ export async function storeReview(tx: Tx, change: Partial<ReviewRecord> = {}): P
     ...change,
   };
   await tx.calls.insertOrLock(ofCall);
-  await tx.artifacts.put({ id: review.aiArtifactId, kind: 'ai_draft', callId: ofCall.id, text: 'draft' });
-  await tx.artifacts.put({ id: review.workingArtifactId, kind: 'working_text', callId: ofCall.id, text: '{}' });
+  await tx.artifacts.put({ id: aiArtifactId, kind: 'ai_draft', callId: ofCall.id, text: 'draft' });
+  await tx.artifacts.put({ id: workingArtifactId, kind: 'working_text', callId: ofCall.id, text: '{}' });
   await tx.reviews.insert(review);
   return review;
 }
 
 export async function storeApproval(tx: Tx, review: ReviewRecord, revision = 1): Promise<ApprovalRecord> {
+  const textArtifactId = randomUUID();
   const approval: ApprovalRecord = {
     id: randomUUID(),
     reviewId: review.id,
@@ -99,9 +102,9 @@ export async function storeApproval(tx: Tx, review: ReviewRecord, revision = 1):
     approverUserId: REP,
     approverName: 'Robin Rep',
     approvedAt: NOON,
-    textArtifactId: randomUUID(),
+    textArtifactId,
   };
-  await tx.artifacts.put({ id: approval.textArtifactId, kind: 'approved_text', callId: review.callId, text: 'note' });
+  await tx.artifacts.put({ id: textArtifactId, kind: 'approved_text', callId: review.callId, text: 'note' });
   await tx.approvals.insert(approval);
   return approval;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JobName, JobRunner } from '../../../middleware/src/ports/jobs';
+import { jobHandlers } from '../../fakes/job-handlers';
 import { rememberingLog } from '../../fakes/store-log';
 import { Happenings } from './happenings';
 import { openTestPostgres } from './open-test-postgres';
@@ -22,15 +23,7 @@ const send = (id: string, startAfterSeconds?: number, name: JobName = 'release')
   postgres.store.transaction((tx) => tx.jobs.send({ name, id }, startAfterSeconds));
 
 const start = (release: Handler = async (id) => ran.add(id), runner: JobRunner = postgres.jobRunner) =>
-  runner.start(
-    {
-      release,
-      work_inbox: async (id) => ran.add(`inbox ${id}`),
-      catch_up_call: async () => undefined,
-      project_review: async () => undefined,
-    },
-    [],
-  );
+  runner.start(jobHandlers({ release, work_inbox: async (id) => ran.add(`inbox ${id}`) }), []);
 
 it('runs what a committed transaction sent, under its name, and never what a rolled-back one sent', async () => {
   const undone = postgres.store.transaction(async (tx) => {

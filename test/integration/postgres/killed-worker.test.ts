@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { jobHandlers } from '../../fakes/job-handlers';
 import { Happenings } from './happenings';
 import { openTestPostgres } from './open-test-postgres';
 import type { TestPostgres } from './open-test-postgres';
@@ -28,11 +29,7 @@ it('a job whose process was killed is run by another within 15 seconds', async (
 
   const killed = performance.now();
   const ran = new Happenings();
-  const other = async (): Promise<void> => undefined;
-  await postgres.jobRunner.start(
-    { release: async (id) => ran.add(id), work_inbox: other, catch_up_call: other, project_review: other },
-    [],
-  );
+  await postgres.jobRunner.start(jobHandlers({ release: async (id) => ran.add(id) }), []);
   await ran.until('orphan');
   expect((ran.times('orphan')[0] ?? 0) - killed).toBeLessThan(15_000);
 }, 60_000);

@@ -1,13 +1,9 @@
+import { jobHandlers } from '../../fakes/job-handlers';
 import { Happenings } from './happenings';
 import { openTestPostgres } from './open-test-postgres';
 import type { TestPostgres } from './open-test-postgres';
 
-const NO_JOBS = {
-  release: async () => undefined,
-  work_inbox: async () => undefined,
-  catch_up_call: async () => undefined,
-  project_review: async () => undefined,
-};
+const NO_JOBS = jobHandlers();
 const EVERY_SECOND = { scheduleCheckSeconds: 1 };
 let postgres: TestPostgres;
 

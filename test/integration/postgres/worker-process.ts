@@ -1,5 +1,6 @@
 import { DEFAULT_JOB_SETTINGS } from '../../../middleware/src/outbound/postgres/job-settings';
 import { PgBossRunner } from '../../../middleware/src/outbound/postgres/job-runner';
+import { jobHandlers } from '../../fakes/job-handlers';
 import { silentLog } from '../../fakes/store-log';
 
 /** A worker that says which job it began and never ends it. Its parent kills it. */
@@ -9,7 +10,7 @@ async function work(url: string): Promise<void> {
     return new Promise(() => undefined);
   };
   const runner = new PgBossRunner(url, DEFAULT_JOB_SETTINGS, silentLog);
-  await runner.start({ release: hang, work_inbox: hang, catch_up_call: hang, project_review: hang }, []);
+  await runner.start(jobHandlers({}, hang), []);
 }
 
 void work(process.argv[2] ?? '');

@@ -2,6 +2,7 @@ import { CountersignError } from '../../domain/errors';
 import type { Artifacts } from '../../ports/store';
 import type { MasterKey } from '../keys/master-key';
 import { newDataKey, open, seal } from '../keys/sealing';
+import { anyIdOf, anyOf } from './any-of';
 import type { Countersign, Keys } from './tables';
 
 /** Key and text are each bound to what they belong to: a row moved under another id or kind does not open. */
@@ -42,9 +43,31 @@ export function artifacts(db: Countersign, keys: Keys, masterKey: MasterKey): Ar
         throw new CountersignError('stored_text_damaged', { artifactId: id, ...error.facts }, { cause: error });
       }
     },
-    destroy: async (id) => {
-      await keys.deleteFrom('artifactKeys').where('artifactId', '=', id).execute();
-      await db.deleteFrom('artifacts').where('id', '=', id).execute();
+    destroy: (id) => destroyTexts(db, keys, [id]),
+    ofCall: (callId, kinds) =>
+      db
+        .selectFrom('artifacts')
+        .select(['id', 'kind'])
+        .where('callId', '=', callId)
+        .where('kind', 'in', anyOf(kinds))
+        .orderBy('createdAt')
+        .orderBy('id')
+        .execute(),
+    standing: async (ids) => {
+      const rows = await db.selectFrom('artifacts').select('id').where('id', 'in', anyIdOf(ids)).execute();
+      const wrapped = await keys
+        .selectFrom('artifactKeys')
+        .select('artifactId as id')
+        .where('artifactId', 'in', anyIdOf(ids))
+        .execute();
+      const standing = new Set([...rows, ...wrapped].map(({ id }) => id));
+      return ids.filter((id) => standing.has(id));
     },
   };
+}
+
+/** The keys first: without its key a text is gone, in whatever backup a copy of it lies. */
+export async function destroyTexts(db: Countersign, keys: Keys, ids: readonly string[]): Promise<void> {
+  await keys.deleteFrom('artifactKeys').where('artifactId', 'in', anyIdOf(ids)).execute();
+  await db.deleteFrom('artifacts').where('id', 'in', anyIdOf(ids)).execute();
 }

@@ -45,5 +45,6 @@ export function changeOf(change: Change): Partial<CallRow> {
     transcriptReason: change.transcript?.reason,
     transcriptArtifactId: change.transcript?.artifactId,
     transcriptCues: change.transcript?.cues,
+    disposedAt: change.disposedAt,
   };
 }

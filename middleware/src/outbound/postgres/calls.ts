@@ -3,6 +3,7 @@ import type { AdmissionReason } from '../../domain/admission';
 import type { CallRecord } from '../../ports/records';
 import type { Calls } from '../../ports/store';
 import { callOf, changeOf, rowOf } from './call-row';
+import { anyOf } from './any-of';
 import type { Countersign } from './tables';
 
 /** What a person may still fill in with the recorder, beside whatever waits for a match. */
@@ -18,6 +19,12 @@ export function calls(db: Countersign): Calls {
     get: (id) => one(select.where('id', '=', id)),
     byKey: (vendor, callKey) => one(select.where('vendor', '=', vendor as 'zoom').where('callKey', '=', callKey)),
     bySalesforceId: (salesforceCallId) => one(select.where('salesforceCallId', '=', salesforceCallId)),
+    bySalesforceIds: async (salesforceCallIds) => {
+      const rows = await select.where('salesforceCallId', 'in', anyOf(salesforceCallIds)).orderBy('id').execute();
+      return rows.map(callOf);
+    },
+    // No stronger: rows that refer to the call may be written meanwhile.
+    lock: (id) => one(select.where('id', '=', id).forNoKeyUpdate()),
     insertOrLock: async (call) => {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('calls')

@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { Pool } from 'pg';
-import type { PoolClient } from 'pg';
+import { Pool, types } from 'pg';
+import type { CustomTypesConfig, PoolClient } from 'pg';
 import { CountersignError } from '../../domain/errors';
 import type { Log } from '../../ports/log';
 import { DatabaseFailure } from './database-failure';
@@ -18,11 +18,19 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** Days stay texts, 'YYYY-MM-DD': as a `Date` they would become midnight in whatever time zone this process runs. */
+const DATE = 1082;
+const textsForDays: CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+    oid === DATE ? (day: string) => day : types.getTypeParser(oid, format),
+};
+
 export function openPool(settings: PoolSettings, log: Log): Pool {
   const pool = new Pool({
     connectionString: settings.url,
     max: settings.size,
     application_name: 'countersign',
+    types: textsForDays,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

@@ -1,9 +1,29 @@
 import { CountersignError } from '../../domain/errors';
 import type { Inbox } from '../../ports/store';
-import type { Countersign } from './tables';
+import { anyIdOf } from './any-of';
+import { destroyTexts } from './artifacts';
+import type { Countersign, Keys } from './tables';
 
-export function inbox(db: Countersign): Inbox {
+export function inbox(db: Countersign, keys: Keys): Inbox {
   return {
+    destroyBodies: async (callKey) => {
+      const rows = await db
+        .selectFrom('inboxMessages')
+        .select(['id', 'bodyArtifactId'])
+        .where('callKey', '=', callKey)
+        .where('bodyArtifactId', 'is not', null)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      const bodies = rows.flatMap(({ bodyArtifactId }) => bodyArtifactId ?? []);
+      await db
+        .updateTable('inboxMessages')
+        .set({ bodyArtifactId: null })
+        .where('id', 'in', anyIdOf(rows.map(({ id }) => id)))
+        .execute();
+      await destroyTexts(db, keys, bodies);
+      return bodies;
+    },
     insert: async (message) => {
       // Of two workers that insert the same at once, the second waits here until the first has committed or not.
       const { numInsertedOrUpdatedRows } = await db

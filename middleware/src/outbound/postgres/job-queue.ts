@@ -54,6 +54,19 @@ export class JobQueue {
     await this.boss.send(job.name, { id: job.id }, { db, singletonKey: job.id, startAfter: startAfterSeconds });
   }
 
+  /** One statement for each name. Jobs that exist once `tx` is committed, beside whatever waits already. */
+  async sendMany(tx: CountersignTransaction, jobs: readonly Job[]): Promise<void> {
+    const db = fromKysely(tx.withoutPlugins());
+    for (const name of new Set(jobs.map((job) => job.name))) {
+      const named = jobs.filter((job) => job.name === name);
+      await this.boss.insert(
+        name,
+        named.map(({ id }) => ({ data: { id }, singletonKey: id })),
+        { db },
+      );
+    }
+  }
+
   private async alreadyWaits(db: ReturnType<typeof fromKysely>, job: Job): Promise<boolean> {
     const [waiting] = await this.boss.findJobs(job.name, { db, key: job.id, queued: true });
     if (waiting === undefined) return false;

@@ -26,6 +26,7 @@ export function releases(db: Countersign): Releases {
       await db.insertInto('releases').values(release).execute();
     },
     get: async (id) => (await select.where('id', '=', id).executeTakeFirst()) ?? null,
+    byCall: (callId) => select.where('callId', '=', callId).orderBy('seq').execute(),
     latestByCall: async (callId) => {
       const row = await select.where('callId', '=', callId).orderBy('seq', 'desc').limit(1).executeTakeFirst();
       return row ?? null;

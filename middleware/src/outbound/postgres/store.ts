@@ -14,6 +14,7 @@ import { inbox } from './inbox';
 import type { JobQueue } from './job-queue';
 import { accessLog, auditLog } from './logs';
 import { releases } from './releases';
+import { retentionTx } from './retention/retention-tx';
 import { reviews } from './reviews';
 import type { KeyTables, Tables } from './tables';
 
@@ -74,7 +75,8 @@ export class PostgresStore implements Store {
     const db = trx.withSchema('countersign') as unknown as Transaction<Tables>;
     const keys = trx.withSchema('countersign_keys') as unknown as Transaction<KeyTables>;
     return {
-      inbox: inbox(db),
+      ...retentionTx(db),
+      inbox: inbox(db, keys),
       calls: calls(db),
       artifacts: artifacts(db, keys, this.masterKey),
       reviews: reviews(db),
@@ -83,7 +85,10 @@ export class PostgresStore implements Store {
       audit: auditLog(db),
       accessLog: accessLog(db),
       doorTokens: doorTokens(db),
-      jobs: { send: (job, startAfterSeconds) => this.jobs.send(db, job, startAfterSeconds) },
+      jobs: {
+        send: (job, startAfterSeconds) => this.jobs.send(db, job, startAfterSeconds),
+        sendMany: (jobs) => this.jobs.sendMany(db, jobs),
+      },
     };
   }
 }

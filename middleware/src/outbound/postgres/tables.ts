@@ -8,9 +8,10 @@ import type {
   ReviewRecord,
 } from '../../ports/records';
 import type { ArtifactKind } from '../../ports/store';
+import type { RetentionTables } from './retention/tables';
 
 /** Tables of the schema `countersign`, in camel case; migrations/ holds them in SQL. */
-export interface Tables {
+export interface Tables extends RetentionTables {
   artifacts: ArtifactRow;
   calls: CallRow;
   inboxMessages: InboxMessage;
