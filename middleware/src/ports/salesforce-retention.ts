@@ -17,7 +17,10 @@ export interface SalesforceRetention {
    * One call for each 2,000 of them.
    */
   movedCalls(since: Date): Promise<readonly { salesforceCallId: string; opportunityId: string | null }[]>;
-  /** One call. What is asked right before anything is destroyed (I5). */
+  /**
+   * One call. What is asked right before anything is destroyed (I5). One call more where the call's row names another
+   * opportunity than the one that was asked about: that one's holds count too.
+   */
   secondLook(wanted: { salesforceCallId: string | null; opportunityId: string | null }): Promise<SecondLookAnswer>;
   /** One call for each 200 rows. Answers, in the order of the rows, null or why a row was not written. */
   showDates(rows: readonly DatesToShow[]): Promise<readonly (CountersignError | null)[]>;
@@ -66,6 +69,8 @@ export interface DatesToShow {
 
 export interface DispositionToShow {
   readonly key: string;
+  /** The call's rep, who owns the row; null leaves it to the integration user. */
+  readonly ownerUserId: string | null;
   /** Null once the call's own row is gone. */
   readonly salesforceCallId: string | null;
   readonly opportunityId: string | null;

@@ -1,6 +1,7 @@
 import { isPassing } from '../../domain/errors';
 import { copyLines } from '../../domain/retention/certificate';
 import { selectRule } from '../../domain/retention/rule-set';
+import type { CallRecord } from '../../ports/records';
 import type { CopyRecord, DispositionRecord, DispositionState } from '../../ports/retention-records';
 import type { DispositionToShow } from '../../ports/salesforce-retention';
 import type { Tx } from '../../ports/store';
@@ -38,7 +39,7 @@ export async function projectDispositions(ctx: FlowContext): Promise<void> {
     });
     if (rows.length === 0) return;
     await ctx.steps.reached('dispositions.before_write');
-    const toShow = rows.map(({ one, copies, call, rules }) => asShown(one, copies, rules, Boolean(call?.disposedAt)));
+    const toShow = rows.map(({ one, copies, call, rules }) => asShown(one, copies, rules, call));
     const results = await ctx.salesforce.retention.showDispositions(toShow);
     await ctx.steps.reached('dispositions.after_write');
     const written = rows.filter((_, at) => !results[at]);
@@ -67,13 +68,14 @@ function asShown(
   one: DispositionRecord,
   copies: readonly CopyRecord[],
   begunBy: readonly string[],
-  callRowIsGone: boolean,
+  call: CallRecord | null,
 ): DispositionToShow {
   const named = copies.flatMap(({ rule, state }) => (rule === null || state === 'kept' ? [] : [rule]));
   const rules = new Set(named.length > 0 ? named : begunBy);
   return {
     key: one.id,
-    salesforceCallId: callRowIsGone ? null : one.salesforceCallId,
+    ownerUserId: call?.repUserId ?? null,
+    salesforceCallId: call?.disposedAt ? null : one.salesforceCallId,
     opportunityId: one.opportunityId,
     callKeyHash: one.callKeyHash,
     cause: one.cause,

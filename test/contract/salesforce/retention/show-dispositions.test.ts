@@ -21,6 +21,7 @@ afterEach(() => world.org.close());
 const show = (...rows: DispositionToShow[]) => world.salesforce.retention.showDispositions(rows);
 const row = (changes: Partial<DispositionToShow> = {}): DispositionToShow => ({
   key: '44444444-0000-4000-8000-000000000001',
+  ownerUserId: USERS.rita,
   salesforceCallId: callId,
   opportunityId: DEAL,
   callKeyHash: HASH,
@@ -43,7 +44,7 @@ const complete = {
 } as const;
 const stored = () =>
   world.org.asAdmin.query(
-    'SELECT Disposition_Key__c, Call_Recording__c, Opportunity__c, Call_Key_Hash__c, Cause__c, Requested_By__c, Reason__c, Rules__c, State__c, Copies__c, Started_At__c, Finished_At__c, Certificate_Hash__c FROM Disposition__c ORDER BY Disposition_Key__c',
+    'SELECT OwnerId, Disposition_Key__c, Call_Recording__c, Opportunity__c, Call_Key_Hash__c, Cause__c, Requested_By__c, Reason__c, Rules__c, State__c, Copies__c, Started_At__c, Finished_At__c, Certificate_Hash__c FROM Disposition__c ORDER BY Disposition_Key__c',
   );
 
 describe('a disposition', () => {
@@ -54,6 +55,7 @@ describe('a disposition', () => {
     expect(world.counted()).toEqual([COLLECTION, COLLECTION, COLLECTION]);
     await expect(stored()).resolves.toMatchObject([
       {
+        OwnerId: USERS.rita,
         Disposition_Key__c: '44444444-0000-4000-8000-000000000001',
         Call_Recording__c: callId,
         Opportunity__c: DEAL,

@@ -29,8 +29,13 @@ export async function showDates(
 
 const DISPOSITIONS = '/composite/sobjects/Disposition__c/Disposition_Key__c';
 
-/** What a lookup is refused with that names a record which is gone, or which the integration user may not see. */
+/**
+ * What a lookup is refused with that names a record which is gone, or which the integration user may not see; and an
+ * owner who has left.
+ */
 const LOOKUP_GONE = new Set([
+  'INACTIVE_OWNER_OR_USER',
+  'OP_WITH_INVALID_USER_TYPE_EXCEPTION',
   'ENTITY_IS_DELETED',
   'INVALID_CROSS_REFERENCE_KEY',
   'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
@@ -41,7 +46,7 @@ export async function showDispositions(
   connection: SalesforceConnection,
   rows: readonly DispositionToShow[],
 ): Promise<readonly Saved[]> {
-  const records = rows.map((row) => ({ ...fields(row), ...callOf(row), ...dealOf(row) }));
+  const records = rows.map((row) => ({ ...fields(row), ...callOf(row), ...dealOf(row), ...ownerOf(row) }));
   const request = { method: 'PATCH', path: DISPOSITIONS, route: DISPOSITIONS, body: collection(records) } as const;
   const saved = (await sendCollection(connection, request, records.length)).map(orBusy);
   const without = rows.filter((_, at) => namesWhatIsGone(saved[at] ?? null));
@@ -58,7 +63,7 @@ function namesWhatIsGone(saved: Saved): boolean {
 }
 
 /**
- * Salesforce does not say which of the two is gone. So the rows are written with neither, then each lookup by itself: of
+ * Salesforce does not say which of them is gone. So the rows are written with none, then each lookup by itself: of
  * a row whose deal is gone the call is named all the same.
  */
 async function withoutWhatIsGone(
@@ -77,12 +82,16 @@ async function withoutWhatIsGone(
       'deals',
       rows.map((row) => ({ ...keyOf(row), ...dealOf(row) })),
     ),
+    step(
+      'owners',
+      rows.map((row) => ({ ...keyOf(row), ...ownerOf(row) })),
+    ),
   ]);
-  const [whole, calls, deals] = ['rows', 'calls', 'deals'].map((name) =>
+  const [whole, calls, deals, owners] = ['rows', 'calls', 'deals', 'owners'].map((name) =>
     savedIn(answers.get(name, z.unknown()), rows.length),
   );
   return rows.map((_, at) => {
-    const lookups = [calls?.[at] ?? null, deals?.[at] ?? null];
+    const lookups = [calls?.[at] ?? null, deals?.[at] ?? null, owners?.[at] ?? null];
     return whole?.[at] ?? lookups.find((saved) => isPassing(saved)) ?? null;
   });
 }
@@ -107,6 +116,11 @@ function callOf(row: DispositionToShow): object {
 
 function dealOf(row: DispositionToShow): object {
   return { Opportunity__c: row.opportunityId };
+}
+
+/** The rep, so that they and those above them see the row. */
+function ownerOf({ ownerUserId }: DispositionToShow): object {
+  return ownerUserId === null ? {} : { OwnerId: ownerUserId };
 }
 
 /** Lengths are those of the fields. */
