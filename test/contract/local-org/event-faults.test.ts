@@ -127,13 +127,18 @@ test('a broken connection ends the stream with an error; a new one goes on where
   await step('a');
   const [first] = await subscriber.received(1);
   org().faults.events.disconnect();
+  let anew = false;
+  void org()
+    .events.untilSubscribed()
+    .then(() => (anew = true));
   await subscriber.until(({ over }) => over);
+  expect(anew).toBe(false);
   // gRPC's UNAVAILABLE.
   expect(subscriber.errors.map((error) => error.code)).toEqual([14]);
   await step('b');
   const again = await from(Number(first?.replayId));
   await again.received(1);
-  expect(steps(again)).toEqual(['b']);
+  expect([anew, steps(again)]).toEqual([true, ['b']]);
 });
 
 test('an expired replay id is refused as corrupted, and so is one that was never given', async () => {

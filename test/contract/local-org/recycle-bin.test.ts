@@ -99,6 +99,24 @@ test('an official note is purged with its document, its versions and its links',
   expect(links).toEqual([]);
 });
 
+test('the text of a purged call is nowhere once its row is gone, and that of a deal is in the events for 72 hours', async () => {
+  const deal = OPPORTUNITIES.aldermoorRollout;
+  await org().asAdmin.update('Opportunity', deal, { NextStep: 'Words of the deal' });
+  const callId = await call(integration, 'zoom:1', { Title__c: 'Words of the call' });
+  await integration.sobject('Call_Recording__c').destroy(callId);
+  await org().asAdmin.remove(deal);
+  await purge(connect(org(), USERNAMES.admin), [callId, deal]);
+  const words = (): string[] => [
+    ...new Set([...org().asAdmin.everyStoredText()].map(({ text }) => text).filter((text) => text.startsWith('Words'))),
+  ];
+  later(23.9);
+  expect(words().sort()).toEqual(['Words of the call', 'Words of the deal']);
+  later(24);
+  expect(words()).toEqual(['Words of the deal']);
+  later(72);
+  expect(words()).toEqual([]);
+});
+
 test('each record of a purge is answered by itself', async () => {
   const live = await call(integration, 'zoom:live');
   const gone = await call(integration, 'zoom:gone');

@@ -110,17 +110,20 @@ export class RecycleBin {
     const now = this.now().getTime();
     if (now < this.nextEnd) return;
     this.nextEnd = Infinity;
+    const ended: Binned[] = [];
     for (const [key, one] of this.rows) {
       const end = one.leavesAt + LINGERS;
       if (end > now) this.nextEnd = Math.min(this.nextEnd, end);
       else {
         this.store.erase(one.object, one.id);
+        ended.push(one);
         this.rows.delete(key);
         this.along.delete(one.root);
         this.emptied.delete(one.root);
       }
     }
     this.store.commit();
+    this.store.forgetRows(ended);
   }
 
   private place(one: Binned): void {

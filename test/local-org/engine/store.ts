@@ -1,5 +1,8 @@
 import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model';
 
+/** The one object whose changes the org publishes. */
+export const CAPTURED = 'Opportunity';
+
 /** One committed change, in the order of commits; rows are as they stood after it. `at` is an ISO time in UTC. */
 export interface Change {
   object: string;
@@ -25,7 +28,7 @@ export class Store {
   private readonly tables = new Map<string, Table>();
   private journal: (() => void)[] = [];
   private pending: Change[] = [];
-  private readonly committed: Change[] = [];
+  private committed: Change[] = [];
   /** Told of each commit that changed something, before the write that made it has been answered. */
   onCommit: (changes: readonly Change[]) => void = () => undefined;
 
@@ -63,7 +66,7 @@ export class Store {
     this.journal.push(() => void this.pending.pop());
   }
 
-  /** Takes a row away physically: no query finds it, queryAll neither. The log of changes keeps what it has. */
+  /** Takes a row away physically: no query finds it, queryAll neither. What the log has of it is for `forgetRows`. */
   erase(object: ObjectSchema, id: string): void {
     const before = this.table(object.name).rows.get(id);
     this.place(object, id, undefined);
@@ -90,6 +93,13 @@ export class Store {
     if (changes.length === 0) return;
     for (const change of changes) this.committed.push(change);
     this.onCommit(changes);
+  }
+
+  /** Drops what the log has of these rows, but for published changes: the platform keeps events, and no log of anything else. */
+  forgetRows(rows: { object: ObjectSchema; id: string }[]): void {
+    const gone = new Set(rows.filter(({ object }) => object.name !== CAPTURED).map(rowKey));
+    if (gone.size === 0) return;
+    this.committed = this.committed.filter((change) => !gone.has(`${change.object} ${change.id}`));
   }
 
   /** Drops the log's changes up to this time (ISO, UTC). */
@@ -123,6 +133,8 @@ export class Store {
     else table.rows.delete(id);
   }
 }
+
+const rowKey = ({ object, id }: { object: ObjectSchema; id: string }): string => `${object.name} ${id}`;
 
 const isIndexed = (field: FieldSchema): boolean =>
   field.unique || field.externalId || field.type === 'reference' || field.name === 'RecordId';

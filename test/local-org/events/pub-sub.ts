@@ -8,6 +8,7 @@ import {
   type ServerUnaryCall,
 } from '@grpc/grpc-js';
 import type { Engine } from '../engine/engine';
+import { CAPTURED } from '../engine/store';
 import { toId18 } from '../engine/ids';
 import { OrgError } from '../errors';
 import type { Sessions } from '../http/sessions';
@@ -28,7 +29,7 @@ import { RpcListener } from './rpc-listener';
 import { isRefusal, refused, unimplemented } from './rpc-refusal';
 import { Subscription } from './subscription';
 
-const TOPIC = '/data/OpportunityChangeEvent';
+const TOPIC = `/data/${CAPTURED}ChangeEvent`;
 /** "The empty fetch response is sent within 270 seconds." */
 const KEEP_ALIVE = 270_000;
 
@@ -56,7 +57,7 @@ export class PubSub {
     private readonly sessions: Sessions,
     private readonly options: PubSubOptions,
   ) {
-    const object = engine.object('Opportunity');
+    const object = engine.object(CAPTURED);
     this.schema = new ChangeEventSchema(object);
     this.bus = new EventBus(this.schema, engine.now);
     new ChangeFeed(engine, object.name, this.schema, (events) => this.bus.publish(events));
@@ -75,7 +76,7 @@ export class PubSub {
     reorder: () => this.bus.distortions.swap(),
     gap: () => this.bus.distortions.gap(),
     overflow: () => this.bus.distortions.overflow(),
-    disconnect: () => this.listener.disconnect(),
+    disconnect: () => this.disconnect(),
     expireReplayIds: () => this.bus.expireReplayIds(),
   };
 
@@ -110,8 +111,14 @@ export class PubSub {
   }
 
   async close(): Promise<void> {
-    for (const subscription of this.open) subscription.close();
+    this.disconnect();
     await this.listener.close();
+  }
+
+  /** The streams are over at once, not when their sockets notice: whoever waits for a stream then waits for a new one. */
+  private disconnect(): void {
+    for (const subscription of this.open) subscription.close();
+    this.listener.disconnect();
   }
 
   private unary<Q, A>(answer: (call: ServerUnaryCall<Q, A>) => A): handleUnaryCall<Q, A> {
@@ -181,7 +188,7 @@ export class PubSub {
 
   /** "To receive change events for a specific standard or custom object: View All Records for the object" */
   private sees(userId: string): boolean {
-    const right = this.engine.user(userId).object(this.engine.object('Opportunity'));
+    const right = this.engine.user(userId).object(this.engine.object(CAPTURED));
     return right.viewAll || right.modifyAll;
   }
 
