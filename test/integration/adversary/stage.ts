@@ -94,6 +94,7 @@ export async function setStage(): Promise<Stage> {
     background: { run: () => undefined },
     log,
     reviewRules: DEFAULT_REVIEW_RULES,
+    retention: { coolingMs: 86_400_000, confirmAbove: 100, retryBaseSeconds: 1, keyBackupDays: 7 },
   };
   let number = 0;
 

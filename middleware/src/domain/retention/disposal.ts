@@ -58,7 +58,7 @@ export const KEPT_FROM_THE_START: readonly Artifact[] = ['recording', 'transcrip
 /** Kept from the approval on. */
 export const KEPT_FROM_APPROVAL: readonly Artifact[] = ['approved_summary', 'official_note'];
 
-/** Tries before a disposal stands as failed: about three days with the default pause, or three tries where it was refused. */
+/** Tries before a disposal stands as failed: more than two days with the default pause, or three tries where it was refused. */
 export const DISPOSAL_TRIES = 18;
 export const REFUSED_TRIES = 3;
 const LONGEST_PAUSE_SECONDS = 6 * 3600;
