@@ -36,7 +36,7 @@ export const DISPOSITIONS: RelatedList = {
   facts: ['State__c', 'Finished_At__c'],
   lines: 'Copies__c',
   newestFirst: 'Started_At__c',
-  empty: 'What is deleted of this opportunity’s calls is certified here.',
+  empty: 'Nothing of this opportunity’s calls was deleted, or you may not see it.',
 };
 
 /** The list as the viewer may see it. `fields`: null where they have no right to the object; then there is no list. */
