@@ -48,6 +48,15 @@ export const CALLS_OF_OPPORTUNITY = gql`
                 value
                 displayValue
               }
+              Next_Disposal_On__c {
+                value
+              }
+              Next_Disposal_Rule__c {
+                value
+              }
+              On_Hold__c {
+                value
+              }
               Call_Summaries__r(first: 1) {
                 edges {
                   node {
@@ -110,7 +119,8 @@ export function isOpen(status) {
 /**
  * @typedef {{ id: string, title: string, typeName: string, startedAt: string | null, minutes: number | null, recorder: string,
  *   consent: string | null, capture: string | null, reason: string, status: string | null, reviewer: string,
- *   reviewedAt: string | null, approvedText: string, isMine: boolean, waitsForMe: boolean, release: { state: string, noteId: string | null } | null }} CallOfPanel
+ *   reviewedAt: string | null, approvedText: string, isMine: boolean, waitsForMe: boolean,
+ *   keptUntil: string | null, keptBy: string | null, onHold: boolean, release: { state: string, noteId: string | null } | null }} CallOfPanel
  */
 
 /**
@@ -152,6 +162,9 @@ function callOf(node, userId, newest) {
     approvedText: status === 'approved' ? (summary.Approved_Text__c.value ?? '') : '',
     isMine,
     waitsForMe: isMine && isOpen(status),
+    keptUntil: node.Next_Disposal_On__c?.value ?? null,
+    keptBy: node.Next_Disposal_Rule__c?.value ?? null,
+    onHold: node.On_Hold__c?.value === true,
     release: newest.get(summary?.Id) ?? null,
   };
 }

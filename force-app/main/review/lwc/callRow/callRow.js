@@ -1,9 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { publishingSentenceOf, sentenceOf } from 'c/doorClient';
-import { fill, labels } from 'c/labels';
-import { numberText, timeText, whenText } from 'c/moments';
+import { fill, labels as sharedLabels } from 'c/labels';
+import { dayText, numberText, timeText, whenText } from 'c/moments';
+import { labels as retentionLabels } from 'c/retentionLabels';
+import { ruleName } from 'c/retentionWords';
 import { consentWords } from 'c/reviewWords';
+
+const labels = { ...sharedLabels, ...retentionLabels };
 
 const NOT_SHOWN = new Set(['quarantined', 'waiting_for_match']);
 
@@ -11,6 +15,7 @@ const NOT_SHOWN = new Set(['quarantined', 'waiting_for_match']);
 export default class CallRow extends NavigationMixin(LightningElement) {
   labels = labels;
   textShown = false;
+  whyShown = false;
   noteUrl = '';
 
   /** @type {import('c/callQuery').CallOfPanel} */
@@ -105,6 +110,17 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     return state === 'withdrawn' ? labels.releaseWithdrawn : '';
   }
 
+  /** Nothing is said of a call that Salesforce has no day for and that nothing holds. */
+  get keptWords() {
+    const { keptUntil, keptBy, onHold } = this.call;
+    if (keptUntil) return fill(labels.rowUntil, dayText(keptUntil), ruleName(keptBy));
+    return onHold || !this.setAside ? labels.rowNoDay : '';
+  }
+
+  get showsKept() {
+    return Boolean(this.keptWords);
+  }
+
   get canRetry() {
     return Boolean(this.release?.canRetry);
   }
@@ -136,6 +152,15 @@ export default class CallRow extends NavigationMixin(LightningElement) {
 
   get rowClass() {
     return this.call.waitsForMe && this.isOpen ? 'row row_waits' : 'row';
+  }
+
+  handleToggleWhy() {
+    this.whyShown = !this.whyShown;
+  }
+
+  /** Salesforce learns of it with a delay, so the panel asks again. */
+  handleDisposed() {
+    this.dispatchEvent(new CustomEvent('disposed', { detail: { callId: this.call.id } }));
   }
 
   handleToggleText() {

@@ -11,7 +11,13 @@ import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { later } from 'c/timers';
 
-const ANSWERS_WITHOUT_RELEASE = new Set(['not_found', 'content_not_ready', 'call_not_found', 'access_denied']);
+const ANSWERS_WITHOUT_RELEASE = new Set([
+  'not_found',
+  'content_not_ready',
+  'content_disposed',
+  'call_not_found',
+  'access_denied',
+]);
 const DONE = { approval: labels.doneApproved, rejection: labels.doneRejected, 'change-request': labels.doneChanges };
 
 /** Milliseconds until Salesforce is asked again about a decision that it does not show; doubled each time up to the last. */
@@ -223,6 +229,12 @@ export default class CallsPanel extends LightningElement {
     if (!this.retried.delete(callId) || state !== 'not_published') return;
     const message = reason ? sentenceOf(reason) : '';
     this.dispatchEvent(new ShowToastEvent({ title: labels.stillNotPublished, message, variant: 'error' }));
+  }
+
+  /** Something of a call was deleted: its row shows other dates, and the lists around have a disposition more. */
+  async handleDisposed() {
+    this.dispatchEvent(new RefreshEvent());
+    await this.refreshCalls?.();
   }
 
   async handleReload() {

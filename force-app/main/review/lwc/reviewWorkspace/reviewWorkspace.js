@@ -93,6 +93,15 @@ export default class ReviewWorkspace extends LightningModal {
     this.handleSaveState({ kind: 'clean' });
   }
 
+  /** Deleted by a rule or by a person: a state like others, and asking again changes nothing. */
+  get isGone() {
+    return this.problem?.code === 'content_disposed';
+  }
+
+  get failed() {
+    return Boolean(this.problem) && !this.isGone;
+  }
+
   get isLoading() {
     return !this.view && !this.problem && !this.asksPurpose;
   }

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { fill, labels } from 'c/labels';
 import { timeText } from 'c/moments';
 
-const HOPELESS = new Set(['review_not_open', 'request_malformed']);
+const HOPELESS = new Set(['review_not_open', 'request_malformed', 'content_disposed']);
 
 /** Says whether what was typed is kept, and what to do where it is not. */
 export default class SaveStatus extends LightningElement {

@@ -14,7 +14,7 @@ export default class TranscriptView extends LightningElement {
   @api callId;
   /** Why it is read; empty for the rep of the call. */
   @api purpose = '';
-  /** @type {{ status: 'available' | 'not_yet' | 'unreadable', reason: string | null, cues: number }} */
+  /** @type {{ status: 'available' | 'not_yet' | 'unreadable' | 'disposed', reason: string | null, cues: number }} */
   @api transcript;
 
   /** All turns read so far, in order. @type {Array<any>} */
@@ -28,6 +28,8 @@ export default class TranscriptView extends LightningElement {
   found = null;
   loading = false;
   problem = null;
+  /** Deleted since the review was opened. */
+  gone = false;
   /** Index of the turn that a search result led to. */
   target = null;
 
@@ -36,10 +38,11 @@ export default class TranscriptView extends LightningElement {
   }
 
   get isAvailable() {
-    return this.transcript?.status === 'available';
+    return this.transcript?.status === 'available' && !this.gone;
   }
 
   get absentWords() {
+    if (this.gone || this.transcript?.status === 'disposed') return labels.transcriptDisposed;
     return this.transcript?.status === 'unreadable' ? labels.transcriptUnreadable : labels.transcriptNotYet;
   }
 
@@ -105,7 +108,9 @@ export default class TranscriptView extends LightningElement {
         this.total = page.total;
       }
     } catch (error) {
-      this.problem = asProblem(error).sentence;
+      const problem = asProblem(error);
+      this.gone = problem.code === 'content_disposed';
+      this.problem = this.gone ? null : problem.sentence;
     } finally {
       this.loading = false;
     }

@@ -74,6 +74,7 @@ const SENTENCES = {
   call_quarantined: labels.problemQuarantined,
   call_waiting_for_match: labels.problemWaiting,
   content_not_ready: labels.problemNotReady,
+  content_disposed: labels.problemContentDisposed,
   transcript_not_webvtt: labels.transcriptUnreadable,
   transcript_empty: labels.transcriptUnreadable,
   transcript_too_large: labels.transcriptUnreadable,
@@ -98,6 +99,15 @@ const SENTENCES = {
   salesforce_refused: labels.problemSalesforceRefused,
   note_mismatch: labels.problemNoteMismatch,
   nothing_to_retry: labels.problemNothingToRetry,
+  legal_hold: labels.problemLegalHold,
+  reason_required: labels.problemReason,
+  disposal_running: labels.problemDisposalRunning,
+  nothing_to_delete: labels.problemNothingToDelete,
+  change_not_pending: labels.problemNoChange,
+  change_has_grown: labels.problemChangeGrown,
+  settings_unreadable: labels.problemSettingsUnreadable,
+  settings_refused: labels.problemSettingsRefused,
+  copy_still_stands: labels.problemCopyStands,
   too_many_requests: labels.problemTooMany,
 };
 

@@ -177,6 +177,18 @@ import problemNoteMismatch from '@salesforce/label/c.Countersign_Problem_Note_Mi
 import problemNothingToRetry from '@salesforce/label/c.Countersign_Problem_Nothing_To_Retry';
 import problemTooLong from '@salesforce/label/c.Countersign_Problem_Too_Long';
 import problemTooMany from '@salesforce/label/c.Countersign_Problem_Too_Many';
+import reviewGoneTitle from '@salesforce/label/c.Countersign_Review_Gone_Title';
+import transcriptDisposed from '@salesforce/label/c.Countersign_Transcript_Disposed';
+import problemContentDisposed from '@salesforce/label/c.Countersign_Problem_Content_Disposed';
+import problemLegalHold from '@salesforce/label/c.Countersign_Problem_Legal_Hold';
+import problemReason from '@salesforce/label/c.Countersign_Problem_Reason';
+import problemDisposalRunning from '@salesforce/label/c.Countersign_Problem_Disposal_Running';
+import problemNothingToDelete from '@salesforce/label/c.Countersign_Problem_Nothing_To_Delete';
+import problemNoChange from '@salesforce/label/c.Countersign_Problem_No_Change';
+import problemChangeGrown from '@salesforce/label/c.Countersign_Problem_Change_Grown';
+import problemSettingsUnreadable from '@salesforce/label/c.Countersign_Problem_Settings_Unreadable';
+import problemSettingsRefused from '@salesforce/label/c.Countersign_Problem_Settings_Refused';
+import problemCopyStands from '@salesforce/label/c.Countersign_Problem_Copy_Stands';
 
 /** Every text that the panels show, in the language of the person looking. `{0}` marks where `fill` puts a value. */
 export const labels = {
@@ -359,6 +371,18 @@ export const labels = {
   problemNothingToRetry,
   problemTooLong,
   problemTooMany,
+  reviewGoneTitle,
+  transcriptDisposed,
+  problemContentDisposed,
+  problemLegalHold,
+  problemReason,
+  problemDisposalRunning,
+  problemNothingToDelete,
+  problemNoChange,
+  problemChangeGrown,
+  problemSettingsUnreadable,
+  problemSettingsRefused,
+  problemCopyStands,
 };
 
 /**

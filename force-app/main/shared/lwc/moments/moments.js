@@ -3,6 +3,9 @@ import timeZone from '@salesforce/i18n/timeZone';
 
 const whenFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+// A calendar day or month belongs to no time zone; in UTC it stays what it is.
+const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
 const numberFormat = new Intl.NumberFormat(locale);
 
 /** Date and time as the person reads them. @param {string | null | undefined} iso @returns {string} */
@@ -13,6 +16,16 @@ export function whenText(iso) {
 /** The time of day alone. @param {string | null | undefined} iso @returns {string} */
 export function timeText(iso) {
   return iso ? timeFormat.format(new Date(iso)) : '';
+}
+
+/** A calendar day. @param {string | null | undefined} day `YYYY-MM-DD` @returns {string} */
+export function dayText(day) {
+  return day ? dayFormat.format(new Date(`${day}T00:00:00Z`)) : '';
+}
+
+/** A calendar month. @param {string} month `YYYY-MM` @returns {string} */
+export function monthText(month) {
+  return monthFormat.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** @param {number} value @returns {string} */

@@ -1,4 +1,4 @@
-import { clockText, numberText, timeText, whenText } from 'c/moments';
+import { clockText, dayText, monthText, numberText, timeText, whenText } from 'c/moments';
 
 // The stubs of @salesforce/i18n are en-US in America/Los_Angeles, eight hours behind UTC in November.
 const plain = (text) => text.replace(/\u202f/g, ' ');
@@ -12,6 +12,13 @@ describe('moments', () => {
   it('shows nothing where there is no moment', () => {
     expect(whenText(null)).toBe('');
     expect(timeText(undefined)).toBe('');
+  });
+
+  it('shows a calendar day and a month as they are, wherever the person is', () => {
+    expect(dayText('2027-02-12')).toBe('Feb 12, 2027');
+    expect(dayText('2028-02-29')).toBe('Feb 29, 2028');
+    expect(monthText('2027-01')).toBe('Jan 2027');
+    expect(dayText(null)).toBe('');
   });
 
   it('counts seconds as m:ss and, from an hour on, as h:mm:ss', () => {

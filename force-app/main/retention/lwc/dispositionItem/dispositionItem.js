@@ -1,0 +1,122 @@
+import { LightningElement, api } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { failureText, stateWords, stopText } from 'c/disposalWords';
+import { labels as disposalLabels } from 'c/disposalLabels';
+import { asProblem } from 'c/doorClient';
+import { fill, labels as sharedLabels } from 'c/labels';
+import { numberText, whenText } from 'c/moments';
+import { readDisposition, retryDisposition } from 'c/retentionDoor';
+import { artifactList } from 'c/retentionWords';
+
+const labels = { ...sharedLabels, ...disposalLabels };
+
+/** One disposal: of what, why, where it stands; its copies and the certificate's hash on demand. */
+export default class DispositionItem extends LightningElement {
+  labels = labels;
+  shown = false;
+  busy = false;
+  problem = '';
+  /** With every copy, once it was asked for. @type {any} */
+  whole = null;
+  _disposition;
+
+  /** As the middleware gives it. @type {any} */
+  @api
+  get disposition() {
+    return this._disposition;
+  }
+  set disposition(disposition) {
+    const moved = this._disposition && this._disposition.state !== disposition.state;
+    this._disposition = disposition;
+    if (moved && this.shown) this.readCopies();
+  }
+
+  get title() {
+    return this.disposition.title || labels.disposalUntitled;
+  }
+
+  get state() {
+    return stateWords(this.disposition.state);
+  }
+
+  get stateClass() {
+    return `state state_${this.state.tone}`;
+  }
+
+  get stateHelp() {
+    const { state, stopReason } = this.disposition;
+    return state === 'purged' ? labels.statePurgedHelp : stopText(stopReason);
+  }
+
+  get failure() {
+    return failureText(this.disposition.failure);
+  }
+
+  get facts() {
+    const { artifacts, cause, reason, startedAt, finishedAt } = this.disposition;
+    return [
+      artifactList(artifacts),
+      cause === 'person' ? fill(labels.disposalByPerson, reason ?? '') : labels.disposalByRule,
+      fill(labels.disposalStarted, whenText(startedAt)),
+      finishedAt ? fill(labels.disposalFinished, whenText(finishedAt)) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  get tries() {
+    const { state, attempts, nextTryAt } = this.disposition;
+    if (state !== 'failed' && state !== 'running') return '';
+    return [
+      fill(labels.disposalAttempts, numberText(attempts)),
+      nextTryAt ? fill(labels.disposalNextTry, whenText(nextTryAt)) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  get number() {
+    return fill(labels.disposalNumber, this.disposition.id);
+  }
+
+  get hash() {
+    const { certificateHash } = this.disposition;
+    return certificateHash ? fill(labels.disposalHash, certificateHash) : '';
+  }
+
+  get toggleLabel() {
+    return this.shown ? labels.disposalHide : labels.disposalShow;
+  }
+
+  get toggleIcon() {
+    return this.shown ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  async handleToggle() {
+    this.shown = !this.shown;
+    if (this.shown) await this.readCopies();
+  }
+
+  async readCopies() {
+    this.problem = '';
+    try {
+      this.whole = await readDisposition(this.disposition.id);
+    } catch (error) {
+      this.problem = asProblem(error).sentence;
+    }
+  }
+
+  async handleRetry() {
+    this.busy = true;
+    this.problem = '';
+    try {
+      const disposition = await retryDisposition(this.disposition.id);
+      this.dispatchEvent(new CustomEvent('retried', { detail: { disposition } }));
+      this.dispatchEvent(new ShowToastEvent({ title: labels.retryAsked, variant: 'success' }));
+    } catch (error) {
+      this.problem = asProblem(error).sentence;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

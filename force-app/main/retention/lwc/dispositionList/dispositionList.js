@@ -1,0 +1,118 @@
+import { LightningElement, api } from 'lwc';
+import { labels as disposalLabels } from 'c/disposalLabels';
+import { labels as consoleLabels } from 'c/consoleLabels';
+import { asProblem } from 'c/doorClient';
+import { labels as sharedLabels } from 'c/labels';
+import { readDispositions } from 'c/retentionDoor';
+import { Watch } from 'c/watch';
+
+const labels = { ...sharedLabels, ...disposalLabels, ...consoleLabels };
+
+const LISTS = {
+  failed: { title: labels.failedTitle, help: labels.failedHelp, none: labels.failedNoneTitle, why: labels.failedNone },
+  running: { title: labels.runningTitle, help: '', none: '', why: labels.runningNone },
+  done: { title: labels.doneTitle, help: labels.doneHelp, none: labels.doneNoneTitle, why: labels.doneNone },
+};
+
+/** Disposals that run, have failed or are done, newest first. */
+export default class DispositionList extends LightningElement {
+  labels = labels;
+  /** As the middleware gives them. @type {any[] | null} */
+  dispositions = null;
+  /** Where the next page begins; null on the last. @type {string | null} */
+  after = null;
+  /** @type {import('c/doorClient').DoorProblem | null} */
+  problem = null;
+  busy = false;
+
+  /** @type {'failed' | 'running' | 'done'} */
+  @api wanted = 'done';
+
+  connectedCallback() {
+    this.watch = new Watch(() => this.lookAgain());
+    this.load();
+  }
+
+  disconnectedCallback() {
+    this.watch.stop();
+  }
+
+  get words() {
+    return LISTS[this.wanted];
+  }
+
+  get isLoading() {
+    return !this.dispositions && !this.problem;
+  }
+
+  get isEmpty() {
+    return this.dispositions?.length === 0;
+  }
+
+  /** What runs ends by itself, what failed is tried again by a person, what is purged is certified later. */
+  get pace() {
+    if (this.dispositions?.some(({ state }) => state === 'running')) return 'soon';
+    return this.dispositions?.some(({ state }) => state === 'purged') ? 'seldom' : null;
+  }
+
+  async load() {
+    this.problem = null;
+    try {
+      this.show(await readDispositions(this.wanted));
+    } catch (error) {
+      this.problem = asProblem(error);
+    }
+    if (this.pace) this.watch.start();
+  }
+
+  show({ dispositions, after }) {
+    this.dispositions = dispositions;
+    this.after = after;
+  }
+
+  /** The first page again; further pages that were opened stay as they were read. */
+  async lookAgain() {
+    const before = this.dispositions.length;
+    try {
+      const page = await readDispositions(this.wanted);
+      const fresh = new Set(page.dispositions.map(({ id }) => id));
+      const further = this.dispositions.slice(page.dispositions.length).filter(({ id }) => !fresh.has(id));
+      this.dispositions = [...page.dispositions, ...(page.after ? further : [])];
+      this.after = page.after && further.length > 0 ? this.after : page.after;
+    } catch (error) {
+      // A look that fails is followed by the next one.
+      console.warn(asProblem(error).code);
+      return 'seldom';
+    }
+    if (this.dispositions.length !== before) this.countsChanged();
+    return this.pace;
+  }
+
+  async handleMore() {
+    this.busy = true;
+    try {
+      const page = await readDispositions(this.wanted, this.after);
+      this.show({ dispositions: [...this.dispositions, ...page.dispositions], after: page.after });
+    } catch (error) {
+      this.problem = asProblem(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  handleReload() {
+    this.load();
+  }
+
+  /** One was tried again: shown as it stands now, and followed. */
+  handleRetried(event) {
+    const { disposition } = event.detail;
+    this.dispositions = this.dispositions.map((one) => (one.id === disposition.id ? disposition : one));
+    this.watch.start();
+    this.countsChanged();
+  }
+
+  countsChanged() {
+    this.dispatchEvent(new CustomEvent('countschanged'));
+  }
+}

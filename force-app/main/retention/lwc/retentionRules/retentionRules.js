@@ -1,0 +1,44 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/consoleLabels';
+import { fill } from 'c/labels';
+import { whenText } from 'c/moments';
+import { artifactCount, artifactName, callTypeName, outcomeName, ruleText } from 'c/retentionWords';
+
+/** The rules as they are enforced, how the last reading went, and what they leave open. */
+export default class RetentionRules extends LightningElement {
+  labels = labels;
+
+  /** As the middleware gives it. @type {any} */
+  @api overview;
+
+  get inForce() {
+    return this.overview.inForce;
+  }
+
+  get sinceWords() {
+    const { since, confirmedByName } = this.inForce;
+    return confirmedByName
+      ? fill(labels.inForceConfirmed, whenText(since), confirmedByName)
+      : fill(labels.inForceSince, whenText(since));
+  }
+
+  get rules() {
+    return this.inForce.rules.map((rule) => ({
+      name: rule.name,
+      artifact: artifactName(rule.artifact),
+      applies: fill(labels.ruleApplies, outcomeName(rule.outcome), callTypeName(rule.callType)),
+      does: ruleText(rule),
+      reason: rule.reason,
+    }));
+  }
+
+  get kept() {
+    return this.overview.kept
+      .filter(({ count }) => count > 0)
+      .map(({ artifact, count }) => ({ artifact, words: artifactCount(artifact, count) }));
+  }
+
+  get keepsNothing() {
+    return this.kept.length === 0;
+  }
+}

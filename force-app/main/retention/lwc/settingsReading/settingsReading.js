@@ -1,0 +1,42 @@
+import { LightningElement, api } from 'lwc';
+import { labels } from 'c/consoleLabels';
+import { sentenceOf } from 'c/doorClient';
+import { fill } from 'c/labels';
+import { whenText } from 'c/moments';
+
+/** How the last reading of the rules went, and what to mend where it went wrong. */
+export default class SettingsReading extends LightningElement {
+  labels = labels;
+
+  /** @type {{ readAt: string | null, goodAt: string | null, failure: string | null, problems: readonly any[] }} */
+  @api settings;
+
+  get goodWords() {
+    const { readAt } = this.settings;
+    return readAt ? fill(labels.readGood, whenText(readAt)) : labels.readNever;
+  }
+
+  get failed() {
+    return Boolean(this.settings.failure) || this.problems.length > 0;
+  }
+
+  get failureWords() {
+    const { failure, goodAt } = this.settings;
+    const sentence = sentenceOf(failure ?? 'settings_refused');
+    return goodAt ? fill(labels.readBad, sentence, whenText(goodAt)) : fill(labels.readBadNoGood, sentence);
+  }
+
+  get problems() {
+    return this.settings.problems.map(({ records, field, found, remedy }, key) => ({
+      key,
+      records: records.length > 0 ? records.join(', ') : labels.problemWholeSet,
+      field: field ?? '',
+      found: found ?? '',
+      remedy,
+    }));
+  }
+
+  get hasProblems() {
+    return this.problems.length > 0;
+  }
+}
