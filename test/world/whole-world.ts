@@ -3,6 +3,7 @@ import { startMiddleware } from '../../middleware/src/main';
 import type { Middleware, MiddlewareOverrides } from '../../middleware/src/main';
 import { createTestDatabase } from '../postgres';
 import type { SimulatedMeeting } from '../recorders/zoom';
+import { caughtUp } from './caught-up';
 import { idle } from './idle';
 import { startWorld } from './start-world';
 import type { World, WorldOptions } from './start-world';
@@ -22,6 +23,7 @@ export async function startWholeWorld(
   const { overrides, ...rest } = options;
   const world = await startWorld({ databaseUrl: database.url, meetings, ...rest });
   const middleware = await startMiddleware(readConfig(world.env), overrides);
+  if (overrides?.work !== false) await caughtUp(database.url);
   return {
     ...world,
     middleware,

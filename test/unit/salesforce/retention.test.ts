@@ -229,6 +229,7 @@ test('a disposition that another worker made this moment is busy, so that the ne
     opportunityId: null,
     callKeyHash: 'a'.repeat(64),
     cause: 'rule',
+    ownerUserId: null,
     requestedBy: null,
     reason: null,
     rules: ['R'],

@@ -38,6 +38,6 @@ export function schedules(ctx: FlowContext): readonly Schedule[] {
     { name: 'read_settings', cron: '* * * * *', run: () => readSettings(ctx) },
     { name: 'sweep_due', cron: '* * * * *', run: () => sweepDue(ctx) },
     { name: 'reconcile_deals', cron: '41 * * * *', run: () => reconcileDeals(ctx) },
-    { name: 'certify_gone', cron: '53 * * * *', run: () => certifyGone(ctx) },
+    { name: 'certify_gone', cron: '*/10 * * * *', run: () => certifyGone(ctx) },
   ];
 }
