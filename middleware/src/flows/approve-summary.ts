@@ -6,11 +6,12 @@ import { decide } from '../domain/review';
 import { approverRefusal } from '../domain/reviewer';
 import type { ApprovalRecord, ReleaseRecord, ReviewRecord } from '../ports/records';
 import type { Tx } from '../ports/store';
+import { contentDisposed } from './content-disposed';
 import type { Caller, FlowContext } from './context';
 import { enterCall, present, stillAdmitted, workingText } from './enter-call';
 import type { Entry } from './enter-call';
 import { releaseSummary } from './release-summary';
-import { keepArtifacts } from './retention/keep-artifacts';
+import { keepArtifacts, stillKept } from './retention/keep-artifacts';
 import { draftChanged } from './review-refusal';
 import { asReview, latestRelease, releaseViewOf } from './review-view';
 
@@ -50,6 +51,7 @@ async function approveOnce(
   wanted: Approve,
 ): Promise<{ view: ReleaseView; releaseId: string | null }> {
   await stillAdmitted(tx, entry);
+  if (!(await stillKept(tx, entry.call.id, 'draft'))) throw await contentDisposed(tx, entry.call.id, 'draft');
   const record = present(await tx.reviews.lockByCall(entry.call.id));
   const review = asReview(record, await workingText(tx, record));
   const decision = decide({ kind: 'approve', ...wanted }, review, ctx.reviewRules);

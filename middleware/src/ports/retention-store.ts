@@ -91,10 +91,16 @@ export interface Retained {
   /** Sets `held` right everywhere from the known hold scopes; answers the calls whose mark changed. */
   holdsChanged(): Promise<readonly string[]>;
   /**
-   * Kept, not held, and due before `today` by these rules, `not_before` passed; locked, skipping what others have
+   * Kept, not held, and due before `today` by the rules in force and, where given, by the others
+   * as well; `not_before` passed; locked, skipping what others have
    * locked. Uses the indexes: its cost follows what is due, not what is kept.
    */
-  claimDue(set: RuleSet, today: CalendarDay, now: Date, limit: number): Promise<readonly DueArtifact[]>;
+  claimDue(
+    sets: { inForce: RuleSet; also: RuleSet | null },
+    today: CalendarDay,
+    now: Date,
+    limit: number,
+  ): Promise<readonly DueArtifact[]>;
   /** Kept → disposing; false where any of them was not kept any more. Locks the rows. */
   beginDisposal(callId: string, artifacts: readonly Artifact[], dispositionId: string): Promise<boolean>;
   /** Disposing → kept. */

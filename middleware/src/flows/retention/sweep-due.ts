@@ -5,7 +5,7 @@ import type { CallRecord } from '../../ports/records';
 import type { DispositionRecord } from '../../ports/retention-records';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
-import { orgDay, rulesInForce } from './rules-in-force';
+import { orgDay, rulesInForce, setOf } from './rules-in-force';
 
 /** Artifacts claimed in one transaction. */
 const AT_ONCE = 200;
@@ -26,7 +26,10 @@ async function claimSome(ctx: FlowContext, tx: Tx): Promise<number> {
   const { record, set } = await rulesInForce(tx);
   if (record === null) return 0;
   const { now, today } = await orgDay(ctx, tx);
-  const due = await tx.retained.claimDue(set, today, now, AT_ONCE);
+  // What the rules as last read keep longer would be stopped by the second look, call for call, until they are in force.
+  const pending = await tx.ruleSets.pending();
+  const sets = { inForce: set, also: pending && setOf(pending.rules) };
+  const due = await tx.retained.claimDue(sets, today, now, AT_ONCE);
   const byCall = new Map<string, Artifact[]>();
   for (const { callId, artifact } of due) byCall.set(callId, [...(byCall.get(callId) ?? []), artifact]);
   const begun: string[] = [];
