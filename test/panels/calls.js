@@ -13,6 +13,9 @@ export function callNode(index, { summary, ...fields } = {}) {
     Consent_Status__c: value(fields.consent ?? 'recorded'),
     Capture_Status__c: value(fields.capture ?? 'recorded'),
     Capture_Reason__c: labelled(fields.reason ?? 'none', fields.reasonLabel ?? 'None'),
+    Next_Disposal_On__c: value(fields.keptUntil ?? null),
+    Next_Disposal_Rule__c: value(fields.keptBy ?? null),
+    On_Hold__c: value(fields.onHold ?? false),
     Call_Summaries__r: { edges: summary ? [{ node: summaryNode(index, summary) }] : [] },
   };
 }

@@ -1,5 +1,12 @@
 import { releaseView, reviewView, transcriptPageView } from '../../../middleware/src/contracts/door-api';
+import * as retentionApi from '../../../middleware/src/contracts/retention-api';
 import release from '../../panels/release.json';
+import call from '../../panels/retention/call.json';
+import change from '../../panels/retention/change.json';
+import dispositions from '../../panels/retention/dispositions.json';
+import holds from '../../panels/retention/holds.json';
+import overview from '../../panels/retention/overview.json';
+import upcoming from '../../panels/retention/upcoming.json';
 import review from '../../panels/review.json';
 import transcript from '../../panels/transcript.json';
 
@@ -8,5 +15,18 @@ describe('answers that the panel tests are fed with', () => {
     expect(reviewView.parse(review)).toEqual(review);
     expect(transcriptPageView.parse(transcript)).toEqual(transcript);
     expect(releaseView.parse(release)).toEqual(release);
+  });
+
+  it.each([
+    ['overview', overview, retentionApi.retentionOverview],
+    ['change', change, retentionApi.pendingChange],
+    ['upcoming', upcoming, retentionApi.upcoming],
+    ['holds', holds, retentionApi.holdList],
+    ['call', call, retentionApi.callRetention],
+    ['failed', dispositions.failed, retentionApi.dispositionView],
+    ['purged', dispositions.purged, retentionApi.dispositionView],
+    ['complete', dispositions.complete, retentionApi.dispositionView],
+  ])('of retention (%s), too', (_name, answer, contract) => {
+    expect(contract.parse(answer)).toEqual(answer);
   });
 });
