@@ -9,7 +9,7 @@ import { z } from 'zod';
  * The rest is for people with the custom permission Countersign_Admin:
  *
  *   GET  /v1/retention                                               → RetentionOverview
- *   POST /v1/retention/reload                     {}                 → RetentionOverview (settings, deals and what is due looked at now)
+ *   POST /v1/retention/reload                     {}                 → RetentionOverview (settings are read; deals and what is due looked at right after)
  *   GET  /v1/retention/change                                        → { change: PendingChange | null }
  *   POST /v1/retention/change/confirmation        ConfirmChange      → { change: PendingChange | null }
  *   POST /v1/retention/change/cancellation        NameChange         → { change: PendingChange | null }

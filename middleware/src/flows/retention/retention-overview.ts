@@ -59,16 +59,18 @@ export async function retentionOverview(ctx: FlowContext, caller: Caller): Promi
 }
 
 /**
- * All that the schedules do, now: settings, deals, what is due, what is physically gone. What is begun goes on after
- * the answer.
+ * All that the schedules do, now. Settings are read before the answer, which says how that went; deals, what is due and
+ * what is physically gone are looked at afterwards, because in a large org that may take longer than a callout waits.
  *
- * @throws CountersignError access_denied, approver_logged_in_as, and where Salesforce does not answer for what is gone
+ * @throws CountersignError access_denied, approver_logged_in_as
  */
 export async function lookAtEverything(ctx: FlowContext, caller: Caller): Promise<RetentionOverview> {
   assertAdmin(caller);
   await readSettings(ctx);
-  await reconcileDeals(ctx);
-  await sweepDue(ctx);
-  await certifyGone(ctx);
+  ctx.background.run('look_at_everything', async () => {
+    await reconcileDeals(ctx);
+    await sweepDue(ctx);
+    await certifyGone(ctx);
+  });
   return retentionOverview(ctx, caller);
 }
