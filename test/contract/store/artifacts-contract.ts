@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../middleware/src/ports/store';
+import { call } from './sample-rows';
 
 export function artifactsContract(store: () => Store): void {
   const put = (id: string, text: string) =>
@@ -35,6 +36,28 @@ export function artifactsContract(store: () => Store): void {
     await store().transaction((tx) => tx.artifacts.destroy(id));
     await expect(read(id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(store().transaction((tx) => tx.artifacts.destroy(id))).resolves.toBeUndefined();
+  });
+
+  it('finds the texts of a call by kind, and says which of some still stand', async () => {
+    const ofCall = call();
+    const [draft, comment, other] = [randomUUID(), randomUUID(), randomUUID()];
+    await store().transaction(async (tx) => {
+      await tx.calls.insertOrLock(ofCall);
+      await tx.artifacts.put({ id: draft, kind: 'ai_draft', callId: ofCall.id, text: 'a' });
+      await tx.artifacts.put({ id: comment, kind: 'comment', callId: ofCall.id, text: 'b' });
+      await tx.artifacts.put({ id: other, kind: 'transcript', callId: ofCall.id, text: 'c' });
+    });
+    await store().transaction(async (tx) => {
+      const found = await tx.artifacts.ofCall(ofCall.id, ['comment', 'ai_draft', 'approved_text']);
+      expect([...found].sort((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+        { id: draft, kind: 'ai_draft' },
+        { id: comment, kind: 'comment' },
+      ]);
+      expect(await tx.artifacts.ofCall(ofCall.id, [])).toEqual([]);
+      await tx.artifacts.destroy(draft);
+      expect(await tx.artifacts.standing([other, draft, randomUUID(), comment])).toEqual([other, comment]);
+      expect(await tx.artifacts.standing([])).toEqual([]);
+    });
   });
 
   it('keeps a text whose destruction was undone', async () => {

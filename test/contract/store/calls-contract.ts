@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../middleware/src/ports/store';
 import type { CallRecord } from '../../../middleware/src/ports/records';
 import { call, NOON } from './sample-rows';
 import { atOnce } from './at-once';
+import { salesforceId } from './retention-rows';
 
 const QUARANTINED = { outcome: 'quarantined', opportunityId: null, repUserId: null } as const;
+const byId = (a: CallRecord, b: CallRecord) => (a.id < b.id ? -1 : 1);
 const WAITING = { outcome: 'waiting', opportunityId: null } as const;
 
 export function callsContract(store: () => Store): void {
@@ -54,6 +57,34 @@ export function callsContract(store: () => Store): void {
     const transcript = { status: 'unreadable', reason: 'transcript_empty', artifactId: null, cues: 0 } as const;
     await store().transaction((tx) => tx.calls.update(row.id, { transcript }));
     expect((await store().transaction((tx) => tx.calls.get(row.id)))?.transcript).toEqual(transcript);
+  });
+
+  it('keeps when nothing of a call was left, and its transcript as disposed of', async () => {
+    const row = call();
+    await insert(row);
+    const transcript = { status: 'disposed', reason: null, artifactId: null, cues: 7 } as const;
+    const change = { title: '', hostEmail: '', transcript, disposedAt: NOON };
+    await store().transaction((tx) => tx.calls.update(row.id, change));
+    expect(await store().transaction((tx) => tx.calls.get(row.id))).toEqual({ ...row, ...change });
+  });
+
+  it('finds many by their ids in Salesforce, and locks one until the transaction ends', async () => {
+    const rows = [salesforceId('a0X'), salesforceId('a0X')].map((salesforceCallId) =>
+      call({ salesforceCallId, durationMinutes: 0 }),
+    );
+    for (const row of rows) await insert(row);
+    const [first, second] = rows;
+    const wanted = [second?.salesforceCallId ?? '', first?.salesforceCallId ?? '', salesforceId('a0X')];
+    const found = await store().transaction((tx) => tx.calls.bySalesforceIds(wanted));
+    expect([...found].sort(byId)).toEqual([...rows].sort(byId));
+    await atOnce(5, () =>
+      store().transaction(async (tx) => {
+        const locked = await tx.calls.lock(first?.id ?? '');
+        await tx.calls.update(first?.id ?? '', { durationMinutes: (locked?.durationMinutes ?? 0) + 1 });
+      }),
+    );
+    expect((await store().transaction((tx) => tx.calls.get(first?.id ?? '')))?.durationMinutes).toBe(5);
+    expect(await store().transaction((tx) => tx.calls.lock(randomUUID()))).toBeNull();
   });
 
   it('refuses a call that is admitted without consent, opportunity or rep', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { InboxMessage } from '../../../middleware/src/ports/records';
 import type { Store } from '../../../middleware/src/ports/store';
 import { inboxMessage, NOON, sha256 } from './sample-rows';
 import { atOnce } from './at-once';
@@ -56,6 +57,28 @@ export function inboxContract(store: () => Store): void {
   it('refuses to change a message that is not there', async () => {
     const work = store().transaction((tx) => tx.inbox.update(randomUUID(), { attempts: 1 }));
     await expect(work).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('destroys the bodies that are kept of a call, and no others', async () => {
+    const callKey = randomUUID();
+    const withBody = async (change: Partial<InboxMessage>): Promise<InboxMessage> => {
+      const message = inboxMessage({ bodyArtifactId: randomUUID(), ...change });
+      await store().transaction(async (tx) => {
+        await tx.artifacts.put({ id: message.bodyArtifactId ?? '', kind: 'inbox_body', callId: null, text: '{}' });
+        await tx.inbox.insert(message);
+      });
+      return message;
+    };
+    const [waiting, done] = [await withBody({ callKey }), await withBody({ callKey, state: 'processed' })];
+    const other = await withBody({});
+    await insert(inboxMessage({ callKey }));
+    const destroyed = await store().transaction((tx) => tx.inbox.destroyBodies(callKey));
+    expect([...destroyed].sort()).toEqual([waiting.bodyArtifactId, done.bodyArtifactId].sort());
+    await store().transaction(async (tx) => {
+      expect(await tx.inbox.get(waiting.id)).toEqual({ ...waiting, bodyArtifactId: null });
+      expect(await tx.artifacts.standing([...destroyed, other.bodyArtifactId ?? ''])).toEqual([other.bodyArtifactId]);
+      expect(await tx.inbox.destroyBodies(callKey)).toEqual([]);
+    });
   });
 
   it('lists what is not final and was received before, the oldest first', async () => {

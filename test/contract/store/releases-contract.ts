@@ -23,6 +23,7 @@ export function releasesContract(store: () => Store): void {
     expect(await get(first.id)).toEqual(first);
     expect(await store().transaction((tx) => tx.releases.latestByCall(callId))).toEqual(second);
     expect(await store().transaction((tx) => tx.releases.latestByCall(randomUUID()))).toBeNull();
+    expect(await store().transaction((tx) => tx.releases.byCall(callId))).toEqual([first, second]);
   });
 
   it('refuses a second release of one approval for the same use (I4)', async () => {

@@ -38,6 +38,27 @@ export function reviewsContract(store: () => Store): void {
     expect(await store().transaction((tx) => tx.approvals.get(randomUUID()))).toBeNull();
   });
 
+  it('forgets the texts of a call that are disposed of, and keeps what was decided', async () => {
+    const { review, approvals, other } = await store().transaction(async (tx) => {
+      const stored = await storeReview(tx);
+      const texts = [await storeApproval(tx, stored, 1), await storeApproval(tx, stored, 2)];
+      return { review: stored, approvals: texts, other: await storeApproval(tx, await storeReview(tx)) };
+    });
+    const none = { aiArtifactId: null, workingArtifactId: null };
+    await store().transaction(async (tx) => {
+      await tx.approvals.forgetTexts(review.callId);
+      await tx.reviews.update(review.id, none);
+      for (const { textArtifactId } of approvals) await tx.artifacts.destroy(textArtifactId ?? '');
+    });
+    await store().transaction(async (tx) => {
+      expect(await tx.reviews.byCall(review.callId)).toEqual({ ...review, ...none });
+      for (const approval of approvals) {
+        expect(await tx.approvals.get(approval.id)).toEqual({ ...approval, textArtifactId: null });
+      }
+      expect(await tx.approvals.get(other.id)).toEqual(other);
+    });
+  });
+
   it('refuses a second approval of the same revision, and takes one of the next', async () => {
     const review = await store().transaction((tx) => storeReview(tx));
     await store().transaction((tx) => storeApproval(tx, review));

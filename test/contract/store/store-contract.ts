@@ -1,10 +1,16 @@
 import type { Store } from '../../../middleware/src/ports/store';
 import { artifactsContract } from './artifacts-contract';
 import { callsContract } from './calls-contract';
+import { dealsContract } from './deals-contract';
+import { dispositionsContract } from './dispositions-contract';
+import { holdsContract } from './holds-contract';
 import { inboxContract } from './inbox-contract';
 import { logsContract } from './logs-contract';
 import { releasesContract } from './releases-contract';
+import { retainedContract } from './retained-contract';
 import { reviewsContract } from './reviews-contract';
+import { ruleSetsContract } from './rule-sets-contract';
+import { shownDatesContract } from './shown-dates-contract';
 import { transactionContract } from './transaction-contract';
 
 /** What every store must promise, whatever it is made of. `store` answers the one that `beforeAll` opened. */
@@ -16,4 +22,10 @@ export function storeContract(store: () => Store): void {
   describe('reviews', () => reviewsContract(store));
   describe('releases', () => releasesContract(store));
   describe('logs and tokens', () => logsContract(store));
+  describe('deals', () => dealsContract(store));
+  describe('retained artifacts', () => retainedContract(store));
+  describe('dates shown', () => shownDatesContract(store));
+  describe('rules, settings, previews and cursors', () => ruleSetsContract(store));
+  describe('legal holds', () => holdsContract(store));
+  describe('dispositions', () => dispositionsContract(store));
 }

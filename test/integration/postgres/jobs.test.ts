@@ -106,6 +106,49 @@ it('does not run a waiting job before the transaction that relies on it has comm
   expect(ran.seen.map(({ id }) => id)).toEqual(['marker', 'commit', 'shared']);
 });
 
+it('sends many at once, and none of a transaction that was rolled back', async () => {
+  const ids = Array.from({ length: 300 }, () => randomUUID());
+  const many = ids.map((id) => ({ name: 'release', id }) as const);
+  const undone = postgres.store.transaction(async (tx) => {
+    await tx.jobs.sendMany([{ name: 'release', id: 'undone' }]);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  await postgres.store.transaction(async (tx) => {
+    await tx.jobs.sendMany([...many, { name: 'work_inbox', id: 'message' }]);
+    await tx.jobs.sendMany([]);
+  });
+  await send(ids[0] ?? '');
+  const { rows } = await postgres.sql.query<Record<string, unknown>>(
+    `SELECT name, singleton_key AS key, data ->> 'id' AS id, retry_limit, retry_backoff, heartbeat_seconds
+       FROM countersign_jobs.job ORDER BY name`,
+  );
+  const settings = { retry_limit: 1_000_000, retry_backoff: true, heartbeat_seconds: 10 };
+  const expected = [...many, { name: 'work_inbox', id: 'message' }];
+  expect(rows).toHaveLength(301);
+  expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
+    new Set(expected.map(({ name, id }) => JSON.stringify({ name, key: id, id, ...settings }))),
+  );
+});
+
+it('asks for a job for all at the very end, so that two transactions that both do never wait for each other', async () => {
+  const forAll = { name: 'read_deals', id: 'all' } as const;
+  await send('all', 60, 'read_deals');
+  const asked = barrier(2);
+  const asking = () =>
+    postgres.store.transaction(async (tx) => {
+      await tx.jobs.send(forAll);
+      await tx.jobs.send(forAll, 30);
+      // Both have asked, and neither has committed.
+      await asked();
+    });
+  await Promise.all([asking(), asking()]);
+  const { rows } = await postgres.sql.query(
+    `SELECT start_after <= now() AS due FROM countersign_jobs.job WHERE name = 'read_deals'`,
+  );
+  expect(rows).toEqual([{ due: true }]);
+});
+
 it('works off a queue without pausing between jobs', async () => {
   const ids = Array.from({ length: 30 }, () => randomUUID());
   for (const id of ids) await send(id);
@@ -141,3 +184,15 @@ it('lets a running handler end before it stops, and takes no further job', async
     { key: 'next', state: 'created' },
   ]);
 });
+
+/** Lets callers go on once `count` of them have come. */
+function barrier(count: number): () => Promise<void> {
+  let come = 0;
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    come += 1;
+    if (come === count) open();
+    return opened;
+  };
+}

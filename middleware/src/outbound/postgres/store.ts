@@ -17,6 +17,7 @@ import { releases } from './releases';
 import { retentionTx } from './retention/retention-tx';
 import { reviews } from './reviews';
 import type { KeyTables, Tables } from './tables';
+import { TransactionJobs } from './transaction-jobs';
 
 /** Runs of one transaction before a deadlock or a serialization failure is passed on. */
 const RUNS = 5;
@@ -57,7 +58,11 @@ export class PostgresStore implements Store {
     let own: { readonly error: unknown } | null = null;
     const kept = async (trx: Transaction<Tables & KeyTables>): Promise<T> => {
       try {
-        return await work(this.txOf(trx));
+        const db = trx.withSchema('countersign') as unknown as Transaction<Tables>;
+        const jobs = new TransactionJobs(db, this.jobs);
+        const answer = await work(this.txOf(trx, db, jobs));
+        await jobs.sendLast();
+        return answer;
       } catch (error) {
         own = { error };
         throw error;
@@ -71,8 +76,7 @@ export class PostgresStore implements Store {
     }
   }
 
-  private txOf(trx: Transaction<Tables & KeyTables>): Tx {
-    const db = trx.withSchema('countersign') as unknown as Transaction<Tables>;
+  private txOf(trx: Transaction<Tables & KeyTables>, db: Transaction<Tables>, jobs: TransactionJobs): Tx {
     const keys = trx.withSchema('countersign_keys') as unknown as Transaction<KeyTables>;
     return {
       ...retentionTx(db),
@@ -85,10 +89,7 @@ export class PostgresStore implements Store {
       audit: auditLog(db),
       accessLog: accessLog(db),
       doorTokens: doorTokens(db),
-      jobs: {
-        send: (job, startAfterSeconds) => this.jobs.send(db, job, startAfterSeconds),
-        sendMany: (jobs) => this.jobs.sendMany(db, jobs),
-      },
+      jobs: jobs.asked,
     };
   }
 }
