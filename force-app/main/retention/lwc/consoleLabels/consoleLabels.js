@@ -23,7 +23,7 @@ import columnDoes from '@salesforce/label/c.Countersign_Column_Does';
 import columnRule from '@salesforce/label/c.Countersign_Column_Rule';
 import columnReason from '@salesforce/label/c.Countersign_Column_Reason';
 import ruleApplies from '@salesforce/label/c.Countersign_Rule_Applies';
-import ruleUndated from '@salesforce/label/c.Countersign_Rule_Undated';
+import goneNeverRead from '@salesforce/label/c.Countersign_Gone_Never_Read';
 import keptTitle from '@salesforce/label/c.Countersign_Kept_Title';
 import keptNothing from '@salesforce/label/c.Countersign_Kept_Nothing';
 import keptNoRule from '@salesforce/label/c.Countersign_Kept_No_Rule';
@@ -147,7 +147,7 @@ export const labels = {
   columnRule,
   columnReason,
   ruleApplies,
-  ruleUndated,
+  goneNeverRead,
   keptTitle,
   keptNothing,
   keptNoRule,

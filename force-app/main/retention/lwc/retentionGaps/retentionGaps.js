@@ -58,7 +58,7 @@ export default class RetentionGaps extends LightningElement {
       opportunityId,
       kind: kind === 'deleted' ? labels.goneDeleted : labels.goneMissing,
       outcome: dealOutcome(outcome),
-      readAt: readAt ? whenText(readAt) : labels.ruleUndated,
+      readAt: readAt ? whenText(readAt) : labels.goneNeverRead,
     }));
   }
 }
