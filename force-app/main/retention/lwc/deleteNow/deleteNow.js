@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { stateWords, stopText, failureText } from 'c/disposalWords';
 import { asProblem } from 'c/doorClient';
 import EffectConfirm from 'c/effectConfirm';
@@ -87,7 +88,10 @@ export default class DeleteNow extends LightningElement {
     return null;
   }
 
+  /** Said as a toast, because the row may go with what was deleted. */
   ended() {
+    const variant = this.disposition.state === 'failed' ? 'error' : 'success';
+    this.dispatchEvent(new ShowToastEvent({ title: this.stateText, variant }));
     this.dispatchEvent(new CustomEvent('deleted'));
   }
 }

@@ -38,6 +38,19 @@ describe('callsOf', () => {
     expect(call.approvedText).toBe('');
   });
 
+  it('knows until when a call is kept, by which rule, and whether a hold covers it', () => {
+    const kept = { keptUntil: '2027-02-12', keptBy: 'Recording_90_Days', onHold: true };
+    const [call, other] = callsOf(callsAnswer([callNode(1, kept), callNode(2)]), ME);
+    expect(call).toMatchObject(kept);
+    expect(other).toMatchObject({ keptUntil: null, keptBy: null, onHold: false });
+  });
+
+  it('holds for a person who may not see the dates', () => {
+    const node = callNode(1);
+    for (const field of ['Next_Disposal_On__c', 'Next_Disposal_Rule__c', 'On_Hold__c']) node[field] = null;
+    expect(callsOf(callsAnswer([node]), ME)[0]).toMatchObject({ keptUntil: null, keptBy: null, onHold: false });
+  });
+
   it('holds for an org that lets the person see no release', () => {
     const answer = callsAnswer([callNode(1)]);
     answer.uiapi.query.Summary_Release__c = null;

@@ -1,9 +1,14 @@
 import { createElement } from 'lwc';
+import send from '@salesforce/apex/DoorController.send';
 import CallRow from 'c/callRow';
 import { callsOf } from 'c/callQuery';
 import { callNode, callsAnswer } from 'panel-tests/calls';
 import { find, settled, shownText } from 'panel-tests/dom';
+import { FakeDoor } from 'panel-tests/door';
 import publishing from 'panel-tests/release.json';
+import retention from 'panel-tests/retention/call.json';
+
+jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() }), { virtual: true });
 
 const ME = '005Lo0000000004IAA';
 
@@ -80,6 +85,37 @@ describe('c-call-row', () => {
     expect(find(element, '.approved-text').getAttribute('dir')).toBe('auto');
     expect(find(element, '.toggle').getAttribute('aria-expanded')).toBe('true');
     await expect(element).toBeAccessible();
+  });
+
+  it('says until when it is kept and by which rule, and that a hold covers it', async () => {
+    const element = await show({ keptUntil: '2027-02-12', keptBy: 'Recording_90_Days', onHold: true });
+    expect(shownText(element)).toContain('Kept until Feb 12, 2027 · Recording 90 Days');
+    expect(shownText(element)).toContain('On legal hold');
+    const plainly = shownText(await show({}));
+    expect(plainly).toContain('Kept no day set');
+    expect(plainly).not.toContain('On legal hold');
+  });
+
+  it('says nothing of a day for a call that is set aside and has none', async () => {
+    expect(shownText(await show({ capture: 'quarantined' }))).not.toContain('Kept');
+    const dated = await show({ capture: 'quarantined', keptUntil: '2027-02-12', keptBy: 'Recording_90_Days' });
+    expect(shownText(dated)).toContain('Kept until Feb 12, 2027');
+  });
+
+  it('explains the day on demand, and tells when something of the call was deleted', async () => {
+    const door = new FakeDoor(send).on('GET', '/v1/calls/a01Lo0000000001IAA/retention', retention);
+    const element = await show({ keptUntil: '2027-02-12', keptBy: 'Recording_90_Days' });
+    expect(door.requests).toEqual([]);
+    expect(find(element, '.why').getAttribute('aria-expanded')).toBe('false');
+    find(element, '.why').click();
+    await settled();
+    expect(find(element, '.why').getAttribute('aria-expanded')).toBe('true');
+    expect(shownText(find(element, 'c-call-retention'))).toContain('Nobody listens again after a quarter.');
+    await expect(element).toBeAccessible();
+    const disposed = jest.fn();
+    element.addEventListener('disposed', ({ detail }) => disposed(detail));
+    find(element, 'c-call-retention').dispatchEvent(new CustomEvent('disposed'));
+    expect(disposed).toHaveBeenCalledWith({ callId: 'a01Lo0000000001IAA' });
   });
 
   it('takes the word of the middleware over that of Salesforce, which learns later', async () => {

@@ -87,6 +87,22 @@ describe('c-calls-panel', () => {
     expect(shownText(element)).not.toContain('not available');
   });
 
+  it('is quiet about a draft that was deleted', async () => {
+    door.refuse('GET', release(1), 'content_disposed', 410);
+    await receive([callNode(1, waiting)]);
+    expect(shownText(element)).not.toContain('not available');
+  });
+
+  it('asks Salesforce again once something of a call was deleted', async () => {
+    await receive([callNode(1, waiting)]);
+    const refreshed = jest.fn();
+    document.body.addEventListener('lightning__refresh', refreshed, { once: true });
+    rows()[0].dispatchEvent(new CustomEvent('disposed', { detail: { callId: 'a01Lo0000000001IAA' } }));
+    await settled();
+    expect(refreshed).toHaveBeenCalledTimes(1);
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
   it('takes up a note that was being published when the page was opened, until it stands', async () => {
     jest.useFakeTimers();
     const refreshed = jest.fn();

@@ -111,6 +111,18 @@ describe('c-review-workspace', () => {
     expect(closed).toHaveBeenCalledWith({ decision: 'approval', release: publishing });
   });
 
+  it('shows a draft that was deleted as a state, with nothing to try again', async () => {
+    door.refuse('GET', `${CALL}/review`, 'content_disposed', 410);
+    const element = await open();
+    const message = find(element, 'c-panel-message');
+    expect(message.variant).toBe('info');
+    expect(message.actionLabel).toBe('');
+    expect(shownText(element)).toContain(
+      'The draft is gone This was deleted, as a rule of retention or a person decided.',
+    );
+    await accessible(element);
+  });
+
   it('does not approve where the last words could not be saved, and keeps them in the field', async () => {
     door.on('GET', `${CALL}/review`, ready).on('PUT', `${CALL}/draft`, new Error('Read timed out'));
     const element = await open();

@@ -130,6 +130,18 @@ describe('c-transcript-view', () => {
     await expect(broken).toBeAccessible();
   });
 
+  it('shows a transcript that was deleted as a state, not as an error, before it is read and while it is', async () => {
+    const before = await show({ transcript: { status: 'disposed', reason: null, cues: 0 } });
+    expect(shownText(before)).toContain('The transcript was deleted, as a rule of retention or a person decided.');
+    expect(door.requests).toEqual([]);
+    door.refuse('GET', path(0), 'content_disposed', 410);
+    const meanwhile = await show();
+    expect(shownText(meanwhile)).toContain('The transcript was deleted, as a rule of retention or a person decided.');
+    expect(find(meanwhile, '[role="alert"]')).toBeNull();
+    expect(find(meanwhile, '.again')).toBeNull();
+    await expect(meanwhile).toBeAccessible();
+  });
+
   it('says what is wrong where reading fails, and goes on where it stopped', async () => {
     door.on('GET', path(0), new Error('Read timed out'));
     const element = await show();
