@@ -13,8 +13,8 @@ export interface SalesforceRetention {
   /** One call for each 2,000, and one for each 300 of those that are not found. Every id has an answer. */
   deals(opportunityIds: readonly string[]): Promise<ReadonlyMap<string, DealReading>>;
   /**
-   * Calls whose row somebody else than the integration user has saved since, with the opportunity that it names now.
-   * One call for each 2,000 of them.
+   * Calls whose row was saved since, by whomever, with the opportunity that it names now: those that somebody has moved
+   * are among them. One call for each 2,000 of them.
    */
   movedCalls(since: Date): Promise<readonly { salesforceCallId: string; opportunityId: string | null }[]>;
   /**

@@ -1,6 +1,7 @@
 import type { CopyKind } from '../../domain/retention/disposal';
 import type { CopyRecord, DispositionRecord } from '../../ports/retention-records';
 import type { PurgeableObject } from '../../ports/salesforce-retention';
+import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 import { auditComplete, certify } from './finish-disposal';
 
@@ -21,15 +22,32 @@ const OBJECT_OF: Partial<Readonly<Record<CopyKind, PurgeableObject>>> = {
  * @throws CountersignError salesforce_* as its port says
  */
 export async function certifyGone(ctx: FlowContext): Promise<void> {
-  const before = ctx.clock.now().getTime() - LINGERS_MS;
-  const waiting = await ctx.store.transaction(async (tx) => {
-    const purged = await tx.dispositions.purged(AT_ONCE);
-    return Promise.all(purged.map(async (one) => ({ one, copies: await tx.dispositions.copies(one.id) })));
-  });
-  const ripe = waiting.filter(({ copies }) =>
-    copies.every(({ state, at }) => state !== 'purged' || at.getTime() <= before),
-  );
-  if (ripe.length === 0) return;
+  const before = new Date(ctx.clock.now().getTime() - LINGERS_MS);
+  let after: string | null = null;
+  for (;;) {
+    const from: string | null = after;
+    const waiting: readonly Purged[] = await ctx.store.transaction((tx) => purgedAfter(tx, from));
+    const ripe = waiting.filter(({ copies }) => copies.every(({ state, at }) => state !== 'purged' || at <= before));
+    if (ripe.length > 0) await certifyThese(ctx, ripe);
+    after = waiting.at(-1)?.one.seq ?? null;
+    if (waiting.length < AT_ONCE) return;
+  }
+}
+
+interface Purged {
+  readonly one: DispositionRecord & { readonly seq: string };
+  readonly copies: readonly CopyRecord[];
+}
+
+async function purgedAfter(tx: Tx, after: string | null): Promise<readonly Purged[]> {
+  const found: Purged[] = [];
+  for (const one of await tx.dispositions.purged(AT_ONCE, after)) {
+    found.push({ one, copies: await tx.dispositions.copies(one.id) });
+  }
+  return found;
+}
+
+async function certifyThese(ctx: FlowContext, ripe: readonly Purged[]): Promise<void> {
   const standing = await ctx.salesforce.retention.stillThere(ripe.flatMap(({ copies }) => copies.flatMap(asRecord)));
   await ctx.steps.reached('certify.after_look');
   for (const { one, copies } of ripe) {

@@ -35,8 +35,9 @@ async function carryOut(ctx: FlowContext, attempt: Attempt): Promise<void> {
   await ctx.steps.reached('dispose.after_look');
   if (first.going.length === 0) return finishStopped(ctx, attempt, first);
   await destroyTexts(ctx, attempt, first);
-  const atRecorder = await eraseAtRecorder(ctx, attempt, await stillGood(ctx, attempt, first));
-  const last = await purgeWhatIsLeft(ctx, attempt, first);
+  const second = await stillGood(ctx, attempt, first);
+  const atRecorder = await eraseAtRecorder(ctx, attempt, second);
+  const last = await purgeWhatIsLeft(ctx, attempt, second);
   if (last.failure !== null) throw last.failure;
   if (atRecorder !== null) throw atRecorder;
   if (last.looked.going.length === 0) return finishStopped(ctx, attempt, last.looked);
@@ -53,10 +54,10 @@ async function stillGood(ctx: FlowContext, { disposition }: Attempt, looked: Loo
 async function purgeWhatIsLeft(
   ctx: FlowContext,
   attempt: Attempt,
-  first: Looked,
+  second: Looked,
 ): Promise<{ looked: Looked; failure: CountersignError | null }> {
-  if ((await ctx.store.transaction((tx) => rowsToPurge(tx, first))).length === 0) {
-    return { looked: first, failure: null };
+  if ((await ctx.store.transaction((tx) => rowsToPurge(tx, second))).length === 0) {
+    return { looked: second, failure: null };
   }
   const looked = await lookAgainAt(ctx, attempt.disposition);
   if (looked.going.length === 0) return { looked, failure: null };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../domain/errors';
 import { addDays } from '../../domain/retention/calendar-day';
 import { certificateText } from '../../domain/retention/certificate';
 import { textHash } from '../../domain/plain-text';
@@ -73,6 +74,14 @@ export async function finishStopped(ctx: FlowContext, attempt: Attempt, looked: 
   ctx.log.info('disposal.stopped', { dispositionId: disposition.id, reason: looked.stopped[0]?.reason ?? null });
 }
 
+/** Failures after which nobody has seen whether the copy still stands. */
+const UNSEEN: ReadonlySet<ErrorCode> = new Set([
+  'recorder_unreachable',
+  'salesforce_unreachable',
+  'salesforce_busy',
+  'salesforce_limit',
+]);
+
 /** What was stopped is kept again; copies that no try has destroyed are said to be kept. */
 async function putBack(ctx: FlowContext, tx: Tx, attempt: Attempt, looked: Looked): Promise<void> {
   for (const { artifact, reason } of looked.stopped) {
@@ -85,11 +94,19 @@ async function putBack(ctx: FlowContext, tx: Tx, attempt: Attempt, looked: Looke
     ({ artifact, state }) => stopped.has(artifact) && (state === 'standing' || state === 'failed'),
   );
   const unnamed = looked.stopped.flatMap(({ artifact }) => untouched(artifact, copies));
-  const kept = left.map((copy): CopyRecord => ({ ...copy, state: 'kept', failure: null, at: ctx.clock.now() }));
+  const kept = left.map((copy) => leftBehind(copy, ctx.clock.now()));
   const touched = copies.some(({ state }) => state === 'deleted' || state === 'purged');
   // Where nothing was destroyed there is nothing to tell apart.
   if (touched) kept.push(...ledgerEntries(ctx, attempt, looked, unnamed));
   await tx.dispositions.putCopies(kept);
+}
+
+/** A try that was cut short, or not answered, may have come to its end all the same: of its copy nothing is promised. */
+function leftBehind(copy: CopyRecord, at: Date): CopyRecord {
+  const unseen = copy.state === 'standing' || (copy.failure !== null && UNSEEN.has(copy.failure));
+  if (!unseen) return { ...copy, state: 'kept', failure: null, at };
+  const method = 'deletion was begun, its outcome is not known';
+  return { ...copy, state: 'failed', failure: copy.failure ?? 'internal', method, at };
 }
 
 /** Kinds of copies that this disposal never came to. */

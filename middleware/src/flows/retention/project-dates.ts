@@ -26,6 +26,9 @@ export async function projectDates(ctx: FlowContext): Promise<void> {
       changed.length === 0 ? [] : await ctx.salesforce.retention.showDates(changed.map(({ next }) => next));
     await ctx.steps.reached('dates.after_write');
     const failures = new Map(changed.map((row, at) => [row, results[at] ?? null]));
+    for (const [{ shown }, failure] of failures) {
+      if (failure) ctx.log.warn('dates.not_shown', { callId: shown.callId, reason: failure.code });
+    }
     const told = rows.filter((row) => !mustTryAgain(failures.get(row) ?? null));
     await ctx.store.transaction((tx) => tx.shownDates.shown(told.map(({ shown }) => shown)));
     const [failure] = [...failures.values()].filter(mustTryAgain);

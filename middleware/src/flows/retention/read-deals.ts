@@ -51,7 +51,7 @@ export interface ReadDeal {
  */
 export async function takeInDeal(ctx: FlowContext, tx: Tx, read: ReadDeal): Promise<KnownDeal | null> {
   const { opportunityId, reading, readAt, ticket } = read;
-  const before = await tx.deals.get(opportunityId);
+  const before = await tx.deals.lock(opportunityId);
   if (before === null) return null;
   const after = dealAfter(before, reading, readAt);
   if (!(await tx.deals.store(opportunityId, after, readAt, ticket))) return tx.deals.get(opportunityId);

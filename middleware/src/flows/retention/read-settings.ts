@@ -1,8 +1,8 @@
 import { readRetentionRules } from '../../contracts/retention-rules';
-import { type CountersignError, codeOf, type ErrorCode } from '../../domain/errors';
+import { CountersignError, codeOf, type ErrorCode } from '../../domain/errors';
 import { textHash } from '../../domain/plain-text';
 import type { RetentionRule } from '../../domain/retention/rule';
-import type { SettingsProblem } from '../../ports/retention-records';
+import type { SettingsProblem, SettingsState } from '../../ports/retention-records';
 import type { RecordsAnswer, SettingsReading } from '../../ports/salesforce-retention';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
@@ -20,6 +20,7 @@ export async function readSettings(ctx: FlowContext): Promise<void> {
   await ctx.steps.reached('settings.after_read');
   await ctx.store.transaction(async (tx) => {
     await tx.ruleSets.lock();
+    if (overtaken(await tx.settings.get(), askedAt)) return;
     await takeInTimeZone(tx, reading.timeZone);
     await takeInHolds(ctx, tx, reading);
     await takeInRules(ctx, tx, reading.retentionRules, askedAt);
@@ -29,6 +30,14 @@ export async function readSettings(ctx: FlowContext): Promise<void> {
   await adoptRules(ctx);
 }
 
+/** Longer than a reading takes. A difference beyond it is no overtaking: then our own clock was set back. */
+const OVERTAKEN_WITHIN_MS = 120_000;
+
+function overtaken({ readAt }: SettingsState, askedAt: Date): boolean {
+  const later = readAt === null ? 0 : readAt.getTime() - askedAt.getTime();
+  return later > 0 && later <= OVERTAKEN_WITHIN_MS;
+}
+
 /** Null where Salesforce gave no answer: what was read before stays. */
 async function answered(ctx: FlowContext, askedAt: Date): Promise<SettingsReading | null> {
   try {
@@ -36,7 +45,9 @@ async function answered(ctx: FlowContext, askedAt: Date): Promise<SettingsReadin
   } catch (error) {
     const failure = codeOf(error);
     ctx.log.warn('settings.not_read', { failure, ...(failure === 'internal' ? { error } : {}) });
-    await ctx.store.transaction((tx) => tx.settings.update({ readAt: askedAt, failure }));
+    const named = error instanceof CountersignError && failure === 'settings_unreadable';
+    const problems = named ? { problems: [grantProblem(error)] } : {};
+    await ctx.store.transaction((tx) => tx.settings.update({ readAt: askedAt, failure, ...problems }));
     return null;
   }
 }
@@ -87,7 +98,7 @@ function grantProblem(error: CountersignError): SettingsProblem {
   const object = String(error.facts['object'] ?? 'Retention_Rule__mdt');
   const remedy =
     error.code === 'settings_unreadable'
-      ? `Give the integration user's permission set access to the custom metadata type ${object}.`
+      ? `Give the integration user's permission set access to ${object}.`
       : 'Salesforce refused the query. Look whether the package is installed whole, and read the log.';
   return { code: error.code, records: [], field: null, found: null, remedy };
 }

@@ -3,6 +3,7 @@ import type { FlowContext } from '../context';
 import { moveCall } from './move-call';
 import { readDeals } from './read-deals';
 
+const AT_ONCE = 1_000;
 /** The first look back, where nothing was ever reconciled. */
 const FIRST_LOOK_BACK_MS = 30 * 86_400_000;
 
@@ -28,13 +29,15 @@ export async function reconcileDeals(ctx: FlowContext): Promise<void> {
 }
 
 async function followMovedCalls(ctx: FlowContext, since: Date): Promise<void> {
-  const moved = await ctx.salesforce.retention.movedCalls(since);
-  const named = new Map(moved.map(({ salesforceCallId, opportunityId }) => [salesforceCallId, opportunityId]));
-  if (named.size === 0) return;
-  const calls = await ctx.store.transaction((tx) => tx.calls.bySalesforceIds([...named.keys()]));
-  for (const call of calls) {
-    const opportunityId = call.salesforceCallId === null ? null : named.get(call.salesforceCallId);
-    // An opportunity that was deleted takes its name off the row by itself: that is no move.
-    if (opportunityId && opportunityId !== call.opportunityId) await moveCall(ctx, call.id, opportunityId);
+  const saved = await ctx.salesforce.retention.movedCalls(since);
+  for (let at = 0; at < saved.length; at += AT_ONCE) {
+    const some = saved.slice(at, at + AT_ONCE);
+    const named = new Map(some.map(({ salesforceCallId, opportunityId }) => [salesforceCallId, opportunityId]));
+    const calls = await ctx.store.transaction((tx) => tx.calls.bySalesforceIds([...named.keys()]));
+    for (const call of calls) {
+      const opportunityId = call.salesforceCallId === null ? null : named.get(call.salesforceCallId);
+      // An opportunity that was deleted takes its name off the row by itself: that is no move.
+      if (opportunityId && opportunityId !== call.opportunityId) await moveCall(ctx, call.id, opportunityId);
+    }
   }
 }

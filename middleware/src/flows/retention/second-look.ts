@@ -1,6 +1,7 @@
 import { readRetentionRules } from '../../contracts/retention-rules';
 import { CountersignError } from '../../domain/errors';
 import type { CalendarDay } from '../../domain/retention/calendar-day';
+import { dealAfter, sameForRetention } from '../../domain/retention/deal-reading';
 import type { RetainedArtifact } from '../../domain/retention/due';
 import type { Artifact } from '../../domain/retention/rule';
 import type { RuleSet } from '../../domain/retention/rule-set';
@@ -42,7 +43,8 @@ export interface Looked {
  * was read of the deal is stored, so that everything else of it follows too. No answer, no destruction: whatever fails
  * here is thrown.
  *
- * @throws CountersignError salesforce_* as its port says, settings_unreadable
+ * @throws CountersignError salesforce_* as its port says, salesforce_busy where the deal changes at this moment,
+ *   settings_unreadable
  */
 export async function lookAgainAt(ctx: FlowContext, disposition: DispositionRecord): Promise<Looked> {
   const { opportunityId, salesforceCallId, ticket } = await ctx.store.transaction(async (tx) => {
@@ -54,7 +56,11 @@ export async function lookAgainAt(ctx: FlowContext, disposition: DispositionReco
   const fresh = freshRules(answer.retentionRules);
   const looked = await ctx.store.transaction(async (tx) => {
     if (opportunityId !== null && ticket !== null && answer.deal !== null) {
-      await takeInDeal(ctx, tx, { opportunityId, reading: answer.deal, readAt: at, ticket });
+      const known = await takeInDeal(ctx, tx, { opportunityId, reading: answer.deal, readAt: at, ticket });
+      // Where a reading that began later stands, and saw the deal otherwise, nobody can say which saw it last.
+      if (known && !sameForRetention(known, dealAfter(known, answer.deal, at))) {
+        throw new CountersignError('salesforce_busy', { opportunityId });
+      }
     }
     return judge(ctx, tx, disposition, answer, fresh, at);
   });

@@ -79,11 +79,8 @@ export async function beginDisposal(
   disposition: DispositionRecord,
   artifacts: readonly Artifact[],
 ): Promise<boolean> {
+  if (!(await tx.retained.beginDisposal(disposition.callId, artifacts, disposition.id))) return false;
   await tx.dispositions.insert(disposition);
-  if (!(await tx.retained.beginDisposal(disposition.callId, artifacts, disposition.id))) {
-    await tx.dispositions.advance(disposition.id, 'running', { state: 'stopped', finishedAt: disposition.startedAt });
-    return false;
-  }
   const subject = {
     dispositionId: disposition.id,
     callId: disposition.callId,

@@ -92,8 +92,10 @@ class OpportunityFeed {
     await client.connect();
     return new Promise<'again' | 'session_ended'>((resolve) => {
       let outcome: 'again' | 'session_ended' = 'again';
+      let followed = true;
       let watchdog = setTimeout(() => over(), SILENT_AT_MOST_MS);
       const over = (): void => {
+        followed = false;
         clearTimeout(watchdog);
         resolve(outcome);
       };
@@ -103,15 +105,17 @@ class OpportunityFeed {
       };
       this.endStream = over;
       const told = (info: { lastReplayId?: unknown }, type: string, data?: unknown): void => {
+        if (type === 'end' || type === 'grpcStatus') {
+          // Before its stream has ended a client must not be closed: nobody would hear of the stream's own error.
+          client.close();
+          return over();
+        }
+        // One that was given up talks on: were it believed, it would move the position past what was not taken in.
+        if (!followed) return;
         heard();
         if (type === 'event') this.takeIn(noticedIn(changeEvent.safeParse(data)));
         else if (type === 'grpcKeepAlive') this.takeIn(nothingUpTo(info.lastReplayId));
         else if (type === 'error') outcome = this.refused(data, outcome);
-        else if (type === 'end' || type === 'grpcStatus') {
-          // Before its stream has ended a client must not be closed: nobody would hear of the stream's own error.
-          client.close();
-          over();
-        }
       };
       if (position === null) {
         client.subscribe(TOPIC, told, null);

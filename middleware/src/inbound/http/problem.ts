@@ -202,7 +202,7 @@ const FACES: Readonly<Record<ErrorCode, Face>> = {
   settings_unreadable: face(
     502,
     'Settings not readable',
-    'Salesforce does not let the integration user read {object}. Give its permission set access to this custom metadata type.',
+    'Salesforce does not let the integration user read {object}. Give its permission set access to it.',
   ),
   settings_refused: face(
     422,

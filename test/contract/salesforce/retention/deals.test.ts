@@ -109,7 +109,7 @@ describe('moved calls', () => {
   const moved = (since: Date) => world.salesforce.retention.movedCalls(since);
   const minutes = (count: number) => new Date(world.clock.time + count * 60_000);
 
-  test('are those that a person has saved, with the deal that they name now, in one call', async () => {
+  test('are among those that were saved, with the deal that they name now, in one call', async () => {
     const [first = '', second = ''] = await callRows(world.org, 2);
     world.clock.time += 3_600_000;
     await world.org.asAdmin.update('Call_Recording__c', first, { Opportunity__c: dunmoreSupport });
@@ -122,12 +122,13 @@ describe('moved calls', () => {
     expect(world.counted()).toEqual(['GET /query']);
   });
 
-  test('are none of ours', async () => {
+  test('are those that we have written to since, too: the row names only who saved it last', async () => {
     const [id = ''] = await callRows(world.org, 1);
     world.clock.time += 3_600_000;
+    await world.org.asAdmin.update('Call_Recording__c', id, { Opportunity__c: dunmoreSupport });
     const dates = { salesforceCallId: id, nextOn: null, rule: null, onHold: true, disposed: false };
     await expect(world.salesforce.retention.showDates([dates])).resolves.toEqual([null]);
-    await expect(moved(minutes(-1))).resolves.toEqual([]);
+    await expect(moved(minutes(-1))).resolves.toEqual([{ salesforceCallId: id, opportunityId: dunmoreSupport }]);
   });
 
   test('are looked for five minutes further back, for clocks that differ and saves that took long', async () => {
