@@ -14,6 +14,9 @@ const LISTS = {
   done: { title: labels.doneTitle, help: labels.doneHelp, none: labels.doneNoneTitle, why: labels.doneNone },
 };
 
+/** Looks after everything is looked at anew: what that begins or ends comes within seconds. */
+const LOOKS_AFTER_RELOAD = 5;
+
 /** Disposals that run, have failed or are done, newest first. */
 export default class DispositionList extends LightningElement {
   labels = labels;
@@ -24,9 +27,18 @@ export default class DispositionList extends LightningElement {
   /** @type {import('c/doorClient').DoorProblem | null} */
   problem = null;
   busy = false;
+  looksLeft = 0;
 
   /** @type {'failed' | 'running' | 'done'} */
   @api wanted = 'done';
+
+  /** For the page: everything is being looked at anew, so something may begin or end now. */
+  @api
+  refresh() {
+    this.looksLeft = LOOKS_AFTER_RELOAD;
+    if (this.dispositions) this.watch.start();
+    else this.load();
+  }
 
   connectedCallback() {
     this.watch = new Watch(() => this.lookAgain());
@@ -51,6 +63,7 @@ export default class DispositionList extends LightningElement {
 
   /** What runs ends by itself, what failed is tried again by a person, what is purged is certified later. */
   get pace() {
+    if (this.looksLeft > 0) return 'soon';
     if (this.dispositions?.some(({ state }) => state === 'running')) return 'soon';
     return this.dispositions?.some(({ state }) => state === 'purged') ? 'seldom' : null;
   }
@@ -72,6 +85,7 @@ export default class DispositionList extends LightningElement {
 
   /** The first page again; further pages that were opened stay as they were read. */
   async lookAgain() {
+    this.looksLeft = Math.max(0, this.looksLeft - 1);
     const before = this.dispositions.length;
     try {
       const page = await readDispositions(this.wanted);

@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { labels as disposalLabels } from 'c/disposalLabels';
 import { asProblem } from 'c/doorClient';
@@ -25,6 +25,12 @@ export default class HoldList extends LightningElement {
   problem = null;
   refused = '';
   busy = false;
+
+  /** For the page: everything is being looked at anew. */
+  @api
+  refresh() {
+    this.load();
+  }
 
   connectedCallback() {
     this.load();

@@ -131,11 +131,19 @@ export default class RetentionConsole extends LightningElement {
     try {
       this.overview = await reload();
       this.takeChange(await readChange());
+      this.lookInTab();
       this.tell(labels.consoleReloaded, 'success');
     } catch (error) {
       this.tell(asProblem(error).sentence, 'error');
     } finally {
       this.reloading = false;
+    }
+  }
+
+  /** The middleware goes on looking after its answer, so the open tab looks again, too. */
+  lookInTab() {
+    for (const list of this.template.querySelectorAll('c-disposition-list, c-upcoming-weeks, c-hold-list')) {
+      /** @type {any} */ (list).refresh();
     }
   }
 

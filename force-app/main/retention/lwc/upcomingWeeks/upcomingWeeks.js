@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { labels as consoleLabels } from 'c/consoleLabels';
 import { asProblem } from 'c/doorClient';
 import { fill, labels as sharedLabels } from 'c/labels';
@@ -16,6 +16,12 @@ export default class UpcomingWeeks extends LightningElement {
   upcoming = null;
   /** @type {import('c/doorClient').DoorProblem | null} */
   problem = null;
+
+  /** For the page: everything is being looked at anew. */
+  @api
+  refresh() {
+    this.load();
+  }
 
   connectedCallback() {
     this.load();

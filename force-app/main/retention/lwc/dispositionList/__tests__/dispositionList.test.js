@@ -117,6 +117,21 @@ describe('c-disposition-list', () => {
     seen.mockRestore();
   });
 
+  it('looks five times more while everything is looked at anew, as something may begin', async () => {
+    door.on('GET', path('running'), page([]));
+    const element = await show('running');
+    element.refresh();
+    await jest.advanceTimersByTimeAsync(500);
+    expect(states(element)).toEqual([]);
+    door.on('GET', path('running'), page([running]));
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(states(element)).toEqual(['running']);
+    expect(counts).toHaveBeenCalledTimes(1);
+    door.on('GET', path('running'), page([]));
+    await jest.advanceTimersByTimeAsync(600000);
+    expect(door.sent('GET', path('running'))).toHaveLength(6);
+  });
+
   it('asks nothing more once it is gone', async () => {
     door.on('GET', path('running'), page([running]));
     const element = await show('running');

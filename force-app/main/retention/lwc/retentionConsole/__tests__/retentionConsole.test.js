@@ -161,8 +161,24 @@ describe('c-retention-console', () => {
     expect(tab(element, 'failed').label).toBe('Failed (0)');
     expect(find(element, '.banner')).not.toBeNull();
     expect(toast).toHaveBeenCalledWith(
-      expect.objectContaining({ title: 'Everything was read again from Salesforce.', variant: 'success' }),
+      expect.objectContaining({
+        title: 'Rules and holds were read again. Deals and what is due are looked at now.',
+        variant: 'success',
+      }),
     );
+    element.remove();
+  });
+
+  it.each([
+    ['holds', '/v1/retention/holds'],
+    ['upcoming', '/v1/retention/upcoming'],
+  ])('has the open tab (%s) look again, too', async (value, path) => {
+    door.on('POST', RELOAD, overview);
+    const element = await show();
+    await open(element, value);
+    find(element, '.reload').click();
+    await settled();
+    expect(door.sent('GET', path)).toHaveLength(2);
     element.remove();
   });
 
