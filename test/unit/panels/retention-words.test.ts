@@ -18,7 +18,7 @@ describe('words of the panels for what the middleware says of retention', () => 
   it.each<[string, string, readonly string[]]>([
     ['retentionWords', 'ARTIFACTS', ARTIFACTS],
     ['retentionWords', 'OUTCOMES', [...OUTCOMES, 'any']],
-    ['retentionWords', 'CALL_TYPES', [...CALL_TYPES, 'any']],
+    ['retentionWords', 'CALL_TYPES', CALL_TYPES],
     ['disposalWords', 'KINDS', COPY_KINDS],
     ['disposalWords', 'COPY_STATES', copyView.shape.state.options],
     ['disposalWords', 'PLACES', copyView.shape.place.options],

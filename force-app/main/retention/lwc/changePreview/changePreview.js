@@ -98,8 +98,8 @@ export default class ChangePreview extends LightningElement {
   async handleConfirm() {
     const { setId, preview } = this.change;
     const sentences = [...this.effects, labels.changeConfirmSafe];
-    const settings = { label: labels.changeConfirmTitle, sentences, actionLabel: this.confirmLabel, destructive: true };
-    if (await this.agreed(settings)) {
+    const settings = { label: labels.changeConfirmTitle, sentences, actionLabel: this.confirmLabel };
+    if (await this.agreed({ ...settings, destructive: true })) {
       await this.decide(() => confirmChange(setId, preview.atRisk), labels.changeDoneConfirmed);
     }
   }
@@ -108,13 +108,15 @@ export default class ChangePreview extends LightningElement {
     const { setId } = this.change;
     const sentences = [labels.changeCancelWhat];
     const settings = { label: labels.changeCancelTitle, sentences, actionLabel: labels.changeCancel };
-    if (await this.agreed({ ...settings, leaveLabel: labels.changeCancelKeep })) {
+    if (await this.agreed(settings)) {
       await this.decide(() => cancelChange(setId), labels.changeDoneCancelled);
     }
   }
 
   async agreed(settings) {
-    const answer = /** @type {any} */ (await EffectConfirm.open({ size: 'small', ...settings }));
+    const answer = /** @type {any} */ (
+      await EffectConfirm.open({ size: 'small', leaveLabel: labels.changeLeave, ...settings })
+    );
     return Boolean(answer?.confirmed);
   }
 

@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/consoleLabels';
-import { fill } from 'c/labels';
-import { artifactName, callTypeName, outcomeName, ruleText } from 'c/retentionWords';
+import { appliesText, artifactName, ruleText } from 'c/retentionWords';
 
 /** Rule by rule, what is in force and what it would become. */
 export default class ChangeRules extends LightningElement {
@@ -21,6 +20,5 @@ export default class ChangeRules extends LightningElement {
 
 /** Everything that counts: a rule may move to other calls with its days as they are. */
 function wholeText(rule) {
-  const applies = fill(labels.ruleApplies, outcomeName(rule.outcome), callTypeName(rule.callType));
-  return `${artifactName(rule.artifact)} · ${applies} · ${ruleText(rule)}`;
+  return `${artifactName(rule.artifact)} · ${appliesText(rule)} · ${ruleText(rule)}`;
 }

@@ -22,7 +22,6 @@ import columnApplies from '@salesforce/label/c.Countersign_Column_Applies';
 import columnDoes from '@salesforce/label/c.Countersign_Column_Does';
 import columnRule from '@salesforce/label/c.Countersign_Column_Rule';
 import columnReason from '@salesforce/label/c.Countersign_Column_Reason';
-import ruleApplies from '@salesforce/label/c.Countersign_Rule_Applies';
 import goneNeverRead from '@salesforce/label/c.Countersign_Gone_Never_Read';
 import keptTitle from '@salesforce/label/c.Countersign_Kept_Title';
 import keptNothing from '@salesforce/label/c.Countersign_Kept_Nothing';
@@ -74,7 +73,7 @@ import changeConfirmTitle from '@salesforce/label/c.Countersign_Change_Confirm_T
 import changeConfirmSafe from '@salesforce/label/c.Countersign_Change_Confirm_Safe';
 import changeCancelTitle from '@salesforce/label/c.Countersign_Change_Cancel_Title';
 import changeCancelWhat from '@salesforce/label/c.Countersign_Change_Cancel_What';
-import changeCancelKeep from '@salesforce/label/c.Countersign_Change_Cancel_Keep';
+import changeLeave from '@salesforce/label/c.Countersign_Change_Leave';
 import changeDoneConfirmed from '@salesforce/label/c.Countersign_Change_Done_Confirmed';
 import changeDoneCancelled from '@salesforce/label/c.Countersign_Change_Done_Cancelled';
 import changeRulesTitle from '@salesforce/label/c.Countersign_Change_Rules_Title';
@@ -146,7 +145,6 @@ export const labels = {
   columnDoes,
   columnRule,
   columnReason,
-  ruleApplies,
   goneNeverRead,
   keptTitle,
   keptNothing,
@@ -198,7 +196,7 @@ export const labels = {
   changeConfirmSafe,
   changeCancelTitle,
   changeCancelWhat,
-  changeCancelKeep,
+  changeLeave,
   changeDoneConfirmed,
   changeDoneCancelled,
   changeRulesTitle,

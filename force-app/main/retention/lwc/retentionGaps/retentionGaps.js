@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { labels } from 'c/consoleLabels';
 import { fill } from 'c/labels';
 import { dayText, numberText, whenText } from 'c/moments';
-import { anyCount, artifactName, callTypeName, dealOutcome, outcomeName } from 'c/retentionWords';
+import { anyCount, appliesText, artifactName, dealOutcome } from 'c/retentionWords';
 
 /** Gaps listed by name; a set without a rule for one artifact alone has dozens. */
 const MOST_GAPS = 12;
@@ -29,7 +29,7 @@ export default class RetentionGaps extends LightningElement {
   get gaps() {
     return this.overview.gaps.slice(0, MOST_GAPS).map(({ artifact, outcome, callType }) => ({
       key: `${artifact} ${outcome} ${callType}`,
-      words: fill(labels.gapLine, artifactName(artifact), outcomeName(outcome), callTypeName(callType)),
+      words: fill(labels.gapLine, artifactName(artifact), appliesText({ outcome, callType })),
     }));
   }
 

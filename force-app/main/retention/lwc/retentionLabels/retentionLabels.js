@@ -26,7 +26,8 @@ import outcomeAny from '@salesforce/label/c.Countersign_Outcome_Any';
 import outcomeOpen from '@salesforce/label/c.Countersign_Outcome_Open';
 import outcomeWon from '@salesforce/label/c.Countersign_Outcome_Won';
 import outcomeLost from '@salesforce/label/c.Countersign_Outcome_Lost';
-import callTypeAny from '@salesforce/label/c.Countersign_Call_Type_Any';
+import appliesToAll from '@salesforce/label/c.Countersign_Applies_To_All';
+import appliesToType from '@salesforce/label/c.Countersign_Applies_To_Type';
 import callTypeDiscovery from '@salesforce/label/c.Countersign_Call_Type_Discovery';
 import callTypeDemo from '@salesforce/label/c.Countersign_Call_Type_Demo';
 import callTypeQualification from '@salesforce/label/c.Countersign_Call_Type_Qualification';
@@ -124,7 +125,8 @@ export const labels = {
   outcomeOpen,
   outcomeWon,
   outcomeLost,
-  callTypeAny,
+  appliesToAll,
+  appliesToType,
   callTypeDiscovery,
   callTypeDemo,
   callTypeQualification,

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { labels } from 'c/consoleLabels';
 import { fill } from 'c/labels';
 import { whenText } from 'c/moments';
-import { artifactCount, artifactName, callTypeName, outcomeName, ruleText } from 'c/retentionWords';
+import { appliesText, artifactCount, artifactName, ruleText } from 'c/retentionWords';
 
 /** The rules as they are enforced, how the last reading went, and what they leave open. */
 export default class RetentionRules extends LightningElement {
@@ -26,7 +26,7 @@ export default class RetentionRules extends LightningElement {
     return this.inForce.rules.map((rule) => ({
       name: rule.name,
       artifact: artifactName(rule.artifact),
-      applies: fill(labels.ruleApplies, outcomeName(rule.outcome), callTypeName(rule.callType)),
+      applies: appliesText(rule),
       does: ruleText(rule),
       reason: rule.reason,
     }));

@@ -36,7 +36,6 @@ const OUTCOMES = {
 const DEALS = { open: labels.dealOpen, won: labels.dealWon, lost: labels.dealLost };
 
 const CALL_TYPES = {
-  any: labels.callTypeAny,
   discovery: labels.callTypeDiscovery,
   demo: labels.callTypeDemo,
   qualification: labels.callTypeQualification,
@@ -70,8 +69,11 @@ export const dealOutcome = (outcome) => DEALS[outcome] ?? outcome;
 /** Of the deals that a rule is for. @param {string} outcome @returns {string} */
 export const outcomeName = (outcome) => OUTCOMES[outcome] ?? outcome;
 
-/** @param {string} type @returns {string} */
-export const callTypeName = (type) => CALL_TYPES[type] ?? type;
+/** Which calls a rule is for. @param {{ outcome: string, callType: string }} rule or gap @returns {string} */
+export function appliesText({ outcome, callType }) {
+  const type = CALL_TYPES[callType] ?? callType;
+  return fill(callType === 'any' ? labels.appliesToAll : labels.appliesToType, outcomeName(outcome), type);
+}
 
 const counted = (count, one, many) => fill(plural.select(count) === 'one' ? one : many, numberText(count));
 

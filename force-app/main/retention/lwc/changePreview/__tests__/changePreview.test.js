@@ -110,7 +110,7 @@ describe('c-change-preview', () => {
     find(element, '.cancel').click();
     await settled();
     expect(shownText(openModal())).toContain('The records in Salesforce are not changed by this.');
-    expect(find(openModal(), '.leave').label).toBe('Leave it');
+    expect(find(openModal(), '.leave').label).toBe('Leave it as it is');
     find(openModal(), '.action').click();
     await settled();
     expect(door.sent('POST', CANCEL)[0].body).toEqual({ setId: change.setId });

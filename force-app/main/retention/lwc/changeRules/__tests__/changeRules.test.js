@@ -8,7 +8,7 @@ describe('c-change-rules', () => {
     const element = await mount('c-change-rules', ChangeRules, { rules });
     expect([...element.shadowRoot.querySelectorAll('.rule')].map(shownText)).toEqual([
       'Recording_Won_365_Days Recording · Won deals, every call · Deleted 365 days after the deal is closed Recording · Won deals, every call · Deleted 90 days after the deal is closed',
-      'Draft_Kept Draft · Every deal, legal · Kept; to be asked about again on Nov 1, 2026 Removed',
+      'Draft_Kept Draft · Every deal, calls of the type “legal” · Kept; to be asked about again on Nov 1, 2026 Removed',
       'Transcript_30_Days No such rule Transcript · Every deal, every call · Deleted 30 days after the call',
     ]);
     await expect(element).toBeAccessible();

@@ -9,8 +9,8 @@ describe('c-retention-gaps', () => {
   it('names what no rule is for, what is to be asked about again and deals that are gone', async () => {
     const element = await show({});
     const text = shownText(element);
-    expect(text).toContain('No rule is for 1 artifact');
-    expect(text).toContain('3 artifacts would wait for ever for the closing of a deal that is gone.');
+    expect(text).toContain('Kept without end for want of a rule: 1 artifact.');
+    expect(text).toContain('Waiting for the closing of a deal that is gone: 3 artifacts.');
     expect(text).toContain('Transcript: Open deals, every call');
     expect(text).toContain('Draft_Kept: Draft, due Nov 1, 2026. A case is open.');
     expect(text.replace(/\u202f/g, ' ')).toContain('006Lo0000000009IAA Deleted Lost Nov 10, 2026, 4:00 AM');

@@ -13,7 +13,7 @@ describe('c-retention-rules', () => {
     expect([...element.shadowRoot.querySelectorAll('.rule')].map(shownText)).toEqual([
       'Recording Every deal, every call Deleted 90 days after the call Recording_90_Days Nobody listens again after a quarter.',
       'Recording Won deals, every call Deleted 365 days after the deal is closed Recording_Won_365_Days A contract dispute begins within a year.',
-      'Draft Every deal, legal Kept; to be asked about again on Nov 1, 2026 Draft_Kept A case is open.',
+      'Draft Every deal, calls of the type “legal” Kept; to be asked about again on Nov 1, 2026 Draft_Kept A case is open.',
     ]);
     expect(shownText(find(element, '.kept'))).toBe('12,400 recordings 1 transcript');
     await expect(element).toBeAccessible();

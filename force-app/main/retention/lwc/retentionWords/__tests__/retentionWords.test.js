@@ -1,4 +1,4 @@
-import { anyCount, artifactCount, dayCount, dueText, ruleName, ruleText } from 'c/retentionWords';
+import { anyCount, appliesText, artifactCount, dayCount, dueText, ruleName, ruleText } from 'c/retentionWords';
 
 const deletes = { action: 'delete', days: 90, trigger: 'call_date', reviewOn: null };
 
@@ -28,6 +28,12 @@ describe('retentionWords', () => {
       'Kept. On Jan 31, 2027 somebody asks whether it still has to be',
     );
     expect(due('no_rule', { rule: null })).toBe('Kept without end, because no rule is for it');
+  });
+
+  it('says which calls a rule is for, also those of a type that it does not know', () => {
+    expect(appliesText({ outcome: 'won', callType: 'any' })).toBe('Won deals, every call');
+    expect(appliesText({ outcome: 'any', callType: 'hr' })).toBe('Every deal, calls of the type “HR”');
+    expect(appliesText({ outcome: 'any', callType: 'brand_new' })).toBe('Every deal, calls of the type “brand_new”');
   });
 
   it('makes words of a rule’s name', () => {
