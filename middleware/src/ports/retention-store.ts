@@ -91,9 +91,9 @@ export interface Retained {
   /** Sets `held` right everywhere from the known hold scopes; answers the calls whose mark changed. */
   holdsChanged(): Promise<readonly string[]>;
   /**
-   * Kept, not held, and due before `today` by the rules in force and, where given, by the others
-   * as well; `not_before` passed; locked, skipping what others have
-   * locked. Uses the indexes: its cost follows what is due, not what is kept.
+   * Kept, not held, and due before `today` by the rules in force and, where given, by the others as well; `not_before`
+   * passed. `on` is the day by the rules in force. Locked, skipping what others have locked; fewer than `limit` only
+   * where there are no more. What is due of one call comes together, unless the limit parts the last one. Uses the indexes: its cost follows what is due, not what is kept.
    */
   claimDue(
     sets: { inForce: RuleSet; also: RuleSet | null },

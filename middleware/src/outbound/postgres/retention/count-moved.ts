@@ -4,6 +4,7 @@ import type { MovedGroup } from '../../../domain/retention/change-sums';
 import type { Artifact } from '../../../domain/retention/rule';
 import { SUBJECTS, type RuleSet } from '../../../domain/retention/rule-set';
 import type { Countersign } from '../tables';
+import { without } from './planner';
 import { callDays, closureDays, dueBy, subjectRows, termOf } from './subject-terms';
 
 /**
@@ -27,11 +28,9 @@ export async function countMoved(
   const [wasOn, willOn] = [dueBy('was_call', 'was_closure'), dueBy('will_call', 'will_closure')].map(
     (day) => sql`CASE WHEN ${day} IS NOT NULL THEN greatest(${day}, ${overdue}) END`,
   );
-  // The planner takes the groups for a handful and would rather sort everything; a hash of them takes half the time.
-  await sql`SET LOCAL enable_sort = off`.execute(db);
   const month = (day: ReturnType<typeof sql>) =>
     sql`date_trunc('month', CASE WHEN ${day} IS NOT NULL THEN greatest(${day}, ${today}::date) END::timestamp)`;
-  const { rows } = await sql<MovedGroup>`
+  const grouped = sql<MovedGroup>`
     SELECT ${artifact}::text AS artifact, call_type, to_char(month_before, 'YYYY-MM') AS month_before,
         to_char(month_after, 'YYYY-MM') AS month_after, move, count, most_days_sooner
       FROM (
@@ -47,7 +46,8 @@ export async function countMoved(
               WHERE retained.state = 'kept' AND retained.artifact = ${artifact}
           ) AS due
           GROUP BY 1, 2, 3, 4
-      ) AS grouped`.execute(db);
-  await sql`SET LOCAL enable_sort = on`.execute(db);
+      ) AS grouped`;
+  // The planner takes the groups for a handful and would rather sort everything; a hash of them takes half the time.
+  const { rows } = await without('enable_sort', db, () => grouped.execute(db));
   return rows;
 }

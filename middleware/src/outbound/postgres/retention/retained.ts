@@ -17,7 +17,7 @@ export function retained(db: Countersign): Retained {
   return {
     ...keepRetained(db),
     ...countRetained(db),
-    claimDue: (set, today, now, limit) => claimDue(db, set, today, now, limit),
+    claimDue: (sets, today, now, limit) => claimDue(db, sets, today, now, limit),
     byCall: (callId) => select.where('callId', '=', callId).orderBy('artifact').execute(),
     byDisposition: (dispositionId) =>
       select.where('dispositionId', '=', dispositionId).orderBy('callId').orderBy('artifact').execute(),
