@@ -91,7 +91,7 @@ describe('c-hold-list', () => {
     const element = await show();
     await release(element);
     expect(find(element, '.refused').textContent).toBe(
-      'Salesforce did not release the hold: A released hold stays as it is.',
+      'Salesforce did not release the hold: “A released hold stays as it is.”',
     );
     expect(door.sent('POST', RELOAD)).toEqual([]);
     await expect(element).toBeAccessible();

@@ -62,7 +62,7 @@ describe('c-place-hold', () => {
     createRecord.mockRejectedValueOnce(refused('Only people with the permission may place a legal hold.'));
     await place();
     expect(shownText(find(element, '.refused'))).toBe(
-      'Salesforce did not place the hold: Only people with the permission may place a legal hold.',
+      'Salesforce did not place the hold: “Only people with the permission may place a legal hold.”',
     );
     expect(find(element, '.release-half')).toBeNull();
     expect(changed).not.toHaveBeenCalled();
@@ -77,7 +77,7 @@ describe('c-place-hold', () => {
 
     it('shows a hold that covers nothing, as that, with what can be done', async () => {
       expect(shownText(find(element, '.refused'))).toBe(
-        'The hold covers nothing yet The matter is saved, but Salesforce did not take the record: There is no such record. Correct it and add it, or release the hold.',
+        'The hold covers nothing yet The matter is saved, but Salesforce did not take the record: “There is no such record.” Correct it and add it, or release the hold.',
       );
       expect(find(element, '.matter').disabled).toBe(true);
       expect(find(element, '.go').label).toBe('Add the record to the hold');

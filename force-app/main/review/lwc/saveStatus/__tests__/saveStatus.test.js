@@ -37,8 +37,11 @@ describe('c-save-status', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('offers no further try where the summary was decided meanwhile', () => {
-    const element = show({ kind: 'failed', problem: new DoorProblem('review_not_open') });
+  it.each([
+    ['decided', 'review_not_open'],
+    ['deleted', 'content_disposed'],
+  ])('offers no further try where the summary was %s meanwhile', (_how, code) => {
+    const element = show({ kind: 'failed', problem: new DoorProblem(code) });
     expect(find(element, '.save-again')).toBeNull();
     expect(find(element, '.discard')).not.toBeNull();
   });
