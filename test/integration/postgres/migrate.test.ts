@@ -86,6 +86,54 @@ it('undoes a file that fails half-way, and says why; mended, it goes on from the
   expect(await migrate(database.url, folder)).toEqual([nextName('broken')]);
 });
 
+it('keeps what stands of calls of before retention: their deals are to be read, their rows to be told', async () => {
+  const later = path.join(folder, '0006_retention.sql');
+  const aside = await readFile(later, 'utf8');
+  for (const name of names.filter((one) => one >= '0006')) await rm(path.join(folder, name));
+  await migrate(database.url, folder);
+  const [approved, waiting] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+  const deal = '006000000000001AAA';
+  await query(`
+    INSERT INTO countersign.calls (id, vendor, call_key, title, started_at, duration_minutes, host_email, call_type,
+        consent, outcome, reason, opportunity_id, rep_user_id, transcript_status, transcript_cues, projected, created_at)
+      VALUES ('${approved}', 'zoom', 'a', 'A', '2026-03-02T23:30:00Z', 30, 'rep@example.com', 'demo', 'recorded',
+          'admitted', 'none', '${deal}', '005000000000001AAA', 'not_yet', 0, true, now()),
+        ('${waiting}', 'zoom', 'b', 'B', '2026-03-03T00:30:00Z', 30, 'rep@example.com', 'demo', 'recorded',
+          'waiting', 'opportunity_not_named', NULL, NULL, 'not_yet', 0, true, now());
+    BEGIN;
+    INSERT INTO countersign.artifacts (id, kind, call_id, nonce, ciphertext)
+      VALUES ('${approved}', 'ai_draft', '${approved}', decode(repeat('00', 12), 'hex'), decode(repeat('00', 16), 'hex'));
+    INSERT INTO countersign.reviews (id, call_id, status, revision, version, untouched, generator, ai_artifact_id,
+        ai_hash, working_artifact_id)
+      VALUES ('${approved}', '${approved}', 'approved', 1, 1, true, 'Zephyr', '${approved}', repeat('0', 64),
+        '${approved}');
+    INSERT INTO countersign.approvals (id, review_id, call_id, opportunity_id, revision, version, note_hash,
+        approver_user_id, approver_name, approved_at, text_artifact_id)
+      VALUES ('${approved}', '${approved}', '${approved}', '${deal}', 1, 1, repeat('0', 64), '005000000000001AAA',
+        'Robin Rep', now(), '${approved}');
+    COMMIT`);
+  await writeFile(later, aside);
+  expect(await migrate(database.url, folder)).toEqual(['0006_retention.sql']);
+  const kept = await query(`
+    SELECT call_id, string_agg(artifact, ' ' ORDER BY artifact) AS artifacts, min(called_on)::text AS called_on,
+        min(opportunity_id) AS deal, bool_and(outcome = 'open' AND counted_from IS NULL AND state = 'kept') AS as_open
+      FROM countersign.retained_artifacts GROUP BY call_id ORDER BY call_id`);
+  expect(kept).toEqual([
+    {
+      ...{ call_id: approved, called_on: '2026-03-02', deal, as_open: true },
+      artifacts: 'approved_summary draft official_note recording transcript',
+    },
+    { call_id: waiting, called_on: '2026-03-03', deal: null, as_open: true, artifacts: 'draft recording transcript' },
+  ]);
+  expect(await query('SELECT opportunity_id FROM countersign.deals WHERE wanted > done')).toEqual([
+    { opportunity_id: deal },
+  ]);
+  expect(await query('SELECT call_id FROM countersign.shown_dates WHERE wanted > done ORDER BY 1')).toEqual([
+    { call_id: approved },
+    { call_id: waiting },
+  ]);
+});
+
 function nextName(name: string): string {
   return `${String(names.length + 1).padStart(4, '0')}_${name}.sql`;
 }
