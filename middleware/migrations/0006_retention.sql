@@ -78,9 +78,11 @@ CREATE TABLE countersign.retention_rule_sets (
   first_seen_at timestamptz NOT NULL,
   in_force_at timestamptz,
   confirmed_by countersign.salesforce_id,
+  confirmed_by_name text,
   confirmed_at timestamptz,
   confirmed_at_risk integer,
   cancelled_by countersign.salesforce_id,
+  cancelled_by_name text,
   cancelled_at timestamptz,
   CHECK (state <> 'in_force' OR in_force_at IS NOT NULL),
   CHECK ((confirmed_by IS NULL) = (confirmed_at_risk IS NULL))

@@ -165,9 +165,11 @@ TABLE countersign.retained_artifacts COLUMN outcome countersign.deal_outcome NOT
 TABLE countersign.retained_artifacts COLUMN state text NOT NULL
 TABLE countersign.retention_rule_sets COLUMN cancelled_at timestamp with time zone
 TABLE countersign.retention_rule_sets COLUMN cancelled_by countersign.salesforce_id
+TABLE countersign.retention_rule_sets COLUMN cancelled_by_name text
 TABLE countersign.retention_rule_sets COLUMN confirmed_at timestamp with time zone
 TABLE countersign.retention_rule_sets COLUMN confirmed_at_risk integer
 TABLE countersign.retention_rule_sets COLUMN confirmed_by countersign.salesforce_id
+TABLE countersign.retention_rule_sets COLUMN confirmed_by_name text
 TABLE countersign.retention_rule_sets COLUMN content_hash countersign.sha256_hex NOT NULL
 TABLE countersign.retention_rule_sets COLUMN first_seen_at timestamp with time zone NOT NULL
 TABLE countersign.retention_rule_sets COLUMN id uuid NOT NULL

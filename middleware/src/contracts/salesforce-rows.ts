@@ -5,6 +5,8 @@ import { answeredId } from './salesforce-answers';
 
 export const idRow = z.object({ Id: answeredId });
 
+export const namedRow = z.object({ Id: answeredId, Name: z.string() });
+
 export const matchedUserRow = z.object({ Id: answeredId, Email: z.string() });
 
 export const callRow = z.object({

@@ -53,9 +53,11 @@ export interface RuleSetRecord {
   readonly firstSeenAt: Date;
   readonly inForceAt: Date | null;
   readonly confirmedBy: string | null;
+  readonly confirmedByName: string | null;
   readonly confirmedAt: Date | null;
   readonly confirmedAtRisk: number | null;
   readonly cancelledBy: string | null;
+  readonly cancelledByName: string | null;
   readonly cancelledAt: Date | null;
 }
 

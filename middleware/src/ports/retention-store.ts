@@ -129,6 +129,12 @@ export interface ShownDatesStore {
   shown(rows: readonly ShownDates[]): Promise<void>;
 }
 
+/** `name`: null where Salesforce did not say. */
+export interface Decider {
+  readonly userId: string;
+  readonly name: string | null;
+}
+
 export interface RuleSets {
   get(id: string): Promise<RuleSetRecord | null>;
   inForce(): Promise<RuleSetRecord | null>;
@@ -145,10 +151,10 @@ export interface RuleSets {
   drop(id: string): Promise<void>;
   /** The pending set comes into force, the one that was becomes past. */
   enforce(id: string, at: Date): Promise<void>;
-  confirm(id: string, by: string, at: Date, atRisk: number): Promise<void>;
+  confirm(id: string, by: Decider, at: Date, atRisk: number): Promise<void>;
   /** Taken up again after it was cancelled: the cooling time begins anew. */
   takeUp(id: string, firstSeenAt: Date): Promise<void>;
-  cancel(id: string, by: string, at: Date): Promise<void>;
+  cancel(id: string, by: Decider, at: Date): Promise<void>;
   /** Newest first. */
   history(limit: number): Promise<readonly RuleSetRecord[]>;
 }

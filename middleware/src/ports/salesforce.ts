@@ -43,6 +43,8 @@ export interface SalesforceProjection {
 }
 
 export interface SalesforcePeople {
+  /** One call. What a user is called; null where there is no such user. */
+  name(userId: string): Promise<string | null>;
   /**
    * One call (composite), or none when an answer at most `maxAgeSeconds` old is at hand; 0 always asks.
    * Null when the person or the call does not exist any more.

@@ -15,6 +15,13 @@ afterAll(() => world.org.close());
 const ask = (userId: string, maxAgeSeconds = 0, opportunityId: string = OPPORTUNITIES.aldermoorRollout, id = callId) =>
   world.salesforce.people.onCall({ userId, salesforceCallId: id, opportunityId }, maxAgeSeconds);
 
+test('a user is named in one API call; whoever is not there has no name', async () => {
+  await expect(world.salesforce.people.name(USERS.admin)).resolves.toBe('Ada Brandt');
+  expect(world.counted()).toEqual(['POST /composite']);
+  await expect(world.salesforce.people.name('005000000000099AAA')).resolves.toBeNull();
+  await expect(world.salesforce.people.name('nobody')).resolves.toBeNull();
+});
+
 describe('a person on a call', () => {
   test('is told in one API call: the rep on their own call', async () => {
     await expect(ask(USERS.rita)).resolves.toEqual({

@@ -6,7 +6,13 @@ import { atOnce } from './at-once';
 import { RULE, setOf, storeInForce } from './retention-rows';
 import { NOON, REP, sha256 } from './sample-rows';
 
+const ADA = { userId: REP, name: 'Ada Brandt' };
 const LATER = new Date('2026-03-03T12:00:00Z');
+
+const none = {
+  ...{ confirmedBy: null, confirmedByName: null, confirmedAt: null, confirmedAtRisk: null },
+  ...{ cancelledBy: null, cancelledByName: null, cancelledAt: null },
+};
 
 export function ruleSetsContract(store: () => Store): void {
   const pending = (rules = [RULE]) =>
@@ -26,7 +32,6 @@ export function ruleSetsContract(store: () => Store): void {
       { ...RULE, name: 'Kept', artifact: 'draft', term: { action: 'keep', reviewOn: '2028-02-29' } },
     ];
     const id = await pending(rules as (typeof RULE)[]);
-    const none = { confirmedBy: null, confirmedAt: null, confirmedAtRisk: null, cancelledBy: null, cancelledAt: null };
     const expected = {
       id,
       contentHash: sha256(id),
@@ -66,18 +71,27 @@ export function ruleSetsContract(store: () => Store): void {
 
   it('confirms, cancels and takes up again what is pending, and only that', async () => {
     const id = await pending();
-    await store().transaction((tx) => tx.ruleSets.confirm(id, REP, LATER, 120));
-    expect(await get(id)).toMatchObject({ confirmedBy: REP, confirmedAt: LATER, confirmedAtRisk: 120 });
-    await store().transaction((tx) => tx.ruleSets.cancel(id, REP, LATER));
-    expect(await get(id)).toMatchObject({ state: 'pending', cancelledBy: REP, cancelledAt: LATER });
+    await store().transaction((tx) => tx.ruleSets.confirm(id, ADA, LATER, 120));
+    expect(await get(id)).toMatchObject({
+      confirmedBy: REP,
+      confirmedByName: 'Ada Brandt',
+      confirmedAt: LATER,
+      confirmedAtRisk: 120,
+    });
+    await store().transaction((tx) => tx.ruleSets.cancel(id, ADA, LATER));
+    expect(await get(id)).toMatchObject({
+      state: 'pending',
+      cancelledBy: REP,
+      cancelledByName: 'Ada Brandt',
+      cancelledAt: LATER,
+    });
     await store().transaction((tx) => tx.ruleSets.takeUp(id, LATER));
-    const none = { confirmedBy: null, confirmedAt: null, confirmedAtRisk: null, cancelledBy: null, cancelledAt: null };
     expect(await get(id)).toMatchObject({ firstSeenAt: LATER, ...none });
     await store().transaction((tx) => tx.ruleSets.drop(id));
     for (const change of ['confirm', 'cancel', 'takeUp', 'drop', 'enforce'] as const) {
       const again = store().transaction(async (tx) => {
-        if (change === 'confirm') await tx.ruleSets.confirm(id, REP, NOON, 1);
-        else if (change === 'cancel') await tx.ruleSets.cancel(id, REP, NOON);
+        if (change === 'confirm') await tx.ruleSets.confirm(id, ADA, NOON, 1);
+        else if (change === 'cancel') await tx.ruleSets.cancel(id, ADA, NOON);
         else if (change === 'drop') await tx.ruleSets.drop(id);
         else await tx.ruleSets[change](id, NOON);
       });

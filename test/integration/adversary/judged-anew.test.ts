@@ -255,6 +255,7 @@ test('a reader who came in before the consent was withdrawn gets nothing once it
     salesforce: {
       ...salesforce,
       people: {
+        ...salesforce.people,
         onCall: async (...asked: Parameters<typeof salesforce.people.onCall>) => {
           const person = await salesforce.people.onCall(...asked);
           await stage.worked(consenting(meeting, 'declined'), 'recording.completed');

@@ -1,7 +1,8 @@
 import type { ConfirmChange } from '../../contracts/retention-api';
-import { CountersignError } from '../../domain/errors';
+import { codeOf, CountersignError, isPassing } from '../../domain/errors';
 import type { ChangeSummary } from '../../domain/retention/change-sums';
 import type { RuleSetRecord } from '../../ports/retention-records';
+import type { Decider } from '../../ports/retention-store';
 import type { Tx } from '../../ports/store';
 import type { Caller, FlowContext } from '../context';
 import { adoptRules } from './adopt-rules';
@@ -15,6 +16,7 @@ import { assertAdminDecides } from './enter-console';
  */
 export async function confirmChange(ctx: FlowContext, caller: Caller, wanted: ConfirmChange): Promise<void> {
   assertAdminDecides(caller);
+  const decider = await named(ctx, caller);
   await ctx.store.transaction(async (tx) => {
     const pending = await lockedPending(tx, wanted.setId);
     const preview = await tx.previews.get(pending.id);
@@ -23,7 +25,7 @@ export async function confirmChange(ctx: FlowContext, caller: Caller, wanted: Co
     if (atRisk > wanted.atRisk) throw new CountersignError('change_has_grown', { setId: pending.id, atRisk });
     const at = ctx.clock.now();
     if (pending.cancelledAt !== null) await tx.ruleSets.takeUp(pending.id, at);
-    await tx.ruleSets.confirm(pending.id, caller.userId, at, wanted.atRisk);
+    await tx.ruleSets.confirm(pending.id, decider, at, wanted.atRisk);
     const subject = { ruleSetId: pending.id, hash: pending.contentHash, userId: caller.userId, atRisk: wanted.atRisk };
     await tx.audit.append({ id: ctx.ids.next(), at, type: 'rules_confirmed', subject });
   });
@@ -38,14 +40,26 @@ export async function confirmChange(ctx: FlowContext, caller: Caller, wanted: Co
  */
 export async function cancelChange(ctx: FlowContext, caller: Caller, setId: string): Promise<void> {
   assertAdminDecides(caller);
+  const decider = await named(ctx, caller);
   await ctx.store.transaction(async (tx) => {
     const pending = await lockedPending(tx, setId);
     if (pending.cancelledAt !== null) return;
     const at = ctx.clock.now();
-    await tx.ruleSets.cancel(pending.id, caller.userId, at);
+    await tx.ruleSets.cancel(pending.id, decider, at);
     const subject = { ruleSetId: pending.id, hash: pending.contentHash, userId: caller.userId };
     await tx.audit.append({ id: ctx.ids.next(), at, type: 'rules_cancelled', subject });
   });
+}
+
+/** The name is for show: a change can be stopped while Salesforce is away. */
+async function named(ctx: FlowContext, { userId }: Caller): Promise<Decider> {
+  try {
+    return { userId, name: await ctx.salesforce.people.name(userId) };
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    ctx.log.warn('decider.not_named', { userId, reason: codeOf(error) });
+    return { userId, name: null };
+  }
 }
 
 async function lockedPending(tx: Tx, setId: string): Promise<RuleSetRecord> {

@@ -34,8 +34,11 @@ function view(
     confirmed:
       confirmedBy === null || confirmedAt === null || confirmedAtRisk === null
         ? null
-        : { byName: null, at: confirmedAt.toISOString(), atRisk: confirmedAtRisk },
-    cancelled: cancelledBy === null || cancelledAt === null ? null : { byName: null, at: cancelledAt.toISOString() },
+        : { byName: pending.confirmedByName, at: confirmedAt.toISOString(), atRisk: confirmedAtRisk },
+    cancelled:
+      cancelledBy === null || cancelledAt === null
+        ? null
+        : { byName: pending.cancelledByName, at: cancelledAt.toISOString() },
     confirmAbove: ctx.retention.confirmAbove,
     rules: changedRules(inForce.record?.rules ?? [], pending.rules),
     progress: { done: preview?.done ?? 0, total: preview?.total ?? 0 },

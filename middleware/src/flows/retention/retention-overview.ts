@@ -33,7 +33,7 @@ export async function retentionOverview(ctx: FlowContext, caller: Caller): Promi
       inForce: record && {
         setId: record.id,
         since: (record.inForceAt ?? record.firstSeenAt).toISOString(),
-        confirmedByName: null,
+        confirmedByName: record.confirmedByName,
         rules: record.rules.map(ruleView),
       },
       gaps: record ? subjectsWithoutRule(set).map((subject) => ({ ...subject })) : [],

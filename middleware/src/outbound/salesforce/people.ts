@@ -1,4 +1,11 @@
-import { callRow, opportunityRow, personRow, recordAccessRow, userLoginRow } from '../../contracts/salesforce-rows';
+import {
+  callRow,
+  namedRow,
+  opportunityRow,
+  personRow,
+  recordAccessRow,
+  userLoginRow,
+} from '../../contracts/salesforce-rows';
 import type { PersonRow } from '../../contracts/salesforce-rows';
 import type { PersonOnCall } from '../../domain/reviewer';
 import type { Clock } from '../../ports/clock';
@@ -25,6 +32,12 @@ export interface PeopleOptions {
 export function salesforcePeople(connection: SalesforceConnection, options: PeopleOptions): SalesforcePeople {
   const answers = new Map<string, { readonly at: number; readonly person: PersonOnCall | null }>();
   return {
+    async name(userId) {
+      const id = SoqlId.from(userId);
+      if (id === null) return null;
+      const answers = await inOneCall(connection, [query('user', soql`SELECT Id, Name FROM User WHERE Id = ${id}`)]);
+      return answers.rows('user', namedRow)[0]?.Name ?? null;
+    },
     async onCall(wanted, maxAgeSeconds) {
       const key = JSON.stringify([wanted.userId, wanted.salesforceCallId, wanted.opportunityId]);
       const known = answers.get(key);

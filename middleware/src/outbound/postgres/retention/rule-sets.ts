@@ -11,9 +11,11 @@ const RECORD = [
   'firstSeenAt',
   'inForceAt',
   'confirmedBy',
+  'confirmedByName',
   'confirmedAt',
   'confirmedAtRisk',
   'cancelledBy',
+  'cancelledByName',
   'cancelledAt',
 ] as const;
 
@@ -47,20 +49,26 @@ export function ruleSets(db: Countersign): RuleSets {
       await one(pending(id).set({ state: 'in_force', inForceAt: at }), id);
     },
     confirm: (id, by, at, atRisk) =>
-      one(pending(id).set({ confirmedBy: by, confirmedAt: at, confirmedAtRisk: atRisk }), id),
+      one(
+        pending(id).set({ confirmedBy: by.userId, confirmedByName: by.name, confirmedAt: at, confirmedAtRisk: atRisk }),
+        id,
+      ),
     takeUp: (id, firstSeenAt) =>
       one(
         pending(id).set({
           firstSeenAt,
           cancelledBy: null,
+          cancelledByName: null,
           cancelledAt: null,
           confirmedBy: null,
+          confirmedByName: null,
           confirmedAt: null,
           confirmedAtRisk: null,
         }),
         id,
       ),
-    cancel: (id, by, at) => one(pending(id).set({ cancelledBy: by, cancelledAt: at }), id),
+    cancel: (id, by, at) =>
+      one(pending(id).set({ cancelledBy: by.userId, cancelledByName: by.name, cancelledAt: at }), id),
     history: (limit) => select.orderBy('seq', 'desc').limit(limit).execute(),
   };
 }
