@@ -12,7 +12,7 @@ export async function idle(databaseUrl: string): Promise<void> {
              + (SELECT count(*) FROM countersign.releases WHERE state = 'publishing')
              + (SELECT count(*) FROM countersign_jobs.job
                  WHERE (state = 'active' OR (state IN ('created', 'retry') AND start_after <= now()))
-                   AND name IN ('work_inbox', 'catch_up_call', 'release', 'project_review')) AS open`);
+                   AND name NOT LIKE 'schedule.%' AND name NOT LIKE '\\_\\_%') AS open`);
       return Number(rows[0]?.open) === 0;
     });
   } finally {

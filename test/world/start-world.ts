@@ -14,6 +14,8 @@ export interface WorldOptions {
   readonly org?: LocalOrgOptions;
   readonly middlewarePort?: number;
   readonly zoomPort?: number;
+  /** Settings of the middleware beside or instead of those that point it at this world. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Everything the middleware talks to, and the environment that points it there. The middleware itself is not started. */
@@ -77,6 +79,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       ZOOM_API_URL: zoom.url,
       ZOOM_OAUTH_URL: zoom.url,
       ZOOM_DOWNLOAD_ORIGINS: zoom.url,
+      ...options.env,
     },
     async close() {
       await zoom.close();

@@ -17,11 +17,16 @@ export interface WholeWorld extends World {
 /** Local org, simulated Zoom, a database of its own, and the real middleware in this process. */
 export async function startWholeWorld(
   meetings: readonly SimulatedMeeting[],
-  options: Partial<WorldOptions> & { overrides?: MiddlewareOverrides } = {},
+  options: Partial<WorldOptions> & {
+    overrides?: MiddlewareOverrides;
+    /** What stands in the org before the middleware comes to it. */
+    prepare?: (world: World) => void;
+  } = {},
 ): Promise<WholeWorld> {
   const database = await createTestDatabase();
-  const { overrides, ...rest } = options;
+  const { overrides, prepare, ...rest } = options;
   const world = await startWorld({ databaseUrl: database.url, meetings, ...rest });
+  prepare?.(world);
   const middleware = await startMiddleware(readConfig(world.env), overrides);
   if (overrides?.work !== false) await caughtUp(database.url);
   return {

@@ -24,8 +24,9 @@ export function ledgerEntries(
   results: readonly CopyResult[],
 ): CopyRecord[] {
   const at = ctx.clock.now();
+  const last = [...looked.going].sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)).at(-1);
   return results.map(({ artifact, kind, ref, state, method, failure }) => {
-    const going = looked.going.find((one) => one.artifact === artifact) ?? looked.going.at(-1);
+    const going = looked.going.find((one) => one.artifact === artifact) ?? last;
     return {
       id: ctx.ids.next(),
       dispositionId: disposition.id,
