@@ -168,7 +168,8 @@ export interface Previews {
   get(ruleSetId: string): Promise<PreviewRecord | null>;
   begin(preview: { ruleSetId: string; baseId: string | null; today: CalendarDay; total: number }): Promise<void>;
   progress(ruleSetId: string, done: number): Promise<void>;
-  finish(ruleSetId: string, summary: ChangeSummary, at: Date): Promise<void>;
+  /** `today`: the day that was counted for. */
+  finish(ruleSetId: string, summary: ChangeSummary, today: CalendarDay, at: Date): Promise<void>;
 }
 
 export interface Holds {

@@ -34,6 +34,6 @@ export async function countChange(
     await onProgress(at + 1);
   }
   const summary = sums.summary();
-  await ctx.store.transaction((tx) => tx.previews.finish(ruleSetId, summary, ctx.clock.now()));
+  await ctx.store.transaction((tx) => tx.previews.finish(ruleSetId, summary, today, ctx.clock.now()));
   return summary;
 }

@@ -51,6 +51,8 @@ export interface ReadDeal {
  */
 export async function takeInDeal(ctx: FlowContext, tx: Tx, read: ReadDeal): Promise<KnownDeal | null> {
   const { opportunityId, reading, readAt, ticket } = read;
+  // Asked for before the deal is locked, in the order in which admission does.
+  const { timeZone } = await tx.settings.get();
   const before = await tx.deals.lock(opportunityId);
   if (before === null) return null;
   const after = dealAfter(before, reading, readAt);
@@ -61,7 +63,6 @@ export async function takeInDeal(ctx: FlowContext, tx: Tx, read: ReadDeal): Prom
     await tx.audit.append({ id: ctx.ids.next(), at: readAt, type, subject });
   }
   if (sameForRetention(before, after)) return after;
-  const { timeZone } = await tx.settings.get();
   const calls = await tx.retained.dealChanged(opportunityId, after, timeZone);
   if (calls.length > 0) {
     await tx.shownDates.want(calls);

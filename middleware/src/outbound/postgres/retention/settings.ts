@@ -46,10 +46,10 @@ export function previews(db: Countersign): Previews {
     progress: async (ruleSetId, done) => {
       await db.updateTable('changePreviews').set({ done }).where('ruleSetId', '=', ruleSetId).execute();
     },
-    finish: async (ruleSetId, summary, at) => {
+    finish: async (ruleSetId, summary, today, at) => {
       await db
         .updateTable('changePreviews')
-        .set({ done: sql<number>`total`, summary: JSON.stringify(summary), finishedAt: at })
+        .set({ done: sql<number>`total`, summary: JSON.stringify(summary), today, finishedAt: at })
         .where('ruleSetId', '=', ruleSetId)
         .execute();
     },
