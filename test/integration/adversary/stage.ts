@@ -10,6 +10,7 @@ import { createZoomInbox } from '../../../middleware/src/outbound/recorders/zoom
 import { createZoomRecorder } from '../../../middleware/src/outbound/recorders/zoom/zoom-recorder';
 import { randomIds, systemClock } from '../../../middleware/src/outbound/runtime/clock';
 import { makeSalesforce } from '../../../middleware/src/outbound/salesforce/salesforce';
+import type { Clock } from '../../../middleware/src/ports/clock';
 import type { CallRecord } from '../../../middleware/src/ports/records';
 import type { Step } from '../../../middleware/src/ports/steps';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
@@ -49,9 +50,10 @@ export interface Stage {
 
 type ZoomEvent = 'recording.completed' | 'recording.transcript_completed' | 'meeting.summary_completed';
 
-export async function setStage(): Promise<Stage> {
+/** @param clock of the org, Zoom and the flows; the real one unless told otherwise */
+export async function setStage(clock: Clock = systemClock): Promise<Stage> {
   const database = await createTestDatabase();
-  const world = await startWorld({ databaseUrl: database.url, meetings: [] });
+  const world = await startWorld({ databaseUrl: database.url, meetings: [], org: { now: () => clock.now() } });
   const config = readConfig(world.env);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const postgres = await openPostgres(
@@ -69,7 +71,7 @@ export async function setStage(): Promise<Stage> {
         privateKeyPem: config.SALESFORCE_PRIVATE_KEY,
         timeoutMs: 5_000,
       },
-      clock: systemClock,
+      clock,
     }),
     recorderInbox: createZoomInbox({ webhookSecret: config.ZOOM_WEBHOOK_SECRET }),
     recorder: createZoomRecorder({
@@ -80,7 +82,7 @@ export async function setStage(): Promise<Stage> {
       authUrl: config.ZOOM_OAUTH_URL,
       downloadOrigins: config.ZOOM_DOWNLOAD_ORIGINS,
     }),
-    clock: systemClock,
+    clock,
     ids: randomIds,
     steps: {
       async reached(step) {
@@ -101,7 +103,7 @@ export async function setStage(): Promise<Stage> {
   async function received(meeting: SimulatedMeeting, event: ZoomEvent = 'meeting.summary_completed'): Promise<string> {
     world.zoom.meetings.set(meeting.uuid, meeting);
     const body = Buffer.from(JSON.stringify(world.zoom.eventBody(event, meeting.uuid)));
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const timestamp = String(Math.floor(clock.now().getTime() / 1000));
     const hmac = createHmac('sha256', config.ZOOM_WEBHOOK_SECRET).update(`v0:${timestamp}:`).update(body).digest('hex');
     const outcome = await receiveWebhook(ctx, body, {
       'x-zm-signature': `v0=${hmac}`,
