@@ -89,6 +89,14 @@ module.exports = {
       to: { path: '^test/', pathNot: '^test/local-org/' },
     },
     {
+      name: 'the-oracle-recomputes-by-itself',
+      comment:
+        'what judges how retention kept its rules shares no line with it: no package, nothing of Node, no other file',
+      severity: 'error',
+      from: { path: '^test/world/retention/oracle/' },
+      to: { pathNot: '^test/world/retention/oracle/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { path: SRC },

@@ -1,0 +1,30 @@
+import { STEPS } from '../../middleware/src/ports/steps';
+import { openMemory } from '../world/retention/memory';
+import { emptyTally, histories, mustBeRight, tallyLines } from '../world/retention/run-histories';
+
+const HISTORIES = 5_000;
+/** From so many on, every step of retention has been died at. */
+const ENOUGH_FOR_EVERY_STEP = 1_500;
+
+test('5,000 random histories keep I5, I6, I9 and I11, and the oracle agrees on every artifact', async () => {
+  const seed = Number(process.env['COUNTERSIGN_SEED'] ?? '1');
+  const minutes = Number(process.env['COUNTERSIGN_TORTURE_MINUTES'] ?? '10');
+  const [shard = 1, shards = 1] = (process.env['COUNTERSIGN_TORTURE_SHARD'] ?? '1/1').split('/').map(Number);
+  const share = Math.ceil(HISTORIES / shards);
+  const memory = await openMemory();
+  const tally = emptyTally();
+  try {
+    const end = Date.now() + minutes * 60_000;
+    for (const [number, one] of histories(seed, (shard - 1) * share, share)) {
+      if (Date.now() > end) break;
+      await mustBeRight(memory, seed, number, one, tally);
+    }
+  } finally {
+    await memory.close();
+  }
+  process.stdout.write(`seed ${seed}, ${tallyLines(tally)}`);
+  expect(tally.histories).toBeGreaterThan(0);
+  const ofRetention = STEPS.slice(STEPS.indexOf('settings.after_read'));
+  const neverDiedAt = ofRetention.filter((step) => !tally.deaths.has(step));
+  expect(tally.histories < ENOUGH_FOR_EVERY_STEP ? [] : neverDiedAt).toEqual([]);
+});

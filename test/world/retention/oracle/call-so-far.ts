@@ -1,0 +1,51 @@
+import { dayIn, type Day } from './calendar';
+import type { Artifact } from './history';
+
+const FROM_THE_START: readonly Artifact[] = ['recording', 'transcript', 'draft'];
+const FROM_THE_APPROVAL: readonly Artifact[] = ['approved_summary', 'official_note'];
+
+/** What the last second look allowed. Null: it may go. Otherwise why not. */
+export interface Look {
+  readonly at: number;
+  readonly byRule: ReadonlyMap<Artifact, string | null>;
+  readonly byPerson: string | null;
+  /** The recorder was asked to delete since. */
+  usedAtRecorder: boolean;
+}
+
+/** One call as the history has made it so far. */
+export class CallSoFar {
+  /** The deals that it may belong to: more than one while a correction is on its way. */
+  deals: readonly (string | null)[];
+  /** It was there when everything was done the last time. */
+  certain = false;
+  approved = false;
+  look: Look | null = null;
+  /** What an admin asked to be deleted. */
+  readonly asked = new Set<Artifact>();
+  /** What was begun to be destroyed. */
+  readonly begun = new Set<Artifact>();
+  /** What was said to be disposed of, the last time everything was done. */
+  readonly disposed = new Set<Artifact>();
+  /** Copies that stood the last time everything was done. */
+  stood: ReadonlySet<string> = new Set();
+  /** Rule and day by which some second look found that an artifact may go. */
+  readonly grounds = new Set<string>();
+
+  constructor(
+    readonly key: string,
+    readonly startedAt: number,
+    readonly callType: string,
+    deal: string | null,
+  ) {
+    this.deals = [deal];
+  }
+
+  artifacts(): readonly Artifact[] {
+    return this.approved ? [...FROM_THE_START, ...FROM_THE_APPROVAL] : FROM_THE_START;
+  }
+
+  calledOn(timeZone: string): Day {
+    return dayIn(timeZone, this.startedAt);
+  }
+}
