@@ -8,6 +8,7 @@ import type { NoteToPublish } from '../ports/salesforce';
 import type { Tx } from '../ports/store';
 import { contentDisposed } from './content-disposed';
 import type { FlowContext } from './context';
+import { isDisposed } from './retention/keep-artifacts';
 
 /** Longer than one request to Salesforce may take; a second worker that comes too early is harmless all the same. */
 const CLAIM_SECONDS = 30;
@@ -62,7 +63,8 @@ async function publish(ctx: FlowContext, release: ReleaseRecord, worker: string)
 
 /**
  * @throws CountersignError stored_text_damaged when what is stored is not what was approved; call_quarantined or
- *   call_waiting_for_match when the call was judged anew since: an approval of its text is no leave to publish it
+ *   call_waiting_for_match when the call was judged anew since: an approval of its text is no leave to publish it;
+ *   content_disposed when text or note were disposed of
  */
 async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToPublish> {
   const { approval, call, review, text } = await ctx.store.transaction(async (tx) => {
@@ -98,6 +100,8 @@ async function noteOf(ctx: FlowContext, release: ReleaseRecord): Promise<NoteToP
 }
 
 async function approvedText(tx: Tx, { textArtifactId, callId }: ApprovalRecord): Promise<string> {
+  // Published now, the note would stand for ever: what was disposed of no rule looks for again.
+  if (await isDisposed(tx, callId, 'official_note')) throw await contentDisposed(tx, callId, 'official_note');
   if (textArtifactId === null) throw await contentDisposed(tx, callId, 'approved_summary');
   return tx.artifacts.read(textArtifactId);
 }

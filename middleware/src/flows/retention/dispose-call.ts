@@ -41,13 +41,28 @@ async function carryOut(ctx: FlowContext, attempt: Attempt): Promise<void> {
   if (last.failure !== null) throw last.failure;
   if (atRecorder !== null) throw atRecorder;
   if (last.looked.going.length === 0) return finishStopped(ctx, attempt, last.looked);
-  await finishDisposal(ctx, attempt, last.looked);
+  if (!(await finishDisposal(ctx, attempt, last.looked))) await carryOut(ctx, attempt);
 }
 
 /** Texts take milliseconds; after a pause (a stopped machine, a slow database) the answer may be an old one. */
 async function stillGood(ctx: FlowContext, { disposition }: Attempt, looked: Looked): Promise<Looked> {
   const age = ctx.clock.now().getTime() - looked.at.getTime();
-  return age >= 0 && age <= LOOK_IS_GOOD_MS ? looked : lookAgainAt(ctx, disposition);
+  return age >= 0 && age <= LOOK_IS_GOOD_MS ? looked : noMoreThan(looked, await lookAgainAt(ctx, disposition));
+}
+
+/**
+ * What did not go at the look before does not go at this one either: its copies in the places that are done with were
+ * left standing, and it would be called gone. It is kept until a disposal begins with it.
+ */
+function noMoreThan(before: Looked, now: Looked): Looked {
+  const late = now.going.filter(({ artifact }) => before.going.every((one) => one.artifact !== artifact));
+  if (late.length === 0) return now;
+  const stopped = late.map(({ artifact }) => {
+    const reason = before.stopped.find((one) => one.artifact === artifact)?.reason ?? 'not_due';
+    return { artifact, reason };
+  });
+  const going = now.going.filter((one) => !late.includes(one));
+  return { ...now, going, stopped: [...now.stopped, ...stopped], wholeCall: false };
 }
 
 /** The recorder takes its time, so Salesforce is asked once more before its rows go: one call, and only where there are rows. */
@@ -59,7 +74,7 @@ async function purgeWhatIsLeft(
   if ((await ctx.store.transaction((tx) => rowsToPurge(tx, second))).length === 0) {
     return { looked: second, failure: null };
   }
-  const looked = await lookAgainAt(ctx, attempt.disposition);
+  const looked = noMoreThan(second, await lookAgainAt(ctx, attempt.disposition));
   if (looked.going.length === 0) return { looked, failure: null };
   return { looked, failure: await purgeRows(ctx, attempt, looked) };
 }

@@ -26,14 +26,17 @@ const PUT_OFF_MS: Readonly<Record<StopReason, number>> = {
 /**
  * Every copy is destroyed and verified: the artifacts are disposed of, in one commit with certificate and audit entry.
  * Rows that Salesforce can still show for a day keep it from being complete until then.
+ *
+ * @returns false, and nothing is changed, where the call is not what it was when it was looked at: then look again
  */
-export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<void> {
+export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<boolean> {
   const { disposition, worker } = attempt;
   const done = looked.going.map(({ artifact }) => artifact);
   await ctx.steps.reached('dispose.before_finish');
-  await ctx.store.transaction(async (tx) => {
+  const finished = await ctx.store.transaction(async (tx) => {
     await tx.calls.lock(looked.call.id);
     await assertMine(tx, attempt);
+    if ((await isLastAfterAll(tx, looked)) || (await isReleasedAgain(tx, looked))) return false;
     await putBack(ctx, tx, attempt, looked);
     await tx.retained.disposed(looked.call.id, done);
     if (looked.wholeCall) await emptyCall(ctx, tx, looked);
@@ -42,13 +45,32 @@ export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked:
     const certified = awaits ? null : await certify(ctx, tx, disposition, copies);
     const state = awaits ? 'purged' : 'complete';
     const change = { ...certified, state, failure: null, nextTryAt: null, wholeCall: looked.wholeCall } as const;
-    if (!(await tx.dispositions.finish(disposition.id, worker, change))) return;
+    if (!(await tx.dispositions.finish(disposition.id, worker, change))) return true;
     await audit(ctx, tx, 'disposed', disposition, { artifacts: inOrder(done).join(','), state });
     if (certified) await auditComplete(ctx, tx, disposition, certified.certificateHash);
     await tx.jobs.send({ name: 'project_dispositions', id: 'all' });
     await wantDates(tx, looked.call.id);
+    return true;
   });
-  await ctx.steps.reached('dispose.after_finish');
+  if (finished) await ctx.steps.reached('dispose.after_finish');
+  return finished;
+}
+
+/**
+ * Two disposals of one call run beside each other, and each took the other's part for kept: whichever ends last finds
+ * that nothing is kept any more, and has the call's own record to dispose of. The call's row is locked.
+ */
+async function isLastAfterAll(tx: Tx, { call, going, wholeCall }: Looked): Promise<boolean> {
+  if (wholeCall) return false;
+  const goes = new Set(going.map(({ artifact }) => artifact));
+  const rows = await tx.retained.byCall(call.id);
+  return rows.every(({ artifact, state }) => state === 'disposed' || goes.has(artifact));
+}
+
+/** Somebody asked for a release once more while its text went: whatever that brings to Salesforce is a copy, too. */
+async function isReleasedAgain(tx: Tx, { call, going }: Looked): Promise<boolean> {
+  if (!going.some(({ artifact }) => artifact === 'approved_summary' || artifact === 'official_note')) return false;
+  return (await tx.releases.byCall(call.id)).some(({ state }) => state === 'publishing');
 }
 
 /** Nothing (more) may go: what still stands is kept, and the ledger says what had gone before. */

@@ -51,3 +51,9 @@ export async function stillKept(tx: Tx, callId: string, artifact: Artifact): Pro
   const rows = await tx.retained.byCall(callId);
   return rows.some((row) => row.artifact === artifact && row.state === 'kept');
 }
+
+/** Whether every copy of it was destroyed: then nothing may bring it back that no rule would ever find again. */
+export async function isDisposed(tx: Tx, callId: string, artifact: Artifact): Promise<boolean> {
+  const rows = await tx.retained.byCall(callId);
+  return rows.some((row) => row.artifact === artifact && row.state === 'disposed');
+}
