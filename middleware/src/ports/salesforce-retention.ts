@@ -19,9 +19,15 @@ export interface SalesforceRetention {
   movedCalls(since: Date): Promise<readonly { salesforceCallId: string; opportunityId: string | null }[]>;
   /**
    * One call. What is asked right before anything is destroyed (I5). One call more where the call's row names another
-   * opportunity than the one that was asked about: that one's holds count too.
+   * opportunity than the one that was asked about: that one's holds count too. And one more where the opportunity can
+   * be found by no query any more: then nothing but `lastKnownAccountId` says whose it was, and a hold on that account
+   * covers its calls still.
    */
-  secondLook(wanted: { salesforceCallId: string | null; opportunityId: string | null }): Promise<SecondLookAnswer>;
+  secondLook(wanted: {
+    salesforceCallId: string | null;
+    opportunityId: string | null;
+    lastKnownAccountId?: string | null;
+  }): Promise<SecondLookAnswer>;
   /** One call for each 200 rows. Answers, in the order of the rows, null or why a row was not written. */
   showDates(rows: readonly DatesToShow[]): Promise<readonly (CountersignError | null)[]>;
   /** One call for each 200 rows; by `Disposition_Key__c`, so that writing again changes nothing. As above. */

@@ -47,12 +47,15 @@ export interface Looked {
  *   settings_unreadable
  */
 export async function lookAgainAt(ctx: FlowContext, disposition: DispositionRecord): Promise<Looked> {
-  const { opportunityId, salesforceCallId, ticket } = await ctx.store.transaction(async (tx) => {
+  const { opportunityId, salesforceCallId, ticket, lastKnownAccountId } = await ctx.store.transaction(async (tx) => {
     const call = await knownCall(tx, disposition);
-    return { ...call, ticket: call.opportunityId === null ? null : await tx.deals.ticket(call.opportunityId) };
+    if (call.opportunityId === null) return { ...call, ticket: null, lastKnownAccountId: null };
+    const known = await tx.deals.get(call.opportunityId);
+    const lastKnown = known?.accountId ?? null;
+    return { ...call, ticket: await tx.deals.ticket(call.opportunityId), lastKnownAccountId: lastKnown };
   });
   const at = ctx.clock.now();
-  const answer = await ctx.salesforce.retention.secondLook({ salesforceCallId, opportunityId });
+  const answer = await ctx.salesforce.retention.secondLook({ salesforceCallId, opportunityId, lastKnownAccountId });
   const fresh = freshRules(answer.retentionRules);
   const looked = await ctx.store.transaction(async (tx) => {
     if (opportunityId !== null && ticket !== null && answer.deal !== null) {

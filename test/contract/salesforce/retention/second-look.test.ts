@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.org.close());
 
-const look = (wanted: { salesforceCallId?: string | null; opportunityId?: string | null } = {}) =>
+type Wanted = { salesforceCallId?: string | null; opportunityId?: string | null; lastKnownAccountId?: string | null };
+const look = (wanted: Wanted = {}) =>
   world.salesforce.retention.secondLook({ salesforceCallId: callId, opportunityId: aldermoorRollout, ...wanted });
 
 test('call, deal, holds and rules are told in one API call', async () => {
@@ -85,6 +86,23 @@ describe('what is not there', () => {
       deal: { kind: 'missing' },
       holds: [],
     });
+  });
+
+  test('of a deal that is nowhere, the account that it was last known to have is asked about, for one call more', async () => {
+    const { id } = await hold(world.org, { Account__c: ACCOUNTS.dunmore });
+    const deal = { salesforceCallId: null, opportunityId: makeId('006', 9_999) };
+    await expect(look({ ...deal, lastKnownAccountId: ACCOUNTS.dunmore })).resolves.toMatchObject({
+      deal: { kind: 'missing' },
+      holds: [{ holdId: id, kind: 'account', recordId: ACCOUNTS.dunmore }],
+    });
+    expect(world.counted()).toEqual(['POST /composite', 'POST /composite']);
+    await expect(look({ ...deal, lastKnownAccountId: ACCOUNTS.aldermoor })).resolves.toMatchObject({ holds: [] });
+  });
+
+  test('a deal that is there says itself whose it is, whatever account it was last known to have', async () => {
+    await hold(world.org, { Account__c: ACCOUNTS.dunmore });
+    await expect(look({ lastKnownAccountId: ACCOUNTS.dunmore })).resolves.toMatchObject({ holds: [] });
+    expect(world.counted()).toEqual(['POST /composite']);
   });
 
   test('a deal without an account has no holds of an account', async () => {

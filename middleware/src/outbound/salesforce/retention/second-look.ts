@@ -14,7 +14,8 @@ type Wanted = Parameters<SalesforceRetention['secondLook']>[0];
 
 /**
  * The call's row, its deal, every hold that reaches it, and the rules, in one request of five queries. Where somebody
- * has moved the call to another deal, the holds on that one are asked for as well: one call more.
+ * has moved the call to another deal, the holds on that one are asked for as well: one call more. So are those on the
+ * account that a deal had of which Salesforce shows nothing any more.
  */
 export async function secondLook(connection: SalesforceConnection, wanted: Wanted): Promise<SecondLookAnswer> {
   const callId = wanted.salesforceCallId === null ? null : SoqlId.of(wanted.salesforceCallId);
@@ -27,21 +28,29 @@ export async function secondLook(connection: SalesforceConnection, wanted: Wante
     query('rules', RETENTION_RULES),
   ]);
   const row = callId === null ? undefined : answers.rows('call', callOfDealRow)[0];
-  const holds = await holdsOn(connection, answers, callId, dealId);
+  const deal = dealId === null ? null : dealIn(answers);
+  const holds = [...(await holdsOn(connection, answers, callId, dealId))];
+  const lastAccount = deal?.kind === 'missing' ? SoqlId.from(wanted.lastKnownAccountId ?? '') : null;
+  if (lastAccount !== null) holds.push(...(await holdsOfAccount(connection, lastAccount)));
   const movedTo = row?.Opportunity__c ?? null;
+  if (movedTo !== null && movedTo !== dealId?.value) {
+    holds.push(...(await holdsOfDeal(connection, SoqlId.of(movedTo))));
+  }
   return {
     call: row ? { opportunityId: row.Opportunity__c } : null,
-    deal: dealId === null ? null : dealIn(answers),
-    holds:
-      movedTo === null || movedTo === dealId?.value
-        ? holds
-        : [...holds, ...(await holdsOfDeal(connection, SoqlId.of(movedTo)))],
+    deal,
+    holds,
     retentionRules: await rulesIn(connection, answers, 'rules'),
   };
 }
 
 async function holdsOfDeal(connection: SalesforceConnection, dealId: SoqlId): Promise<readonly HoldScope[]> {
   return holdsOn(connection, await inOneCall(connection, scopesOf(null, dealId)), null, dealId);
+}
+
+async function holdsOfAccount(connection: SalesforceConnection, accountId: SoqlId): Promise<readonly HoldScope[]> {
+  const scopes = query('scopes', soql`${ACTIVE_SCOPES} AND Account__c = ${accountId}`);
+  return holdsIn(connection, await inOneCall(connection, [scopes]), 'scopes');
 }
 
 /** The account is the one that the deal names at this moment; it has a step of its own because a deal may name none. */
