@@ -16,13 +16,19 @@ import { movableClock } from './movable-clock';
  */
 
 const FIRST_PORT = 4400;
+/**
+ * Two days after the last of the meetings, as theirs are dated. By the date of a computer all that is kept of them would
+ * be overdue one day, and the demo would begin with nothing left to review.
+ */
+const BEGINS_AT = Date.parse('2026-11-20T17:00:00Z');
 const PANELS_DIR = join(__dirname, '..', '..', '.build', 'panels');
 
 type Stop = () => Promise<void>;
 
 async function run(): Promise<void> {
   const ports = await demoPorts();
-  const clock = movableClock();
+  const began = Date.now();
+  const clock = movableClock(() => BEGINS_AT + (Date.now() - began));
   const stops: Stop[] = [];
   const stopAll = once(async () => {
     say('Stopping …');
@@ -35,6 +41,7 @@ async function run(): Promise<void> {
     say('[1/5] PostgreSQL …');
     const postgres = await startEmbeddedPostgres();
     stops.push(() => postgres.stop());
+    say(`      ${postgres.url}`);
 
     say('[2/5] Panels …');
     await buildPanels((line) => say(`      ${line}`));
@@ -90,7 +97,8 @@ function whatToTry(org: string): string {
     '     Reopen it, and that goes back.',
     `  7. As Ada Brandt (administrator), change a retention rule: ${org}/lightning/setup/CustomMetadata`,
     `     What the change would delete sooner waits for her on the Retention tab: ${org}/lightning/n/Retention_Console`,
-    `  8. Place a legal hold there on one call. Then move the clock forward: ${org}/demo`,
+    '  8. Place a legal hold there on one call: its record id stands under Call Recordings on the page of the deal.',
+    `     Then move the clock forward: ${org}/demo`,
     '     What is due goes at Zoom, in the middleware and in Salesforce; the rest, and what is held, stays.',
     '',
     'Ctrl-C stops everything.',

@@ -2,10 +2,11 @@ import express, { type Response } from 'express';
 import { opportunityBody } from './opportunity-page';
 import { formValue, type PageRoutes } from './page-routes';
 import { panelManifest } from './panel-bundle';
-import type { Viewer } from './pages-org';
+import { queryAs, quoted, type Viewer } from './pages-org';
 import { saveStage } from './stage-control';
+import { text } from './viewers';
 
-/** Opportunities with their panels, and notes, which open on their opportunity's page. */
+/** Opportunities with their panels; notes and calls, which open on their opportunity's page. */
 export function mountRecordPages({ app, org, withViewer, show, notFound }: PageRoutes, panelsDir: string): void {
   async function showOpportunity(
     response: Response,
@@ -47,6 +48,21 @@ export function mountRecordPages({ app, org, withViewer, show, notFound }: PageR
   app.get(
     ['/lightning/r/ContentDocument/:id/view', '/lightning/r/ContentNote/:id/view'],
     withViewer((request, response, viewer) => openNote(response, viewer, String(request.params['id']))),
+  );
+
+  app.get(
+    '/lightning/r/Call_Recording__c/:id/view',
+    withViewer(async (request, response, viewer) => {
+      const id = String(request.params['id']);
+      const [call] = await queryAs(
+        org,
+        viewer,
+        `SELECT Opportunity__c FROM Call_Recording__c WHERE Id = ${quoted(id)}`,
+      );
+      const opportunityId = text(call?.['Opportunity__c']);
+      if (opportunityId === '') return notFound(response, viewer, 'calls');
+      response.redirect(`/lightning/r/Opportunity/${opportunityId}/view#record-${id}`);
+    }),
   );
 
   /** Salesforce opens a note over its page; here the record page opens at the note. */

@@ -76,7 +76,7 @@ function record(list: RelatedList, fields: readonly DescribedField[], row: Row, 
       <span class="record-note__title" dir="auto">${text(row['Name'])} ${shown(list.subtitle)}</span
       ><span class="record-note__when">${list.facts.map(shown).filter(Boolean).join(' · ')}</span>
     </summary>
-    ${fieldList(plain.map((field) => [field.label, fieldText(row, field, viewer)]))}
+    ${fieldList([['Record ID', text(row['Id'])], ...plain.map((field) => [field.label, fieldText(row, field, viewer)] as const)])}
     ${
       lines.length > 0 &&
       html`<ul class="record-lines" aria-label="${fields.find((field) => field.name === list.lines)?.label}">
