@@ -6,6 +6,9 @@ import { fill } from 'c/labels';
 import { dayText, whenText } from 'c/moments';
 import { artifactName } from 'c/retentionWords';
 
+/** The call's own row belongs to none of the artifacts; the column beside it names it. */
+const CALL_RECORD = 'call_record';
+
 const labels = { ...consoleLabels, ...disposalLabels };
 
 /** Every copy of a disposal: what and where, by which rule, what became of it and how that was done. */
@@ -30,7 +33,7 @@ export default class DispositionCopies extends LightningElement {
       const { word, icon } = copyStateWords(copy.state);
       return {
         key,
-        artifact: artifactName(copy.artifact),
+        artifact: copy.artifact === CALL_RECORD ? '' : artifactName(copy.artifact),
         kind: kindName(copy.kind),
         place: placeName(copy.place),
         why: whyOf(copy),

@@ -17,9 +17,9 @@ describe('c-disposition-copies', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('names the person’s request where no rule was the reason, and never calls purged rows gone', async () => {
+  it('names the person’s request where no rule was the reason, never calls purged rows gone, and puts the call’s own row under no artifact', async () => {
     expect(rowsOf(await show(purged.copies))).toEqual([
-      'Record of the call Salesforce Recording A person asked Purged, awaiting physical deletion Deleted, recycle bin emptied Nov 14, 2026, 9:30 AM',
+      'Record of the call Salesforce A person asked Purged, awaiting physical deletion Deleted, recycle bin emptied Nov 14, 2026, 9:30 AM',
     ]);
   });
 
