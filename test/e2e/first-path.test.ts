@@ -76,13 +76,14 @@ test('a rep edits and approves a real meeting’s summary, and its note stands o
     .waitFor();
 
   await row.getByRole('link', { name: /Open in Notes/ }).click();
-  await page.locator('details.record-note[open]', { hasText: MEETING }).waitFor();
-  const note = page.locator('details.record-note', { hasText: MEETING });
+  const notes = page.locator('[data-related-list="notes"] details');
+  const note = notes.and(page.locator('[open]')).filter({ hasText: MEETING });
+  await note.waitFor();
   const text = await note.innerText();
   expect(text).toContain(OWN_SENTENCE);
   expect(text).toContain('Send the prototype');
   expect(text).toMatch(/Approved by Rita Sandoval on 20\d\d-\d\d-\d\d, \d\d:\d\d:\d\d UTC, SHA-256 [0-9a-f]{12}/);
-  expect(await page.locator('details.record-note').count()).toBe(1);
+  expect(await notes.count()).toBe(1);
   await picture('published', true);
   expect(await violations(page)).toEqual([]);
 

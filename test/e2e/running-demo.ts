@@ -7,6 +7,10 @@ const ROOT = join(__dirname, '..', '..');
 export interface RunningDemo {
   /** The address the demo printed. */
   readonly url: string;
+  /** Of the simulated Zoom; its controls are below `/simulator`. */
+  readonly zoomUrl: string;
+  /** Of the demo's PostgreSQL, as the demo printed it. */
+  readonly databaseUrl: string;
   /** From the command to the printed address. */
   readonly seconds: number;
   /** Ctrl-C; answers the exit status and everything that was printed. */
@@ -34,8 +38,12 @@ export async function startDemo(): Promise<RunningDemo> {
     child.stderr.on('data', read);
     void ended.then(() => reject(new Error(`The demo ended before it was ready:\n${printed}`)));
   });
+  const zoom = new URL(url);
+  zoom.port = String(Number(zoom.port) + 1);
   return {
     url,
+    zoomUrl: zoom.origin,
+    databaseUrl: /postgresql:\S+/.exec(printed)?.[0] ?? '',
     seconds: (performance.now() - started) / 1000,
     async stop() {
       // A terminal sends Ctrl-C to the whole group.
