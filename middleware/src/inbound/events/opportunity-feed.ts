@@ -49,6 +49,8 @@ class OpportunityFeed {
   private endStream: () => void = () => undefined;
   private taking: Promise<void> = Promise.resolve();
   private waiting: Noticed[] = [];
+  /** The last stream was refused for want of a permission or a topic: as long as nothing is mended, so is the next. */
+  private notAllowed = false;
 
   constructor(
     private readonly ctx: FlowContext,
@@ -104,6 +106,13 @@ class OpportunityFeed {
         watchdog = setTimeout(over, SILENT_AT_MOST_MS);
       };
       this.endStream = over;
+      // What changed before the first event of a stream without a position is found by looking.
+      let looked = position !== null;
+      const lookAtEverything = (): void => {
+        this.notAllowed = false;
+        if (!looked) this.takeIn({ opportunityIds: [], everything: true, replayId: null });
+        looked = true;
+      };
       const told = (info: { lastReplayId?: unknown }, type: string, data?: unknown): void => {
         if (type === 'end' || type === 'grpcStatus') {
           // Before its stream has ended a client must not be closed: nobody would hear of the stream's own error.
@@ -113,14 +122,15 @@ class OpportunityFeed {
         // One that was given up talks on: were it believed, it would move the position past what was not taken in.
         if (!followed) return;
         heard();
+        if (type === 'event' || type === 'grpcKeepAlive') lookAtEverything();
         if (type === 'event') this.takeIn(noticedIn(changeEvent.safeParse(data)));
         else if (type === 'grpcKeepAlive') this.takeIn(nothingUpTo(info.lastReplayId));
         else if (type === 'error') outcome = this.refused(data, outcome);
       };
       if (position === null) {
         client.subscribe(TOPIC, told, null);
-        // What changed before the first event of this stream is found by looking.
-        this.takeIn({ opportunityIds: [], everything: true, replayId: null });
+        // Each refusal would cost a reading of every deal, each minute; then the first sign of life is waited for.
+        if (!this.notAllowed) lookAtEverything();
       } else {
         client.subscribeFromReplayId(TOPIC, told, null, Number(position.readBigUInt64BE()));
       }
@@ -130,6 +140,7 @@ class OpportunityFeed {
   private refused(data: unknown, outcome: 'again' | 'session_ended'): 'again' | 'session_ended' {
     const refusal = streamRefusal(data);
     this.ctx.log.warn('feed.refused', { ...refusal });
+    this.notAllowed = refusal.kind === 'not_allowed';
     if (refusal.kind === 'unreadable_event') this.takeIn({ opportunityIds: [], everything: true, replayId: null });
     if (refusal.kind === 'position_lost') {
       this.taking = this.taking.then(() => loseFeedPosition(this.ctx)).catch((error: unknown) => this.notTaken(error));
