@@ -2,14 +2,15 @@ import { appendFileSync } from 'node:fs';
 import { readConfig } from '../../middleware/src/config';
 import { startMiddleware } from '../../middleware/src/main';
 import type { Step } from '../../middleware/src/ports/steps';
+import { readClock } from './clock-file';
 
 /**
  * The real middleware in a process of its own, for tests that kill it. `CRASH_AT` names the step at whose boundary it
  * kills itself, by SIGKILL, so that nothing of it gets to tidy up; `HITS_FILE` collects every boundary crossed, written
- * before the kill.
+ * before the kill. `CLOCK_FILE` is where it reads the time (`clock-file.ts`).
  */
 async function run(): Promise<void> {
-  const { CRASH_AT: crashAt, HITS_FILE: hitsFile } = process.env;
+  const { CRASH_AT: crashAt, HITS_FILE: hitsFile, CLOCK_FILE: clockFile } = process.env;
   const steps = {
     reached: (step: Step): Promise<void> => {
       if (hitsFile) appendFileSync(hitsFile, `${step}\n`);
@@ -18,7 +19,8 @@ async function run(): Promise<void> {
       return new Promise<void>(() => undefined);
     },
   };
-  await startMiddleware(readConfig(process.env), { steps });
+  const clock = clockFile === undefined ? {} : { clock: { now: () => readClock(clockFile) } };
+  await startMiddleware(readConfig(process.env), { steps, ...clock });
   process.send?.('ready');
 }
 

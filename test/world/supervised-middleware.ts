@@ -14,7 +14,7 @@ const ROOT = join(__dirname, '..', '..');
 /** Starts the middleware as a process; resolves once it serves, or has died before it could. */
 export async function startMiddlewareProcess(
   env: Readonly<Record<string, string>>,
-  crash: { at?: string; hitsFile?: string } = {},
+  crash: { at?: string; hitsFile?: string; clockFile?: string } = {},
 ): Promise<RunningMiddleware> {
   const child: ChildProcess = spawn(
     process.execPath,
@@ -28,6 +28,7 @@ export async function startMiddlewareProcess(
         ...env,
         ...(crash.at === undefined ? {} : { CRASH_AT: crash.at }),
         ...(crash.hitsFile === undefined ? {} : { HITS_FILE: crash.hitsFile }),
+        ...(crash.clockFile === undefined ? {} : { CLOCK_FILE: crash.clockFile }),
       },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     },

@@ -125,7 +125,8 @@ export async function setStage(clock: Clock = systemClock): Promise<Stage> {
     meeting(tracking = {}) {
       number += 1;
       const opportunityId = tracking.opportunityId ?? OPPORTUNITIES.aldermoorRollout;
-      const meeting = smallMeeting(number, { opportunityId, hostEmail: USERNAMES.rita });
+      const startTime = new Date(clock.now().getTime() - 10 * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
+      const meeting = smallMeeting(number, { opportunityId, hostEmail: USERNAMES.rita, changes: { startTime } });
       return tracking.consent === undefined ? meeting : consenting(meeting, tracking.consent);
     },
     received,

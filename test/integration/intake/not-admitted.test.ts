@@ -85,7 +85,7 @@ test("a call that names no opportunity waits in its rep's list, and holds nothin
   expect(listed.calls).toContainEqual({
     callId,
     title: meeting.topic,
-    startedAt: '2026-11-10T15:00:00.000Z',
+    startedAt: new Date(meeting.startTime).toISOString(),
     hostEmail: meeting.hostEmail,
     state: 'waiting_for_match',
     reason: 'opportunity_not_named',

@@ -103,7 +103,8 @@ let lastNumber = 0;
 /** A discovery call of Rita's on 10 November 2026, 07:00 in Los Angeles, unless `changes` say otherwise. */
 export function meetingOn(opportunityId: string, changes: Partial<SimulatedMeeting> = {}): SimulatedMeeting {
   lastNumber += 1;
-  return smallMeeting(lastNumber, { opportunityId, hostEmail: USERNAMES.rita, changes });
+  const startTime = '2026-11-10T15:00:00Z';
+  return smallMeeting(lastNumber, { opportunityId, hostEmail: USERNAMES.rita, changes: { startTime, ...changes } });
 }
 
 /** The meeting ends; its call, transcript and draft are there, whoever may see them. Answers the call's Salesforce id. */
