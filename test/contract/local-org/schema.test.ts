@@ -59,7 +59,10 @@ test('metadata that would act on records but does not run here is refused by nam
 });
 
 test('the triggers of the source are named as not run here', () => {
-  expect(loadSchema([source]).notRunHere).toEqual(['AccountHold', 'CallRecordingHold', 'OpportunityHold']);
+  expect(loadSchema([source]).notRunHere).toEqual([
+    ...['AccountHold', 'CallRecordingHold', 'ContentDocumentHold'],
+    ...['LegalHoldScopeStays', 'LegalHoldStays', 'OpportunityHold'],
+  ]);
 });
 
 const SETTING = 'settings/customMetadata/Retention_Rule.Mine.md-meta.xml';

@@ -72,7 +72,7 @@ describe('the Salesforce source', () => {
     const handbook = readFileSync(join(__dirname, '../../../middleware/docs/handbook.md'), 'utf8');
     const shown = handbook.slice(handbook.indexOf('## What a laptop cannot show'));
     const triggers = source.code.flatMap(({ path }) => /([^/]+)\.trigger$/.exec(path)?.[1] ?? []);
-    expect(triggers).toHaveLength(3);
+    expect(triggers).toHaveLength(6);
     for (const name of triggers) expect(shown).toContain(`\`${name}\``);
   });
 

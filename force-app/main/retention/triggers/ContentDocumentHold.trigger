@@ -1,0 +1,3 @@
+trigger ContentDocumentHold on ContentDocument(before delete) {
+  HoldGuard.refuseDocuments(Trigger.old);
+}

@@ -1,0 +1,3 @@
+trigger LegalHoldScopeStays on Legal_Hold_Scope__c(before delete) {
+  HoldGuard.refuseActiveScopes(Trigger.old);
+}
