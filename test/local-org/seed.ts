@@ -62,6 +62,8 @@ export const ROLES = {
   salesRep: makeId('00E', 3),
   otherManager: makeId('00E', 4),
   otherRep: makeId('00E', 5),
+  /** Above everyone: its one user edits whatever its permission set lets it edit, whoever owns the record. */
+  countersign: makeId('00E', 6),
 } as const;
 
 export const USERS = {
@@ -142,7 +144,8 @@ export function demoSeed(): OrgSeed {
   return {
     orgName: 'Countersign demo',
     roles: [
-      { id: ROLES.salesLeader, name: 'Head of Sales', parentId: null },
+      { id: ROLES.countersign, name: 'Countersign', parentId: null },
+      { id: ROLES.salesLeader, name: 'Head of Sales', parentId: ROLES.countersign },
       { id: ROLES.salesManager, name: 'Sales Manager West', parentId: ROLES.salesLeader },
       { id: ROLES.salesRep, name: 'Sales West', parentId: ROLES.salesManager },
       { id: ROLES.otherManager, name: 'Sales Manager East', parentId: ROLES.salesLeader },
@@ -157,7 +160,7 @@ export function demoSeed(): OrgSeed {
       }),
       person(USERS.integration, USERNAMES.integration, 'Countersign', 'Integration', {
         profile: 'Minimum Access - API Only Integrations',
-        roleId: null,
+        roleId: ROLES.countersign,
         managerId: null,
         permissionSets: ['Countersign_Integration'],
       }),
