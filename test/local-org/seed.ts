@@ -11,6 +11,8 @@ export interface OrgSeed {
   opportunities: SeedOpportunity[];
   /** Manual shares beside ownership and roles. */
   shares?: SeedShare[];
+  /** What sharing rules give beside them, of whoever's records. */
+  sharingRules?: SeedSharingRule[];
 }
 export interface SeedRole {
   id: string;
@@ -56,14 +58,19 @@ export interface SeedShare {
   access: 'Read' | 'Edit';
 }
 
+/** As a rule that shares the records of all internal users with one of them. It gives no rights to their bin. */
+export interface SeedSharingRule {
+  object: string;
+  userId: string;
+  access: 'Read' | 'Edit';
+}
+
 export const ROLES = {
   salesLeader: makeId('00E', 1),
   salesManager: makeId('00E', 2),
   salesRep: makeId('00E', 3),
   otherManager: makeId('00E', 4),
   otherRep: makeId('00E', 5),
-  /** Above everyone: its one user edits whatever its permission set lets it edit, whoever owns the record. */
-  countersign: makeId('00E', 6),
 } as const;
 
 export const USERS = {
@@ -144,8 +151,7 @@ export function demoSeed(): OrgSeed {
   return {
     orgName: 'Countersign demo',
     roles: [
-      { id: ROLES.countersign, name: 'Countersign', parentId: null },
-      { id: ROLES.salesLeader, name: 'Head of Sales', parentId: ROLES.countersign },
+      { id: ROLES.salesLeader, name: 'Head of Sales', parentId: null },
       { id: ROLES.salesManager, name: 'Sales Manager West', parentId: ROLES.salesLeader },
       { id: ROLES.salesRep, name: 'Sales West', parentId: ROLES.salesManager },
       { id: ROLES.otherManager, name: 'Sales Manager East', parentId: ROLES.salesLeader },
@@ -160,7 +166,7 @@ export function demoSeed(): OrgSeed {
       }),
       person(USERS.integration, USERNAMES.integration, 'Countersign', 'Integration', {
         profile: 'Minimum Access - API Only Integrations',
-        roleId: ROLES.countersign,
+        roleId: null,
         managerId: null,
         permissionSets: ['Countersign_Integration'],
       }),
@@ -185,6 +191,7 @@ export function demoSeed(): OrgSeed {
       { id: ACCOUNTS.fernhill, name: 'Fernhill Foods', ownerId: USERS.tom, industry: 'Food & Beverage' },
     ],
     opportunities: demoOpportunities(),
+    sharingRules: [{ object: 'Opportunity', userId: USERS.integration, access: 'Edit' }],
   };
 }
 

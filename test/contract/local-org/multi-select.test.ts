@@ -70,7 +70,9 @@ test('describe calls it by its type and lists its values', async () => {
   const { fields } = await integration.sobject('Opportunity').describe();
   const field = fields.find(({ name }) => name === 'Open_Risks__c');
   expect(field).toMatchObject({ type: 'multipicklist', filterable: true, sortable: false, groupable: false });
-  expect(field?.picklistValues?.map(({ value }) => value)).toContain('Implementation_Risk');
+  expect(field?.picklistValues).toContainEqual(
+    expect.objectContaining({ value: 'Implementation_Risk', label: 'Implementation risk' }),
+  );
 });
 
 test('GraphQL filters by it and shows its labels', async () => {

@@ -20,7 +20,8 @@ async function definitions() {
   const integration = connect(org, USERNAMES.integration);
   const { records } = await integration.query(QUERY);
   const { fields } = await integration.sobject('Opportunity').describe();
-  const risks = fields.find(({ name }) => name === 'Open_Risks__c')?.picklistValues ?? [];
+  const risks: readonly { value: string; label?: string | null }[] =
+    fields.find(({ name }) => name === 'Open_Risks__c')?.picklistValues ?? [];
   const read = readTagDefinitions(
     records,
     risks.map(({ value }) => value),

@@ -73,10 +73,6 @@ function input(field: DescribedField, value: string, about: Html | false): Html 
       ${about}
     />`;
   }
-  // An input of one line would throw the line breaks away.
-  if (field.type === 'textarea')
-    return html`<textarea class="slds-textarea" id="${field.name}" name="${field.name}" rows="8" ${about}>
-${value}</textarea>`;
   // A date input takes nothing but a date, as Setup's does; a number is typed, so that it may be any number.
   if (!field.restrictedPicklist) return textInput(field.name, value, field.type === 'date' ? 'date' : 'text', about);
   return html`<div class="slds-select_container">

@@ -5,7 +5,7 @@
  */
 export function stem(word: string): string {
   const regular = IRREGULAR.get(word) ?? word;
-  if (regular.length < 4 || !/^[a-z]+$/.test(regular)) return regular;
+  if (!/^[a-z]+$/.test(regular)) return regular;
   return ending(withoutPast(withoutPlural(regular)));
 }
 
@@ -30,7 +30,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
 const VOWEL = /[aeiouy]/;
 
 function withoutPlural(word: string): string {
-  if (/(?:ss|us|is)$/.test(word)) return word;
+  if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
   if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:sses|shes|ches|xes|zes)$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
@@ -46,6 +46,6 @@ function withoutPast(word: string): string {
 /** One form for "stop" of "stopped", "price" of "pricing", "carry" of "carries". */
 function ending(word: string): string {
   const bare = word.length > 2 && word.endsWith('e') ? word.slice(0, -1) : word;
-  const single = bare.replace(/([^aeiou\d])\1$/, '$1');
+  const single = bare.length > 3 ? bare.replace(/([^aeiou])\1$/, '$1') : bare;
   return single.length > 2 ? single.replace(/([^aeiou])y$/, '$1i') : single;
 }
