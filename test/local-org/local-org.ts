@@ -99,7 +99,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const seed = options.seed ?? demoSeed();
   const engine = new Engine(
     loadSchema(options.sourceDirs ?? PROJECT_SOURCE),
-    seed.shares ?? [],
+    seed,
     options.now ?? (() => options.clock?.now() ?? new Date()),
   );
   loadSeed(engine, seed);

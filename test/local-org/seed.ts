@@ -11,6 +11,8 @@ export interface OrgSeed {
   opportunities: SeedOpportunity[];
   /** Manual shares beside ownership and roles. */
   shares?: SeedShare[];
+  /** What sharing rules give beside them, of whoever's records. */
+  sharingRules?: SeedSharingRule[];
 }
 export interface SeedRole {
   id: string;
@@ -52,6 +54,13 @@ export interface SeedOpportunity {
 }
 export interface SeedShare {
   recordId: string;
+  userId: string;
+  access: 'Read' | 'Edit';
+}
+
+/** As a rule that shares the records of all internal users with one of them. It gives no rights to their bin. */
+export interface SeedSharingRule {
+  object: string;
   userId: string;
   access: 'Read' | 'Edit';
 }
@@ -182,6 +191,7 @@ export function demoSeed(): OrgSeed {
       { id: ACCOUNTS.fernhill, name: 'Fernhill Foods', ownerId: USERS.tom, industry: 'Food & Beverage' },
     ],
     opportunities: demoOpportunities(),
+    sharingRules: [{ object: 'Opportunity', userId: USERS.integration, access: 'Edit' }],
   };
 }
 

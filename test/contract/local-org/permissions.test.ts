@@ -34,12 +34,16 @@ describe('who may write', () => {
     expect(await refusedWith(calls.destroy(callId))).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
   });
 
-  test('the integration user sees every deal and changes none', async () => {
+  test('the integration user sees every deal and changes nothing of it but its open risks', async () => {
     expect((await integration.query('SELECT Id FROM Opportunity')).totalSize).toBe(Object.keys(OPPORTUNITIES).length);
     const change = integration
       .sobject('Opportunity')
       .update({ Id: OPPORTUNITIES.fernhillNew, StageName: 'Closed Won' });
-    expect(await refusedWith(change)).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
+    expect(await refusedWith(change)).toBe('FIELD_CUSTOM_VALIDATION_EXCEPTION');
+    const deals = integration.sobject('Opportunity');
+    expect(await refusedWith(deals.destroy(OPPORTUNITIES.fernhillNew))).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
+    await deals.update({ Id: OPPORTUNITIES.fernhillNew, Open_Risks__c: 'Procurement' });
+    expect(await deals.retrieve(OPPORTUNITIES.fernhillNew)).toMatchObject({ Open_Risks__c: 'Procurement' });
   });
 
   test('a field that the user may not see does not exist for them', async () => {

@@ -27,11 +27,13 @@ test('the project’s own source loads', () => {
   expect(custom.map((object) => object.name)).toEqual([
     'Call_Recording__c',
     'Call_Summary__c',
+    'Call_Tag__c',
     'Disposition__c',
     'Legal_Hold__c',
     'Legal_Hold_Scope__c',
     'Summary_Release__c',
     'Retention_Rule__mdt',
+    'Tag_Definition__mdt',
   ]);
 });
 
@@ -40,6 +42,7 @@ test.each([
   ['a field that does not exist', 'ISBLANK(Nothing__c)', 'Nothing__c'],
   ['a permission that does not exist', '$Permission.Nothing', '$Permission.Nothing'],
   ['a picklist compared as text', 'Review_Status__c = "approved"', 'picklist'],
+  ['a value sought in what is no multi-select picklist', 'INCLUDES(Review_Status__c, "approved")', 'picklist'],
   ['too few arguments', 'REGEX(Approved_Hash__c)', 'REGEX'],
   ['a bracket too few', 'AND(ISNEW(), TRUE', 'missing'],
 ])('a rule with %s fails the load, naming the file', (_, formula, named) => {
@@ -50,6 +53,14 @@ test.each([
   );
   expect(() => loadSchema([source])).toThrow('Not_Born_Approved');
   expect(() => loadSchema([source])).toThrow(named);
+});
+
+test('a multi-select picklist stands only where Salesforce lets it stand', () => {
+  const rule = 'deal-risk/objects/Opportunity/validationRules/Only_Countersign_Sets_Open_Risks.validationRule-meta.xml';
+  replace(rule, 'NOT(ISBLANK(Open_Risks__c))', 'INCLUDES(PRIORVALUE(Open_Risks__c), "Procurement")');
+  expect(() => loadSchema([source])).not.toThrow();
+  replace(rule, 'INCLUDES(PRIORVALUE(Open_Risks__c), "Procurement")', 'ISPICKVAL(Open_Risks__c, "Procurement")');
+  expect(() => loadSchema([source])).toThrow('Open_Risks__c is a multi-select picklist field');
 });
 
 test('metadata that would act on records but does not run here is refused by name', () => {

@@ -1,5 +1,5 @@
 import { notInLocalOrg, OrgError } from '../errors';
-import type { SeedShare } from '../seed';
+import type { OrgSeed, SeedShare } from '../seed';
 import type { ChildRelationship, ObjectSchema, OrgSchema, Row } from '../schema/model';
 import { makeId, keyPrefixOf } from './ids';
 import { RecycleBin } from './recycle-bin';
@@ -35,7 +35,7 @@ export class Engine implements SharedRecords {
 
   constructor(
     readonly schema: OrgSchema,
-    shares: SeedShare[],
+    private readonly shared: Pick<OrgSeed, 'shares' | 'sharingRules'>,
     readonly now: () => Date,
   ) {
     this.objects = new Map(schema.objects.map((object) => [object.name.toLowerCase(), object]));
@@ -46,7 +46,8 @@ export class Engine implements SharedRecords {
     this.recycleBin = new RecycleBin(this.store, now);
     this.sharing = new Sharing(this);
     this.orgId = makeId('00D', 1);
-    for (const share of shares) this.shares.set(share.recordId, [...(this.shares.get(share.recordId) ?? []), share]);
+    for (const share of shared.shares ?? [])
+      this.shares.set(share.recordId, [...(this.shares.get(share.recordId) ?? []), share]);
   }
 
   /** @throws OrgError INVALID_TYPE */
@@ -127,6 +128,11 @@ export class Engine implements SharedRecords {
   manualShare(recordId: string, userId: string): AccessLevel {
     const share = this.shares.get(recordId)?.find((one) => one.userId === userId);
     return share ? share.access : 'None';
+  }
+
+  ruleShare(object: string, userId: string): AccessLevel {
+    const rule = this.shared.sharingRules?.find((one) => one.object === object && one.userId === userId);
+    return rule ? rule.access : 'None';
   }
 
   /** True where the first user's role is above the second's. */

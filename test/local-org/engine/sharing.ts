@@ -15,11 +15,12 @@ export interface SharedRecords {
   find(id: string): { object: ObjectSchema; row: Row } | undefined;
   childrenOf(parentId: string, child: ObjectSchema, fieldName: string): Row[];
   manualShare(recordId: string, userId: string): AccessLevel;
+  ruleShare(object: string, userId: string): AccessLevel;
   isAbove(upperId: string, lowerId: string): boolean;
 }
 
 /**
- * What sharing gives a user on a record: ownership, the role hierarchy above the owner, manual shares, View All and
+ * What sharing gives a user on a record: ownership, the role hierarchy above the owner, manual shares and rules, View All and
  * Modify All, the master of a detail, the opportunities below an account, the links of a note. Object permissions cap it.
  */
 export class Sharing {
@@ -55,7 +56,8 @@ export class Sharing {
   }
 
   private private(user: SessionUser, object: ObjectSchema, row: Row): AccessLevel {
-    const level = stronger(this.ownership(user, row), this.engine.manualShare(row.Id, user.id));
+    const shared = stronger(this.engine.manualShare(row.Id, user.id), this.engine.ruleShare(object.name, user.id));
+    const level = stronger(this.ownership(user, row), shared);
     if (level !== 'None' || object.name !== 'Account') return level;
     // Whoever sees an opportunity sees its account, too; the platform calls that implicit sharing. View All does not count.
     const opportunities = this.engine.object('Opportunity');

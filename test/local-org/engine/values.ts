@@ -40,6 +40,8 @@ export function storedValue(field: FieldSchema, input: unknown): Value {
       return input;
     case 'picklist':
       return storedChoice(field, storedText(field, input));
+    case 'multipicklist':
+      return storedChoices(field, storedText(field, input));
     case 'email':
     case 'string':
     case 'textarea':
@@ -69,6 +71,20 @@ function storedChoice(field: FieldSchema, text: string | null): string | null {
     `${field.label}: bad value for restricted picklist field: ${text}`,
     { fields: [field.name] },
   );
+}
+
+/** Each value once, in the order in which the field lists them, whatever order they came in. */
+function storedChoices(field: FieldSchema, text: string | null): string | null {
+  if (text === null) return null;
+  const chosen = text.split(';').flatMap((one) => storedChoice(field, one.trim() || null) ?? []);
+  return inFieldOrder(field, chosen).join(';') || null;
+}
+
+/** Values that an unrestricted field does not list come last, as they came. */
+export function inFieldOrder(field: FieldSchema, values: readonly string[]): string[] {
+  const place = new Map(field.picklist.map((one, at) => [one.value, at]));
+  const placeOf = (value: string): number => place.get(value) ?? place.size;
+  return [...new Set(values)].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function storedNumber(field: FieldSchema, input: unknown): number {

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
-import type { FieldSchema, ObjectSchema } from '../schema/model';
+import { isSortable, type FieldSchema, type ObjectSchema } from '../schema/model';
 
 type Described = Record<string, unknown>;
 
@@ -107,7 +107,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, user: SessionUs
     externalId: field.externalId,
     extraTypeInfo: field.type === 'textarea' ? (field.long ? 'plaintextarea' : 'textarea') : null,
     filterable: !field.long,
-    groupable: !field.long && !isNumber && field.type !== 'datetime',
+    groupable: isSortable(field) && !isNumber && field.type !== 'datetime',
     htmlFormatted: false,
     idLookup: field.externalId || field.type === 'id',
     inlineHelpText: field.helpText,
@@ -136,7 +136,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, user: SessionUs
     restrictedPicklist: field.restricted,
     scale: field.scale,
     soapType: SOAP_TYPES[field.type] ?? 'xsd:string',
-    sortable: !field.long,
+    sortable: isSortable(field),
     type: field.type,
     unique: field.unique,
     updateable: field.updateable && may.edit && edits,

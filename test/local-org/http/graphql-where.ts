@@ -3,10 +3,11 @@ import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
 import { isJsonObject } from '../engine/incoming';
 import { toId18 } from '../engine/ids';
-import { storedTime } from '../engine/values';
-import type { FieldSchema, ObjectSchema, Value } from '../schema/model';
+import { inFieldOrder, storedTime } from '../engine/values';
+import { isSortable, type FieldSchema, type ObjectSchema, type Value } from '../schema/model';
 import type { CompareOperator, Condition, FieldPath, Ordering } from '../query/plan';
 import { resolvePath } from '../query/paths';
+import { choicesOf } from '../query/soql-literals';
 
 const COMPARE: Record<string, CompareOperator> = {
   eq: '=',
@@ -17,6 +18,8 @@ const COMPARE: Record<string, CompareOperator> = {
   gte: '>=',
   like: 'like',
 };
+
+const LISTS = new Set(['in', 'nin', 'includes', 'excludes']);
 
 const invalid = (message: string): OrgError => new OrgError('INVALID_INPUT', message);
 
@@ -42,7 +45,7 @@ export function planGraphqlWhere(
       return inner ? [{ kind: 'not', part: inner }] : [];
     }
     if (!isJsonObject(value)) throw invalid(`where.${name} must be an object`);
-    const operators = Object.keys(value).every((key) => key in COMPARE || key === 'in' || key === 'nin');
+    const operators = Object.keys(value).every((key) => key in COMPARE || LISTS.has(key));
     if (!operators)
       return [planGraphqlWhere(engine, user, object, value, [...above, name])].filter((one) => one !== null);
     return Object.entries(value).map(([operator, operand]) =>
@@ -55,8 +58,12 @@ export function planGraphqlWhere(
 function condition(path: FieldPath, operator: string, operand: unknown): Condition {
   if (path.field.long)
     throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
-  if (operator === 'in' || operator === 'nin') {
+  if (LISTS.has(operator)) {
     if (!Array.isArray(operand)) throw invalid(`${path.text}.${operator} takes a list`);
+    if (operator === 'includes' || operator === 'excludes') {
+      const sets = operand.map((one) => choicesOf(path.field, String(operandOf(path.field, one))));
+      return { kind: 'includes', path, negated: operator === 'excludes', sets };
+    }
     return { kind: 'in', path, negated: operator === 'nin', values: operand.map((one) => operandOf(path.field, one)) };
   }
   return { kind: 'compare', path, op: COMPARE[operator] ?? '=', value: operandOf(path.field, operand) };
@@ -69,6 +76,7 @@ function operandOf(field: FieldSchema, operand: unknown): Value {
   if (field.type === 'datetime') return storedTime(plain);
   if (typeof plain !== 'string' && typeof plain !== 'number' && typeof plain !== 'boolean')
     throw invalid(`the filter on ${field.name} must be a plain value`);
+  if (field.type === 'multipicklist') return inFieldOrder(field, String(plain).split(';')).join(';');
   if (field.type !== 'id' && field.type !== 'reference') return plain;
   const id = toId18(String(plain));
   if (!id) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${String(plain)}`);
@@ -91,7 +99,7 @@ export function planGraphqlOrder(
     const leaf = 'order' in value || 'nulls' in value || Object.keys(value).length === 0;
     if (!leaf) return planGraphqlOrder(engine, user, object, value, [...above, name]);
     const path = resolvePath(engine, user, object, [...above, name]);
-    if (path.field.long)
+    if (!isSortable(path.field))
       throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be sorted in a query call`);
     return [{ path, descending: value.order === 'DESC', nullsLast: value.nulls === 'LAST' }];
   });

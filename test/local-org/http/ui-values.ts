@@ -25,6 +25,11 @@ function display(engine: Engine, user: SessionUser, field: FieldSchema, value: N
   switch (field.type) {
     case 'picklist':
       return field.picklist.find((one) => one.value === value)?.label ?? String(value);
+    case 'multipicklist':
+      return String(value)
+        .split(';')
+        .map((chosen) => field.picklist.find((one) => one.value === chosen)?.label ?? chosen)
+        .join(';');
     case 'date':
       return new Date(`${String(value)}T00:00:00Z`).toLocaleDateString(locale, { timeZone: 'UTC' });
     case 'datetime':

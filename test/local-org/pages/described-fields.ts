@@ -58,6 +58,11 @@ export function fieldText(row: Row, field: DescribedField, viewer: Viewer): stri
       return moment(value, viewer);
     case 'picklist':
       return field.picklistValues.find((one) => one.value === value)?.label ?? text(value);
+    case 'multipicklist':
+      return text(value)
+        .split(';')
+        .map((chosen) => field.picklistValues.find((one) => one.value === chosen)?.label ?? chosen)
+        .join('; ');
     case 'reference':
       return field.relationshipName === null ? text(value) : text(nested(row, field.relationshipName, 'Name'));
     default:

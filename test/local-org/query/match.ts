@@ -72,12 +72,22 @@ export function predicateOf(
       const wanted = new Set(where.values.map((value) => folded(where.path.field, value)));
       return (row) => wanted.has(folded(where.path.field, valueAt(engine, reader, where.path, row))) !== where.negated;
     }
+    case 'includes': {
+      const { path, sets, negated } = where;
+      return (row) => hasAllOfOne(valueAt(engine, reader, path, row), sets) !== negated;
+    }
     case 'semi': {
       const wanted = new Set(rowsOf(where.query).map((row) => valueAt(engine, reader, where.select, row)));
       wanted.delete(null);
       return (row) => wanted.has(valueAt(engine, reader, where.path, row)) !== where.negated;
     }
   }
+}
+
+/** A row without any value has none of them, so it is among the excluded (believed, not measured). */
+function hasAllOfOne(value: Value, sets: readonly (readonly string[])[]): boolean {
+  const chosen = new Set(typeof value === 'string' ? value.toLowerCase().split(';') : []);
+  return sets.some((set) => set.every((one) => chosen.has(one.toLowerCase())));
 }
 
 function inRange(op: CompareOperator, value: Value, from: string, to: string): boolean {

@@ -18,6 +18,8 @@ export type Condition =
   /** Half-open: from `from`, before `to`, both in the field's own form. */
   | { kind: 'range'; path: FieldPath; op: CompareOperator; from: string; to: string }
   | { kind: 'in'; path: FieldPath; negated: boolean; values: Value[] }
+  /** A multi-select picklist with all values of one of the sets. */
+  | { kind: 'includes'; path: FieldPath; negated: boolean; sets: readonly (readonly string[])[] }
   | { kind: 'semi'; path: FieldPath; negated: boolean; query: RowQuery; select: FieldPath };
 
 export interface Ordering {

@@ -1,6 +1,6 @@
 import { notInLocalOrg, OrgError } from '../errors';
 import { toId18 } from '../engine/ids';
-import { storedTime } from '../engine/values';
+import { inFieldOrder, storedTime } from '../engine/values';
 import type { FieldSchema, Value } from '../schema/model';
 
 const NUMBERS = new Set(['currency', 'double', 'int', 'percent']);
@@ -64,8 +64,17 @@ export function literalValue(
           'INVALID_FIELD',
           `value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`,
         );
+      if (field.type === 'multipicklist')
+        return inFieldOrder(field, unquote(literal, false).split(';')).join(';') || null;
       return like ? unquote(literal, true) : unquote(literal, false) || null;
   }
+}
+
+/** The values of one operand of INCLUDES. @throws OrgError where the field is no multi-select picklist */
+export function choicesOf(field: FieldSchema, operand: string): string[] {
+  if (field.type !== 'multipicklist')
+    throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
+  return operand.split(';').map((one) => one.trim());
 }
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import type { Condition as ParsedCondition, Query, WhereClause } from '@jetstrea
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { FieldPath, Condition, CompareOperator } from './plan';
-import { dateRange, literalValue } from './soql-literals';
+import { choicesOf, dateRange, literalValue } from './soql-literals';
 import type { ObjectSchema } from '../schema/model';
 import { resolvePath, type Reader } from './paths';
 
@@ -72,6 +72,14 @@ function flatten(scope: WhereScope, where: WhereClause, into: Token[]): void {
   }
 }
 
+/** `INCLUDES ('A;B', 'C')`: A and B, or C. */
+function planIncludes(path: FieldPath, negated: boolean, literals: readonly string[]): Condition {
+  const sets = literals.map((literal) =>
+    choicesOf(path.field, String(literalValue(path.field, literal, 'STRING', false))),
+  );
+  return { kind: 'includes', path, negated, sets };
+}
+
 function planCondition(scope: WhereScope, parsed: ParsedCondition & { valueQuery?: Query }): Condition {
   if (!('field' in parsed)) throw notInLocalOrg('A function in WHERE', 'MALFORMED_QUERY');
   const segments = parsed.field.split('.');
@@ -88,7 +96,7 @@ function planCondition(scope: WhereScope, parsed: ParsedCondition & { valueQuery
     return { kind: 'semi', path, negated, query, select };
   }
   if (operator === 'INCLUDES' || operator === 'EXCLUDES')
-    throw notInLocalOrg(`The operator ${operator}`, 'MALFORMED_QUERY');
+    return planIncludes(path, operator === 'EXCLUDES', Array.isArray(parsed.value) ? parsed.value : [parsed.value]);
   const types = Array.isArray(parsed.literalType) ? parsed.literalType : [parsed.literalType];
   if (operator === 'IN' || operator === 'NOT IN') {
     const list = Array.isArray(parsed.value) ? parsed.value : [parsed.value];

@@ -8,7 +8,7 @@ import {
 } from '@jetstreamapp/soql-parser-js';
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
-import type { ChildRelationship, ObjectSchema } from '../schema/model';
+import { isSortable, type ChildRelationship, type ObjectSchema } from '../schema/model';
 import { readableObject, resolvePath, type Reader } from './paths';
 import { checkMetadataQuery } from './metadata-soql';
 import type { FieldPath, Ordering, RowQuery } from './plan';
@@ -66,7 +66,10 @@ function planOn(
   const select = (query.fields ?? []).map((field) => planSelect(engine, reader, object, field, path));
   const groups = asList(query.groupBy).map((group) => {
     if (!('field' in group)) throw notInLocalOrg('GROUP BY a function', 'MALFORMED_QUERY');
-    return path(group.field.split('.'));
+    const at = path(group.field.split('.'));
+    if (at.field.type === 'multipicklist')
+      throw new OrgError('INVALID_FIELD', `field '${at.field.name}' can not be grouped in a query call`);
+    return at;
   });
   const onlyCount =
     select.length === 1 && select[0]?.kind === 'aggregate' && select[0].fn === 'COUNT' && select[0].path === null;
@@ -154,7 +157,8 @@ function planChildren(engine: Engine, reader: Reader, object: ObjectSchema, subq
 function planOrder(order: OrderByClause, path: (segments: string[]) => FieldPath): Ordering {
   if (!('field' in order)) throw notInLocalOrg('ORDER BY a function', 'MALFORMED_QUERY');
   const at = path(order.field.split('.'));
-  if (at.field.long) throw new OrgError('INVALID_FIELD', `field '${at.field.name}' can not be sorted in a query call`);
+  if (!isSortable(at.field))
+    throw new OrgError('INVALID_FIELD', `field '${at.field.name}' can not be sorted in a query call`);
   return { path: at, descending: order.order === 'DESC', nullsLast: order.nulls === 'LAST' };
 }
 

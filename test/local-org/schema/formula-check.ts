@@ -1,5 +1,5 @@
 import type { Expression } from './formula-parse';
-import { findField, type ObjectSchema } from './model';
+import { findField, type FieldType, type ObjectSchema } from './model';
 
 export interface FormulaScope {
   object: ObjectSchema;
@@ -13,6 +13,7 @@ export const FUNCTIONS: Record<string, [least: number, most: number]> = {
   BEGINS: [2, 2],
   CONTAINS: [2, 2],
   IF: [3, 3],
+  INCLUDES: [2, 2],
   ISBLANK: [1, 1],
   ISCHANGED: [1, 1],
   ISNEW: [0, 0],
@@ -29,7 +30,10 @@ export const FUNCTIONS: Record<string, [least: number, most: number]> = {
 };
 
 /** Where a picklist may stand; anywhere else Salesforce refuses to save the formula. */
-const TAKES_PICKLIST = new Set(['ISBLANK', 'ISCHANGED', 'ISPICKVAL', 'PRIORVALUE', 'TEXT']);
+const TAKES: Partial<Record<FieldType, ReadonlySet<string>>> = {
+  picklist: new Set(['ISBLANK', 'ISCHANGED', 'ISPICKVAL', 'PRIORVALUE', 'TEXT']),
+  multipicklist: new Set(['INCLUDES', 'ISBLANK', 'ISCHANGED', 'PRIORVALUE']),
+};
 const TAKES_FIELD = new Set(['ISCHANGED', 'PRIORVALUE']);
 
 /** @throws Error naming the first function, field or global that is unknown, or that Salesforce would refuse. */
@@ -50,27 +54,23 @@ export function checkFormula(expression: Expression, scope: FormulaScope, inside
       if (TAKES_FIELD.has(name) && args[0]?.kind !== 'name') throw new Error(`${name} takes a field`);
       // PRIORVALUE of a picklist is itself a picklist, so it stands only where one may.
       args.forEach((argument, position) => checkFormula(argument, scope, position === 0 ? name : null));
-      if (name === 'PRIORVALUE' && isPicklist(args[0], scope)) requirePicklistPlace(args[0], inside);
+      if (name === 'PRIORVALUE') requirePicklistPlace(args[0], scope, inside);
       return;
     }
     case 'name':
       checkName(expression.path, scope);
-      if (isPicklist(expression, scope)) requirePicklistPlace(expression, inside);
+      requirePicklistPlace(expression, scope, inside);
   }
 }
 
-function isPicklist(expression: Expression | undefined, scope: FormulaScope): boolean {
-  return (
-    expression?.kind === 'name' &&
-    expression.path.length === 1 &&
-    findField(scope.object, expression.path[0] ?? '')?.type === 'picklist'
-  );
-}
-
-function requirePicklistPlace(expression: Expression | undefined, inside: string | null): void {
-  if (inside && TAKES_PICKLIST.has(inside)) return;
-  const name = expression?.kind === 'name' ? expression.path.join('.') : 'PRIORVALUE';
-  throw new Error(`${name} is a picklist field, which is only supported in certain functions`);
+function requirePicklistPlace(expression: Expression | undefined, scope: FormulaScope, inside: string | null): void {
+  if (expression?.kind !== 'name' || expression.path.length !== 1) return;
+  const name = expression.path.join('.');
+  const type = findField(scope.object, name)?.type;
+  const takes = type && TAKES[type];
+  if (!takes || (inside !== null && takes.has(inside))) return;
+  const kind = type === 'picklist' ? 'a picklist' : 'a multi-select picklist';
+  throw new Error(`${name} is ${kind} field, which is only supported in certain functions`);
 }
 
 function checkName(path: string[], scope: FormulaScope): void {

@@ -72,6 +72,10 @@ function call(name: string, args: Expression[], record: FormulaRecord): Value {
       return arg(0) !== true;
     case 'IF':
       return arg(0) === true ? arg(1) : arg(2);
+    case 'INCLUDES':
+      return text(arg(0))
+        .split(';')
+        .includes(text(arg(1)));
     case 'ISNEW':
       return record.isNew;
     case 'ISCHANGED':

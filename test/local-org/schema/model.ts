@@ -1,4 +1,7 @@
-/** A stored value: dates are `YYYY-MM-DD`, times ISO in UTC with milliseconds, ids 18 characters, picklists their API name. */
+/**
+ * A stored value: dates are `YYYY-MM-DD`, times ISO in UTC with milliseconds, ids 18 characters, picklists their API
+ * name, multi-select picklists their API names with `;` between, in the order of the field.
+ */
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>> & { readonly Id: string };
 
@@ -31,6 +34,7 @@ export type FieldType =
   | 'email'
   | 'id'
   | 'int'
+  | 'multipicklist'
   | 'percent'
   | 'picklist'
   | 'reference'
@@ -162,6 +166,8 @@ export interface OrgSchema {
 
 /** Settings that the API reads and never writes: they change as metadata does. */
 export const isCustomMetadata = (object: ObjectSchema): boolean => object.name.endsWith('__mdt');
+
+export const isSortable = (field: FieldSchema): boolean => !field.long && field.type !== 'multipicklist';
 
 export const detailField = (object: ObjectSchema): FieldSchema | undefined =>
   object.fields.find((field) => field.masterDetail);

@@ -32,6 +32,7 @@ const TYPES: Record<string, FieldType> = {
   LongTextArea: 'textarea',
   Lookup: 'reference',
   MasterDetail: 'reference',
+  MultiselectPicklist: 'multipicklist',
   Number: 'double',
   Percent: 'percent',
   Picklist: 'picklist',
@@ -104,13 +105,21 @@ export function readField(file: SourceFile): FieldSchema {
     updateable: autoNumber === null && (!masterDetail || flagOf(xml, 'reparentableMasterDetail')),
     permissionable: !isRequired,
     defaultValue: defaultOf(file, type, textOf(xml, 'defaultValue')),
-    ...(type === 'picklist' ? picklistOf(file, xml) : {}),
+    ...(type === 'picklist' || type === 'multipicklist' ? picklistOf(file, xml) : {}),
     ...relation,
   });
 }
 
 const lengthOf = (sourceType: string): number =>
-  ({ Picklist: 255, TextArea: 255, Email: 80, Lookup: 18, MasterDetail: 18, AutoNumber: 30 })[sourceType] ?? 0;
+  ({
+    Picklist: 255,
+    MultiselectPicklist: 4099,
+    TextArea: 255,
+    Email: 80,
+    Lookup: 18,
+    MasterDetail: 18,
+    AutoNumber: 30,
+  })[sourceType] ?? 0;
 
 function defaultOf(file: SourceFile, type: FieldType, source: string | undefined): FieldSchema['defaultValue'] {
   if (type === 'boolean') return source === 'true';

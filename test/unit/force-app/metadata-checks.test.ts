@@ -22,6 +22,7 @@ const ADMIN = 'access/permissionsets/Countersign_Admin.permissionset-meta.xml';
 const WRITER = 'access/permissionsets/Countersign_Integration.permissionset-meta.xml';
 const SUMMARY = 'review/objects/Call_Summary__c';
 const RECORDING = 'calls/objects/Call_Recording__c';
+const OPPORTUNITY = 'deal-risk/objects/Opportunity';
 
 /** Each check is shown once on the source as it is, and once on a source with the defect that it is there for. */
 const CASES: [name: string, check: checks.Check, planted: () => Source, sentence: string][] = [
@@ -36,6 +37,12 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
     checks.everythingIsDescribed,
     () => withChange(`${RECORDING}/fields/Title__c.field-meta.xml`, /<inlineHelpText>[^<]*<\/inlineHelpText>/, ''),
     'field Title__c has no inlineHelpText',
+  ],
+  [
+    'describes a field of its own on an object of Salesforce too',
+    checks.everythingIsDescribed,
+    () => withChange(`${OPPORTUNITY}/fields/Open_Risks__c.field-meta.xml`, /<description>[^<]*<\/description>/, ''),
+    'field Open_Risks__c has no description',
   ],
   [
     'keeps no history of any field',
@@ -70,6 +77,12 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
         '',
       ),
     'Countersign_Integration may not edit Summary_Release__c.State__c',
+  ],
+  [
+    'lets the integration user write its field on the opportunity',
+    permissions.theWriterWritesEveryField,
+    () => withChange(WRITER, /<editable>true(<\/editable>\s*<field>Opportunity.Open_Risks__c)/, '<editable>false$1'),
+    'Countersign_Integration may not edit Opportunity.Open_Risks__c',
   ],
   [
     'leaves it to people to place and release a hold',
@@ -168,6 +181,17 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
         '$Permission.Integration',
       ),
     'Call_Summary__c.Only_Integration_Sets_Status names the permission Integration, which does not exist',
+  ],
+  [
+    'validates only standard fields that it is known to look at',
+    checks.validationRulesNameOnlyWhatExists,
+    () =>
+      withChange(
+        `${OPPORTUNITY}/validationRules/Countersign_Changes_Nothing_Else.validationRule-meta.xml`,
+        /ISCHANGED[^]*OwnerId\)/,
+        'ISCHANGED(Stage)',
+      ),
+    'Opportunity.Countersign_Changes_Nothing_Else looks at no field',
   ],
   [
     'leaves no validation rule switched off',

@@ -1,4 +1,4 @@
-import type { Part, Source } from './metadata-source';
+import { everyObject, type Part, type Source } from './metadata-source';
 
 /** Each check answers one sentence per defect, and nothing where all is well. */
 export type Check = (source: Source) => string[];
@@ -10,7 +10,7 @@ export const everythingIsDescribed: Check = (source) => [
   ...lacking(source.objects, 'object', 'description'),
   ...lacking(source.permissionSets, 'permission set', 'description'),
   ...lacking(source.customPermissions, 'custom permission', 'description'),
-  ...source.objects.flatMap((object) => [
+  ...everyObject(source).flatMap((object) => [
     ...lacking(object.fields, 'field', 'description'),
     ...lacking(object.fields, 'field', 'inlineHelpText'),
     ...lacking(object.validationRules, 'validation rule', 'description'),
@@ -24,7 +24,7 @@ const WORDS = new Set(['Text', 'TextArea', 'LongTextArea', 'Html', 'EncryptedTex
 /** I0: every field that can hold words, by type. A draft has no place among them. */
 export const fieldsThatHoldWords = (source: Source): Record<string, string[]> => {
   const found: Record<string, string[]> = {};
-  for (const object of source.objects) {
+  for (const object of everyObject(source)) {
     for (const field of object.fields) {
       const type = field.xml.text('formula') === '' ? field.xml.text('type') : 'Formula';
       if (WORDS.has(type)) (found[type] ??= []).push(`${object.name}.${field.name}`);
@@ -35,23 +35,31 @@ export const fieldsThatHoldWords = (source: Source): Record<string, string[]> =>
 };
 
 /** History would keep an approved text beyond its withdrawal and disposal. */
-export const noHistoryIsKept: Check = (source) =>
-  source.objects.flatMap((object) => [
-    ...(object.xml.flag('enableHistory') || object.xml.flag('enableFeeds')
-      ? [`${object.name} keeps a history or a feed`]
-      : []),
-    ...object.fields
+export const noHistoryIsKept: Check = (source) => [
+  ...source.objects
+    .filter(({ xml }) => xml.flag('enableHistory') || xml.flag('enableFeeds'))
+    .map(({ name }) => `${name} keeps a history or a feed`),
+  ...everyObject(source).flatMap((object) =>
+    object.fields
       .filter((field) => field.xml.flag('trackHistory') || field.xml.flag('trackFeedHistory'))
       .map((field) => `${object.name}.${field.name} keeps a history`),
-  ]);
+  ),
+];
+
+/** Standard fields that validation rules of this project look at. */
+const STANDARD_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Opportunity: ['CloseDate', 'Name', 'OwnerId', 'StageName'],
+};
 
 export const validationRulesNameOnlyWhatExists: Check = (source) => {
   const permissions = new Set(source.customPermissions.map((part) => part.name));
-  return source.objects.flatMap((object) => {
-    const fields = new Set(object.fields.map((field) => field.name));
+  return everyObject(source).flatMap((object) => {
+    const standard = STANDARD_FIELDS[object.name] ?? [];
+    const fields = new Set([...standard, ...object.fields.map((field) => field.name)]);
     return object.validationRules.flatMap((rule) => {
       const formula = rule.xml.text('errorConditionFormula').replaceAll(/"[^"]*"/g, '""');
-      const named = [...formula.matchAll(/\b\w+__[cr]\b/g)].map((match) => match[0]);
+      const words = [...formula.matchAll(/\b\w+\b/g)].map((match) => match[0]);
+      const named = words.filter((word) => /__[cr]$/.test(word) || standard.includes(word));
       const shown = rule.xml.text('errorDisplayField');
       const granted = [...formula.matchAll(/\$Permission\.(\w+)/g)].map((match) => match[1] ?? '');
       return [
@@ -70,7 +78,7 @@ export const validationRulesNameOnlyWhatExists: Check = (source) => {
 
 /** Objects, fields and relationships of this project; a misspelt one fails only in an org, where the code first runs. */
 export const apexNamesOnlyWhatExists: Check = (source) => {
-  const fields = source.objects.flatMap((object) => object.fields);
+  const fields = everyObject(source).flatMap((object) => object.fields);
   const known = new Set([
     ...source.objects.map((object) => object.name),
     ...fields.map((field) => field.name),
@@ -110,7 +118,7 @@ export function picklistValues(field: Part): string[] {
 }
 
 export const picklistsAreRestricted: Check = (source) =>
-  source.objects.flatMap((object) =>
+  everyObject(source).flatMap((object) =>
     object.fields
       .filter(
         (field) => field.xml.text('type').endsWith('Picklist') && !field.xml.all('valueSet')[0]?.flag('restricted'),

@@ -18,17 +18,23 @@ export interface Part {
   xml: Element;
 }
 
-export interface ObjectSource extends Part {
+/** What the source adds to an object: its own, or one of Salesforce's. */
+export interface Additions {
+  name: string;
   fields: Part[];
   validationRules: Part[];
   listViews: Part[];
 }
+
+export interface ObjectSource extends Additions, Part {}
 
 /** The Salesforce source as the checks read it. */
 export interface Source {
   /** Paths below the source folder, with forward slashes. */
   files: string[];
   objects: ObjectSource[];
+  /** Standard objects to which the source adds. */
+  extended: Additions[];
   permissionSets: Part[];
   customPermissions: Part[];
   /** Records of custom metadata types, named `Type.Record`. */
@@ -60,15 +66,19 @@ export function understand(files: Files): Source {
       const match = new RegExp(`(?:^|/)${folder}/([^/]+)\\.\\w+-meta\\.xml$`).exec(path);
       return match?.[1] ? [{ name: match[1], xml: parse(path, text) }] : [];
     });
-  const objectNames = parts('objects/[^/]+').map((part) => part.name);
+  const additions = (name: string): Additions => ({
+    name,
+    fields: parts(`objects/${name}/fields`),
+    validationRules: parts(`objects/${name}/validationRules`),
+    listViews: parts(`objects/${name}/listViews`),
+  });
+  const objects = parts('objects/[^/]+').map((part) => ({ ...part, ...additions(part.name) }));
+  const own = new Set(objects.map(({ name }) => name));
+  const folders = [...files.keys()].flatMap((path) => /(?:^|\/)objects\/([^/]+)\//.exec(path)?.[1] ?? []);
   return {
     files: [...files.keys()],
-    objects: objectNames.map((name) => ({
-      ...(parts(`objects/${name}`)[0] as Part),
-      fields: parts(`objects/${name}/fields`),
-      validationRules: parts(`objects/${name}/validationRules`),
-      listViews: parts(`objects/${name}/listViews`),
-    })),
+    objects,
+    extended: [...new Set(folders)].filter((name) => !own.has(name)).map(additions),
     permissionSets: parts('permissionsets'),
     customPermissions: parts('customPermissions'),
     customMetadata: parts('customMetadata'),
@@ -100,3 +110,6 @@ function element(content: unknown): Element {
   const text = (name: string): string => texts(name)[0] ?? '';
   return { text, texts, flag: (name) => text(name) === 'true', all: (name) => (children[name] ?? []).map(element) };
 }
+
+/** Own and standard objects alike, with what the source adds to them. */
+export const everyObject = (source: Source): Additions[] => [...source.objects, ...source.extended];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADMISSION_REASONS } from '../../../middleware/src/domain/admission';
 import { CALL_TYPES, CONSENT_STATUSES } from '../../../middleware/src/domain/call';
+import { SEVERITIES } from '../../../middleware/src/domain/tags/definition';
 import * as checks from './metadata-checks';
 import { readFiles, understand } from './metadata-source';
 import { whoHoldsTheDoor } from './permission-checks';
@@ -11,14 +12,16 @@ const source = understand(readFiles(join(__dirname, '../../../force-app/main')))
 const OBJECTS = [
   'Call_Recording__c',
   'Call_Summary__c',
+  'Call_Tag__c',
   'Disposition__c',
   'Legal_Hold_Scope__c',
   'Legal_Hold__c',
   'Retention_Rule__mdt',
   'Summary_Release__c',
+  'Tag_Definition__mdt',
 ];
 /** Written by the middleware, which must be able to try again without writing twice. */
-const KEYED = ['Call_Recording__c', 'Call_Summary__c', 'Disposition__c', 'Summary_Release__c'];
+const KEYED = ['Call_Recording__c', 'Call_Summary__c', 'Call_Tag__c', 'Disposition__c', 'Summary_Release__c'];
 
 describe('the Salesforce source', () => {
   it('is read whole: its objects with fields, rules and views, and the permission sets', () => {
@@ -31,8 +34,13 @@ describe('the Salesforce source', () => {
       Legal_Hold__c: 6,
       Legal_Hold_Scope__c: 4,
       Retention_Rule__mdt: 8,
+      Call_Tag__c: 14,
+      Tag_Definition__mdt: 6,
     });
-    expect(source.objects.flatMap((object) => object.validationRules).length).toBeGreaterThanOrEqual(19);
+    expect(source.extended.map(({ name, fields }) => [name, fields.map((field) => field.name)])).toEqual([
+      ['Opportunity', ['Open_Risks__c']],
+    ]);
+    expect(source.objects.flatMap((object) => object.validationRules).length).toBeGreaterThanOrEqual(25);
     expect(source.permissionSets.map((set) => set.name).sort()).toEqual([
       'Countersign_Admin',
       'Countersign_Door',
@@ -42,7 +50,7 @@ describe('the Salesforce source', () => {
     ]);
   });
 
-  it('holds words only in the fields named here, and long ones only where a person has approved them or the copy ledger is shown (I0)', () => {
+  it('holds words only in the fields named here, and long ones only where a person has approved them, the copy ledger is shown or an admin writes settings (I0)', () => {
     expect(checks.fieldsThatHoldWords(source)).toEqual({
       Text: [
         'Call_Recording__c.Next_Disposal_Rule__c',
@@ -52,6 +60,9 @@ describe('the Salesforce source', () => {
         'Call_Summary__c.Draft_Hash__c',
         'Call_Summary__c.Generator__c',
         'Call_Summary__c.Summary_Key__c',
+        'Call_Tag__c.Tag_Key__c',
+        'Call_Tag__c.Tag_Label__c',
+        'Call_Tag__c.Tag__c',
         'Disposition__c.Call_Key_Hash__c',
         'Disposition__c.Certificate_Hash__c',
         'Disposition__c.Disposition_Key__c',
@@ -63,8 +74,14 @@ describe('the Salesforce source', () => {
         'Summary_Release__c.Release_Key__c',
         'Summary_Release__c.Target_Id__c',
         'Summary_Release__c.Text_Hash__c',
+        'Tag_Definition__mdt.Description__c',
       ],
-      LongTextArea: ['Call_Summary__c.Approved_Text__c', 'Disposition__c.Copies__c', 'Summary_Release__c.Text__c'],
+      LongTextArea: [
+        'Call_Summary__c.Approved_Text__c',
+        'Disposition__c.Copies__c',
+        'Summary_Release__c.Text__c',
+        'Tag_Definition__mdt.Phrases__c',
+      ],
     });
   });
 
@@ -80,7 +97,7 @@ describe('the Salesforce source', () => {
     expect(whoHoldsTheDoor(source)).toEqual(['Countersign_Admin', 'Countersign_Manager', 'Countersign_Rep']);
   });
 
-  it('stores each call, summary, release and disposition once: by one required, unique, case-sensitive external id', () => {
+  it('stores each call, summary, release, tag and disposition once: by one required, unique, case-sensitive external id', () => {
     const written = source.objects.filter((object) => KEYED.includes(object.name));
     expect(written).toHaveLength(KEYED.length);
     for (const object of written) {
@@ -100,6 +117,8 @@ describe('the Salesforce source', () => {
       Retention_Rule__mdt: '',
       Call_Summary__c: 'ControlledByParent',
       Summary_Release__c: 'ControlledByParent',
+      Call_Tag__c: 'ControlledByParent',
+      Tag_Definition__mdt: '',
     });
   });
 
@@ -117,6 +136,9 @@ describe('the Salesforce source', () => {
       'Review_Status__c',
       ['awaiting_review', 'changes_requested', 'rejected', 'approved', 'superseded', 'withdrawn'],
     ],
+    ['Call_Tag__c', 'Severity__c', SEVERITIES],
+    ['Call_Tag__c', 'Source__c', ['recorder_tracker', 'transcript', 'person']],
+    ['Call_Tag__c', 'Status__c', ['confirmed', 'resolved', 'withdrawn']],
     ['Summary_Release__c', 'State__c', ['publishing', 'published', 'not_published', 'withdrawn']],
   ])('%s.%s takes exactly what the middleware writes', (objectName, fieldName, values) => {
     const field = source.objects

@@ -1,5 +1,5 @@
 import type { Check } from './metadata-checks';
-import type { ObjectSource, Part, Source } from './metadata-source';
+import { everyObject, type Additions, type Part, type Source } from './metadata-source';
 
 const WRITER = 'Countersign_Integration';
 /** Holds are people's decisions: the middleware reads them, and this permission set places and releases them. */
@@ -12,7 +12,7 @@ const CHANGES = ['allowCreate', 'allowEdit', 'allowDelete', 'modifyAllRecords'] 
 const isMasterDetail = (field: Part): boolean => field.xml.text('type') === 'MasterDetail';
 /** Fields whose visibility the platform does not let a permission set decide. */
 const isAlwaysVisible = (field: Part): boolean => field.xml.flag('required') || isMasterDetail(field);
-const paths = (object: ObjectSource, fields = object.fields): string[] =>
+const paths = (object: Additions, fields = object.fields): string[] =>
   fields.map((field) => `${object.name}.${field.name}`);
 
 export const onlyTheWriterWrites: Check = (source) =>
@@ -50,7 +50,7 @@ export const theIntegrationUserReadsEverySetting: Check = (source) => {
     .map((object) => `${WRITER} may not read ${object.name}`);
 };
 
-const isSetting = (object: ObjectSource): boolean => object.name.endsWith('__mdt');
+const isSetting = (object: Additions): boolean => object.name.endsWith('__mdt');
 
 export const theWriterWritesEveryField: Check = (source) => {
   const editable = new Set(
@@ -61,7 +61,7 @@ export const theWriterWritesEveryField: Check = (source) => {
         .map((one) => `${set.name} ${one.text('field')}`),
     ),
   );
-  return source.objects
+  return everyObject(source)
     .filter((object) => !isSetting(object))
     .flatMap((object) =>
       paths(
@@ -75,7 +75,9 @@ export const theWriterWritesEveryField: Check = (source) => {
 
 /** The platform refuses to deploy field permissions on a required or master-detail field. */
 export const noPermissionsOnFieldsAlwaysVisible: Check = (source) => {
-  const refused = new Set(source.objects.flatMap((object) => paths(object, object.fields.filter(isAlwaysVisible))));
+  const refused = new Set(
+    everyObject(source).flatMap((object) => paths(object, object.fields.filter(isAlwaysVisible))),
+  );
   return source.permissionSets.flatMap((set) =>
     set.xml
       .all('fieldPermissions')
@@ -90,7 +92,10 @@ const STANDARD_FIELDS = ['Opportunity.AccountId'];
 
 export const permissionSetsNameOnlyWhatExists: Check = (source) => {
   const known: Record<string, [child: string, names: Set<string>]> = {
-    fieldPermissions: ['field', new Set([...STANDARD_FIELDS, ...source.objects.flatMap((object) => paths(object))])],
+    fieldPermissions: [
+      'field',
+      new Set([...STANDARD_FIELDS, ...everyObject(source).flatMap((object) => paths(object))]),
+    ],
     objectPermissions: ['object', new Set([...STANDARD_OBJECTS, ...source.objects.map((object) => object.name)])],
     customMetadataTypeAccesses: ['name', new Set(source.objects.filter(isSetting).map((object) => object.name))],
     customPermissions: ['name', new Set(source.customPermissions.map((part) => part.name))],

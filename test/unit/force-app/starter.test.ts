@@ -4,7 +4,9 @@ import { readFiles, understand, type Element } from './metadata-source';
 
 const ROOT = join(__dirname, '../../../force-app');
 const type = understand(readFiles(join(ROOT, 'main'))).objects.find((object) => object.name === 'Retention_Rule__mdt');
-const records = understand(readFiles(join(ROOT, 'starter'))).customMetadata;
+const records = understand(readFiles(join(ROOT, 'starter'))).customMetadata.filter(({ name }) =>
+  name.startsWith('Retention_Rule.'),
+);
 
 const valueOf = (record: Element, field: string): string =>
   record
