@@ -206,6 +206,8 @@ ALTER TABLE countersign.calls DROP CONSTRAINT calls_transcript_status_check;
 ALTER TABLE countersign.calls ADD CONSTRAINT calls_transcript_status_check
   CHECK (transcript_status IN ('not_yet', 'available', 'unreadable', 'disposed'));
 ALTER TABLE countersign.calls ADD COLUMN disposed_at timestamptz;
+-- When somebody gave the call's row to another opportunity: from then on no recorder says whose it is.
+ALTER TABLE countersign.calls ADD COLUMN moved_at timestamptz;
 CREATE INDEX inbox_of_call ON countersign.inbox_messages (call_key) WHERE body_artifact_id IS NOT NULL;
 
 -- Before a text goes PostgreSQL looks whether anything still refers to it; without these it would read whole tables.

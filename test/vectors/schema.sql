@@ -42,6 +42,7 @@ TABLE countersign.calls COLUMN disposed_at timestamp with time zone
 TABLE countersign.calls COLUMN duration_minutes integer NOT NULL
 TABLE countersign.calls COLUMN host_email text NOT NULL
 TABLE countersign.calls COLUMN id uuid NOT NULL
+TABLE countersign.calls COLUMN moved_at timestamp with time zone
 TABLE countersign.calls COLUMN opportunity_id countersign.salesforce_id
 TABLE countersign.calls COLUMN outcome text NOT NULL
 TABLE countersign.calls COLUMN projected boolean NOT NULL

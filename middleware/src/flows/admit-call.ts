@@ -7,7 +7,7 @@ import type { CallFacts } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
 import { keepArtifacts } from './retention/keep-artifacts';
-import { followFacts, wantDates } from './retention/move-call';
+import { followFacts, moveCall, wantDates } from './retention/move-call';
 
 const AUDIT_OF: Readonly<Record<CallRecord['outcome'], AuditType>> = {
   admitted: 'call_admitted',
@@ -35,8 +35,12 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
     const facts = await ctx.recorder.callFacts(callKey);
     await ctx.steps.reached('admit.after_facts');
     if (known && sameFacts(known, facts) && known.outcome !== 'waiting') return project(ctx, known);
-    const judged = await judge(ctx, facts);
+    const { judged, movedTo } = await judge(ctx, facts, known);
     await ctx.steps.reached('admit.after_match');
+    if (known && movedTo !== null) {
+      await moveCall(ctx, known.id, movedTo);
+      continue;
+    }
     const decided = await commit(ctx, known, judged);
     if (decided === null) continue;
     await ctx.steps.reached('admit.after_decision_commit');
@@ -44,17 +48,33 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
   }
 }
 
-type Judged = Omit<CallRecord, 'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected' | 'disposedAt'>;
+type Judged = Omit<
+  CallRecord,
+  'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected' | 'disposedAt' | 'movedAt'
+>;
 
-async function judge(ctx: FlowContext, facts: CallFacts): Promise<Judged> {
-  const match = await ctx.salesforce.matches.find({ opportunityId: facts.opportunityId, hostEmail: facts.hostEmail });
+/**
+ * `movedTo`: where somebody has given the call's row since we last wrote it, of which nobody has told us yet. Once that
+ * has happened the recorder's word no longer says whose the call is: everything else of the judgment stays the
+ * recorder's.
+ */
+async function judge(
+  ctx: FlowContext,
+  facts: CallFacts,
+  before: CallRecord | null,
+): Promise<{ readonly judged: Judged; readonly movedTo: string | null }> {
+  const moved = before?.movedAt ? before.opportunityId : null;
+  const opportunityId = moved ?? facts.opportunityId;
+  const salesforceCallId = before?.projected ? before.salesforceCallId : null;
+  const match = await ctx.salesforce.matches.find({ opportunityId, hostEmail: facts.hostEmail, salesforceCallId });
+  const row = match.rowOpportunityId;
   const known: AdmissionFacts = {
     callType: callTypeFrom(facts.callType),
     consent: consentFrom(facts.consent),
-    opportunity: facts.opportunityId === null ? 'not_named' : match.opportunityId === null ? 'not_found' : 'found',
+    opportunity: opportunityId === null ? 'not_named' : match.opportunityId === null ? 'not_found' : 'found',
     rep: match.repUserIds.length === 0 ? 'not_found' : match.repUserIds.length > 1 ? 'several' : 'found',
   };
-  return {
+  const judged = {
     vendor: ctx.recorder.vendor,
     callKey: facts.callKey,
     title: facts.title,
@@ -64,9 +84,10 @@ async function judge(ctx: FlowContext, facts: CallFacts): Promise<Judged> {
     callType: known.callType,
     consent: known.consent,
     ...admit(known),
-    opportunityId: match.opportunityId,
+    opportunityId: moved ?? match.opportunityId,
     repUserId: known.rep === 'found' ? (match.repUserIds[0] ?? null) : null,
   };
+  return { judged, movedTo: before !== null && row !== before.opportunityId ? row : null };
 }
 
 /** Null when another run has decided otherwise since `known` was read: then recorder and Salesforce are asked again. */
@@ -80,11 +101,16 @@ async function commit(ctx: FlowContext, known: CallRecord | null, judged: Judged
       projected: false,
       createdAt: ctx.clock.now(),
       disposedAt: null,
+      movedAt: null,
     });
     if (call.disposedAt !== null) return call;
     if (inserted) await keepArtifacts(tx, call, KEPT_FROM_THE_START);
     if (!inserted && sameDecision(call, judged)) return call;
-    if (!inserted && (known === null || !sameDecision(call, known))) return null;
+    if (
+      !inserted &&
+      (known === null || !sameDecision(call, known) || call.movedAt?.getTime() !== known.movedAt?.getTime())
+    )
+      return null;
     if (!inserted) {
       await tx.calls.update(call.id, { ...judged, projected: false });
       await followFacts(tx, { ...call, ...judged });
@@ -130,7 +156,7 @@ function sameFacts(known: CallRecord, facts: CallFacts): boolean {
     known.title === facts.title &&
     known.durationMinutes === facts.durationMinutes &&
     known.startedAt.getTime() === facts.startedAt.getTime() &&
-    (known.opportunityId ?? '').slice(0, 15) === (facts.opportunityId ?? '').slice(0, 15)
+    (known.movedAt !== null || (known.opportunityId ?? '').slice(0, 15) === (facts.opportunityId ?? '').slice(0, 15))
   );
 }
 

@@ -53,6 +53,8 @@ export interface CallRecord {
   readonly createdAt: Date;
   /** When nothing of it was kept any more; title and host are blank since. */
   readonly disposedAt: Date | null;
+  /** When somebody last gave its row to another opportunity: that one stands, whatever the recorder names. */
+  readonly movedAt: Date | null;
 }
 
 export interface ReviewRecord {

@@ -18,10 +18,12 @@ export interface SalesforceMatches {
   /**
    * One call. The opportunity named by the meeting, and the active users with the host's e-mail address (compared
    * without case). `opportunityId` may be any text: what is not a Salesforce id is simply not found.
+   * `rowOpportunityId`: the opportunity that the call's row names, where there is a row and it names one.
    */
-  find(wanted: { opportunityId: string | null; hostEmail: string }): Promise<{
+  find(wanted: { opportunityId: string | null; hostEmail: string; salesforceCallId?: string | null }): Promise<{
     opportunityId: string | null;
     repUserIds: readonly string[];
+    rowOpportunityId: string | null;
   }>;
 }
 

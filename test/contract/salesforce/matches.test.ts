@@ -1,4 +1,5 @@
 import { demoSeed, OPPORTUNITIES, ACCOUNTS, USERNAMES, USERS } from '../../local-org/seed';
+import { callRows } from './retention/records';
 import { startSalesforce } from './start-salesforce';
 import type { Started } from './start-salesforce';
 
@@ -19,6 +20,7 @@ beforeEach(() => world.forget());
 afterEach(() => world.org.faults.clear());
 afterAll(() => world.org.close());
 
+const NOTHING = { opportunityId: null, repUserIds: [], rowOpportunityId: null };
 const find = (opportunityId: string | null, hostEmail: string) =>
   world.salesforce.matches.find({ opportunityId, hostEmail });
 
@@ -27,6 +29,7 @@ describe('matching', () => {
     await expect(find(OPPORTUNITIES.aldermoorRollout, USERNAMES.rita)).resolves.toEqual({
       opportunityId: OPPORTUNITIES.aldermoorRollout,
       repUserIds: [USERS.rita],
+      rowOpportunityId: null,
     });
     expect(world.counted()).toEqual(['POST /composite']);
   });
@@ -36,6 +39,7 @@ describe('matching', () => {
     await expect(find(short, ` ${USERNAMES.rita.toUpperCase()}`)).resolves.toEqual({
       opportunityId: OPPORTUNITIES.aldermoorRollout,
       repUserIds: [USERS.rita],
+      rowOpportunityId: null,
     });
   });
 
@@ -60,7 +64,7 @@ describe('matching', () => {
     ['with a wrong checksum', `${OPPORTUNITIES.aldermoorRollout.slice(0, 15)}ZZZ`],
     ['that is blank', '  '],
   ])('finds no opportunity for an id %s', async (_name, id) => {
-    await expect(find(id, USERNAMES.rita)).resolves.toEqual({ opportunityId: null, repUserIds: [USERS.rita] });
+    await expect(find(id, USERNAMES.rita)).resolves.toEqual({ ...NOTHING, repUserIds: [USERS.rita] });
   });
 
   test.each([
@@ -72,11 +76,23 @@ describe('matching', () => {
     '@{opportunity.records[0].Id}',
     '\u0000\u2028\ud800',
   ])('cannot be talked into anything by %p', async (attack) => {
-    await expect(find(attack, attack)).resolves.toEqual({ opportunityId: null, repUserIds: [] });
-    await expect(find(`${OPPORTUNITIES.aldermoorRollout}${attack}`, `${USERNAMES.rita}${attack}`)).resolves.toEqual({
-      opportunityId: null,
-      repUserIds: [],
+    await expect(find(attack, attack)).resolves.toEqual(NOTHING);
+    await expect(find(`${OPPORTUNITIES.aldermoorRollout}${attack}`, `${USERNAMES.rita}${attack}`)).resolves.toEqual(
+      NOTHING,
+    );
+  });
+
+  test('says in the same API call which opportunity the row of the call names, and none where it is gone', async () => {
+    const [salesforceCallId = ''] = await callRows(world.org, 1);
+    const asked = { opportunityId: OPPORTUNITIES.brightwaterPilot, hostEmail: USERNAMES.rita, salesforceCallId };
+    await expect(world.salesforce.matches.find(asked)).resolves.toEqual({
+      opportunityId: OPPORTUNITIES.brightwaterPilot,
+      repUserIds: [USERS.rita],
+      rowOpportunityId: OPPORTUNITIES.aldermoorRollout,
     });
+    expect(world.counted()).toEqual(['POST /composite']);
+    await world.org.asAdmin.remove(salesforceCallId);
+    await expect(world.salesforce.matches.find(asked)).resolves.toMatchObject({ rowOpportunityId: null });
   });
 
   test('that cannot be asked is an error, never "not found"', async () => {

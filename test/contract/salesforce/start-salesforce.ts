@@ -98,6 +98,7 @@ export function aCall(changes: Partial<CallRecord> = {}): CallRecord {
     projected: false,
     createdAt: new Date('2026-03-02T11:00:00Z'),
     disposedAt: null,
+    movedAt: null,
     ...changes,
   };
 }

@@ -63,7 +63,7 @@ export function callsContract(store: () => Store): void {
     const row = call();
     await insert(row);
     const transcript = { status: 'disposed', reason: null, artifactId: null, cues: 7 } as const;
-    const change = { title: '', hostEmail: '', transcript, disposedAt: NOON };
+    const change = { title: '', hostEmail: '', transcript, disposedAt: NOON, movedAt: NOON };
     await store().transaction((tx) => tx.calls.update(row.id, change));
     expect(await store().transaction((tx) => tx.calls.get(row.id))).toEqual({ ...row, ...change });
   });

@@ -53,6 +53,7 @@ export function call(change: Partial<CallRecord> = {}): CallRecord {
     projected: false,
     createdAt: NOON,
     disposedAt: null,
+    movedAt: null,
     ...change,
   };
 }

@@ -13,6 +13,7 @@ import { makeSalesforce } from '../../../middleware/src/outbound/salesforce/sale
 import type { Clock } from '../../../middleware/src/ports/clock';
 import type { CallRecord } from '../../../middleware/src/ports/records';
 import type { Step } from '../../../middleware/src/ports/steps';
+import type { LocalOrgOptions } from '../../local-org';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { createTestDatabase } from '../../postgres';
 import type { SimulatedMeeting } from '../../recorders/zoom';
@@ -51,9 +52,9 @@ export interface Stage {
 type ZoomEvent = 'recording.completed' | 'recording.transcript_completed' | 'meeting.summary_completed';
 
 /** @param clock of the org, Zoom and the flows; the real one unless told otherwise */
-export async function setStage(clock: Clock = systemClock): Promise<Stage> {
+export async function setStage(clock: Clock = systemClock, org: LocalOrgOptions = {}): Promise<Stage> {
   const database = await createTestDatabase();
-  const world = await startWorld({ databaseUrl: database.url, meetings: [], org: { now: () => clock.now() } });
+  const world = await startWorld({ databaseUrl: database.url, meetings: [], org: { now: () => clock.now(), ...org } });
   const config = readConfig(world.env);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const postgres = await openPostgres(

@@ -3,12 +3,15 @@ import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 import { calendarIn } from './rules-in-force';
 
-/** Somebody gave the call's row to another opportunity: retention counts by that one from now on. */
+/**
+ * Somebody gave the call's row to another opportunity: retention counts by that one from now on, and no recorder says
+ * otherwise any more. A row that was not told yet what we decided shows an older decision of ours, and no move.
+ */
 export async function moveCall(ctx: FlowContext, callId: string, opportunityId: string): Promise<void> {
   await ctx.store.transaction(async (tx) => {
     const call = await tx.calls.lock(callId);
-    if (call === null || call.opportunityId === opportunityId) return;
-    await tx.calls.update(callId, { opportunityId });
+    if (call === null || !call.projected || call.opportunityId === opportunityId) return;
+    await tx.calls.update(callId, { opportunityId, movedAt: ctx.clock.now() });
     await followFacts(tx, { ...call, opportunityId });
     const subject = { callId, opportunityId, before: call.opportunityId };
     await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type: 'call_moved', subject });

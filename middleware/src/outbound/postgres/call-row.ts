@@ -46,5 +46,6 @@ export function changeOf(change: Change): Partial<CallRow> {
     transcriptArtifactId: change.transcript?.artifactId,
     transcriptCues: change.transcript?.cues,
     disposedAt: change.disposedAt,
+    movedAt: change.movedAt,
   };
 }

@@ -1,3 +1,4 @@
+import { callOfDealRow } from '../../contracts/salesforce-retention';
 import { idRow, matchedUserRow } from '../../contracts/salesforce-rows';
 import type { SalesforceMatches } from '../../ports/salesforce';
 import { inOneCall, query } from './composite';
@@ -16,17 +17,20 @@ export function salesforceMatches(connection: SalesforceConnection): SalesforceM
     async find(wanted) {
       const opportunityId = opportunityIdIn(wanted.opportunityId?.trim() ?? '');
       const email = wanted.hostEmail.trim();
+      const callId = SoqlId.from(wanted.salesforceCallId ?? '');
       const asked = [
         ...(opportunityId === null ? [] : [query('opportunity', opportunityById(opportunityId))]),
         ...(email === '' ? [] : [query('users', personsByEmail(email))]),
+        ...(callId === null ? [] : [query('call', callById(callId))]),
       ];
-      if (asked.length === 0) return { opportunityId: null, repUserIds: [] };
+      if (asked.length === 0) return { opportunityId: null, repUserIds: [], rowOpportunityId: null };
       const answers = await inOneCall(connection, asked);
       const users = email === '' ? [] : answers.rows('users', matchedUserRow);
       return {
         opportunityId: opportunityId === null ? null : (answers.rows('opportunity', idRow)[0]?.Id ?? null),
         // A host without an address is nobody: users without one are not theirs.
         repUserIds: users.filter((user) => user.Email.toLowerCase() === email.toLowerCase()).map((user) => user.Id),
+        rowOpportunityId: callId === null ? null : (answers.rows('call', callOfDealRow)[0]?.Opportunity__c ?? null),
       };
     },
   };
@@ -39,6 +43,10 @@ function opportunityIdIn(text: string): SoqlId | null {
 
 function opportunityById(id: SoqlId): Soql {
   return soql`SELECT Id FROM Opportunity WHERE Id = ${id}`;
+}
+
+function callById(id: SoqlId): Soql {
+  return soql`SELECT Id, Opportunity__c FROM Call_Recording__c WHERE Id = ${id}`;
 }
 
 /** SOQL compares text without case. */
