@@ -106,6 +106,9 @@ async function shown(): Promise<unknown[]> {
 test('it is complete only once no query finds the rows, a day later, and then certified', async () => {
   world.clock.advance(23 * 3_600_000);
   await certifyGone(world.ctx);
+  // A clock of ours that is ahead says that the day is over; what counts is what Salesforce still finds.
+  const ahead = { now: () => new Date(world.clock.now().getTime() + 2 * 3_600_000) };
+  await certifyGone({ ...world.ctx, clock: ahead });
   expect((await disposalsOf(world, callId)).at(-1)?.state).toBe('purged');
   world.clock.advance(3_600_001);
   await certifyGone(world.ctx);
