@@ -143,7 +143,9 @@ test('a hold placed after our own texts went, in a pause, keeps what Zoom has, a
     );
     const lines = String(row?.['Copies__c']);
     return (
-      row?.['State__c'] === 'stopped' && /vendor_recording .* kept/.test(lines) && /ai_draft .* deleted/.test(lines)
+      row?.['State__c'] === 'stopped' &&
+      lines.includes('Recording: files at the recorder, kept, as seen on ') &&
+      lines.includes('Draft: AI draft in the middleware, deleted and verified on ')
     );
   });
   await releaseHold(world, hold);

@@ -115,7 +115,7 @@ describe('a vendor that refuses', () => {
       const [row] = await world.org.asAdmin.query(
         `SELECT State__c, Copies__c FROM Disposition__c WHERE Disposition_Key__c = '${id}'`,
       );
-      return row?.['State__c'] === 'failed' && String(row['Copies__c']).includes('failed, ');
+      return row?.['State__c'] === 'failed' && /: the recorder refused(;|$)/m.test(String(row['Copies__c']));
     });
   });
 

@@ -1,7 +1,6 @@
 import { textHash } from '../../../middleware/src/domain/plain-text';
 import {
   certificateText,
-  copyLines,
   type CertificateFacts,
   type CertifiedCopy,
 } from '../../../middleware/src/domain/retention/certificate';
@@ -79,33 +78,5 @@ describe('a certificate', () => {
       ...{ cause: 'person', requestedBy: '005000000000001AAA', ruleSetHash: null },
       copies: [{ rule: null, dueOn: null }],
     });
-  });
-});
-
-describe('the lines of copies', () => {
-  it('say of each what it was, by which rule it went, how, and when', () => {
-    expect(copyLines([recording, row])).toBe(
-      'recording · recorder vendor_recording · rule Recording_90_Days, kept until 2026-11-19 · ' +
-        'deleted, verified, DELETE recordings/{file}?action=delete · 2026-11-21T00:00:05.000Z\n' +
-        'call_record · salesforce call_row · rule Recording_90_Days, kept until 2026-11-19 · ' +
-        'deleted, verified, deleted, recycle bin emptied · 2026-11-22T00:00:10.000Z',
-    );
-  });
-
-  it.each([
-    ['standing', 'not yet deleted'],
-    ['absent', 'there was none, verified'],
-    ['purged', 'purged, awaiting physical deletion'],
-    ['failed', 'failed, recorder_refused'],
-    ['kept', 'kept'],
-  ] as const)('say of one that is %s: %s', (state, words) => {
-    const failure = state === 'failed' ? 'recorder_refused' : null;
-    const copy = { ...recording, rule: null, dueOn: null, method: null, state, failure };
-    const line = `recording · recorder vendor_recording · asked for by a person · ${words} · 2026-11-21T00:00:05.000Z`;
-    expect(copyLines([copy])).toBe(line);
-  });
-
-  it('are none where there are no copies', () => {
-    expect(copyLines([])).toBe('');
   });
 });

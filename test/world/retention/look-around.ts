@@ -1,3 +1,4 @@
+import { copyTold } from './copy-told';
 import type { Artifact, CallSeen, CopySeen, DispositionSeen } from './oracle/history';
 import type { Stage, StagedCall } from './stage';
 import { zoomToken } from './surroundings';
@@ -177,18 +178,6 @@ async function servesWhatItDeleted(
   return false;
 }
 
-/** A line of `Copies__c`: artifact, place and kind, why, how, when. */
-const LINE =
-  /^(?<artifact>\S+) · \S+ (?<kind>\S+) · (?:rule (?<rule>\S+?)(?:, kept until (?<dueOn>[\d-]+))?|asked for by a person) · (?<how>.*) · (?<at>\S+)$/;
-const SAID: readonly (readonly [string, string])[] = [
-  ['deleted, verified', 'deleted'],
-  ['there was none, verified', 'absent'],
-  ['purged, awaiting physical deletion', 'purged'],
-  ['not yet deleted', 'standing'],
-  ['failed', 'failed'],
-  ['kept', 'kept'],
-];
-
 /** `Disposition__c` as an admin reads it in Salesforce. */
 async function dispositionsSeen(stage: Stage): Promise<readonly DispositionSeen[]> {
   const rows = await stage.surroundings.org.asAdmin.query(
@@ -208,18 +197,4 @@ async function dispositionsSeen(stage: Stage): Promise<readonly DispositionSeen[
       .filter((line) => line !== '')
       .map(copyTold),
   }));
-}
-
-function copyTold(line: string): DispositionSeen['copies'][number] {
-  const told = LINE.exec(line)?.groups;
-  if (!told) throw new Error(`not a line of a certificate: ${line}`);
-  const how = told['how'] ?? '';
-  return {
-    artifact: told['artifact'] ?? '',
-    kind: told['kind'] ?? '',
-    state: SAID.find(([words]) => how.startsWith(words))?.[1] ?? how,
-    rule: told['rule'] ?? null,
-    dueOn: told['dueOn'] ?? null,
-    at: Date.parse(told['at'] ?? ''),
-  };
 }

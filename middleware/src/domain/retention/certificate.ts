@@ -56,23 +56,3 @@ export function certificateText(facts: CertificateFacts): string {
     keyBackupsEndOn: facts.keyBackupsEndOn,
   });
 }
-
-/** The lines of `Disposition__c.Copies__c`, one for each copy. */
-export function copyLines(copies: readonly CertifiedCopy[]): string {
-  return copies.map(lineOf).join('\n');
-}
-
-const STATES: Readonly<Record<CopyState, string>> = {
-  standing: 'not yet deleted',
-  deleted: 'deleted, verified',
-  absent: 'there was none, verified',
-  purged: 'purged, awaiting physical deletion',
-  failed: 'failed',
-  kept: 'kept',
-};
-
-function lineOf({ artifact, rule, dueOn, place, kind, state, method, failure, at }: CertifiedCopy): string {
-  const why = rule === null ? 'asked for by a person' : `rule ${rule}${dueOn === null ? '' : `, kept until ${dueOn}`}`;
-  const how = [STATES[state], method, failure].filter((part) => part !== null).join(', ');
-  return `${artifact} · ${place} ${kind} · ${why} · ${how} · ${at.toISOString()}`;
-}

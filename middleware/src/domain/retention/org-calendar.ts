@@ -13,7 +13,7 @@ export class OrgCalendar {
   private readonly ends = new Map<CalendarDay, number>();
 
   /** @param timeZone an IANA name, as `Organization.TimeZoneSidKey` holds it; a RangeError where there is no such zone */
-  constructor(timeZone: string) {
+  constructor(readonly timeZone: string) {
     this.clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone,
       hourCycle: 'h23',
@@ -25,6 +25,11 @@ export class OrgCalendar {
   /** The day that people in the org have at this instant. */
   dayOf(instant: Date): CalendarDay {
     return dayOfUtc(this.localMs(instant.getTime()));
+  }
+
+  /** What clocks on the wall show in the org at this instant, `HH:MM`. */
+  timeOf(instant: Date): string {
+    return new Date(this.localMs(instant.getTime())).toISOString().slice(-13, -8);
   }
 
   /**

@@ -1,12 +1,13 @@
 import { isPassing } from '../../domain/errors';
-import { copyLines } from '../../domain/retention/certificate';
+import { copyLines } from '../../domain/retention/copy-lines';
+import type { OrgCalendar } from '../../domain/retention/org-calendar';
 import { selectRule } from '../../domain/retention/rule-set';
 import type { CallRecord } from '../../ports/records';
 import type { CopyRecord, DispositionRecord, DispositionState } from '../../ports/retention-records';
 import type { DispositionToShow } from '../../ports/salesforce-retention';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
-import { setOf } from './rules-in-force';
+import { calendarIn, setOf } from './rules-in-force';
 
 const AT_ONCE = 200;
 
@@ -26,9 +27,10 @@ const STATE_SHOWN: Readonly<Record<DispositionState, DispositionToShow['state']>
  */
 export async function projectDispositions(ctx: FlowContext): Promise<void> {
   for (;;) {
-    const rows = await ctx.store.transaction(async (tx) => {
+    const { rows, calendar } = await ctx.store.transaction(async (tx) => {
+      const { timeZone } = await tx.settings.get();
       const found = await tx.dispositions.notShown(AT_ONCE);
-      return Promise.all(
+      const rows = await Promise.all(
         found.map(async (one) => ({
           one,
           copies: await tx.dispositions.copies(one.id),
@@ -36,10 +38,11 @@ export async function projectDispositions(ctx: FlowContext): Promise<void> {
           rules: await rulesOf(tx, one),
         })),
       );
+      return { rows, calendar: calendarIn(timeZone) };
     });
     if (rows.length === 0) return;
     await ctx.steps.reached('dispositions.before_write');
-    const toShow = rows.map(({ one, copies, call, rules }) => asShown(one, copies, rules, call));
+    const toShow = rows.map(({ one, copies, call, rules }) => asShown(one, copies, rules, call, calendar));
     const results = await ctx.salesforce.retention.showDispositions(toShow);
     await ctx.steps.reached('dispositions.after_write');
     const written = rows.filter((_, at) => !results[at]);
@@ -69,6 +72,7 @@ function asShown(
   copies: readonly CopyRecord[],
   begunBy: readonly string[],
   call: CallRecord | null,
+  calendar: OrgCalendar,
 ): DispositionToShow {
   const named = copies.flatMap(({ rule, state }) => (rule === null || state === 'kept' ? [] : [rule]));
   const rules = new Set(named.length > 0 ? named : begunBy);
@@ -83,7 +87,7 @@ function asShown(
     reason: one.reason,
     rules: [...rules].sort(),
     state: STATE_SHOWN[one.state],
-    copies: copyLines(copies),
+    copies: copyLines(copies, calendar),
     startedAt: one.startedAt,
     finishedAt: one.finishedAt,
     certificateHash: one.certificateHash,
