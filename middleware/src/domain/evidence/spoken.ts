@@ -1,6 +1,7 @@
 import type { Cue } from '../transcript';
 import { bm25, type Bm25 } from './bm25';
 import { namesSomething } from './function-words';
+import { stem } from './stem';
 import { spokenWords } from './words';
 
 /** What was said, made ready for questions. Texts are numbered as the cues stand, whatever their `index` says. */
@@ -19,20 +20,28 @@ export interface Spoken {
 const PIECE = 4;
 
 export function spoken(cues: readonly Cue[]): Spoken {
-  const said = cues.map((cue) => spokenWords(cue.text));
+  const stemOnce = remembered(stem);
+  const said = cues.map((cue) => spokenWords(cue.text, stemOnce));
   const naming = said.map((found) => found.filter(namesSomething));
-  const known = new Map<string, readonly string[]>();
-  const piecesOnce = (word: string): readonly string[] => {
-    const pieces = known.get(word) ?? piecesOf(word);
-    known.set(word, pieces);
-    return pieces;
-  };
+  const piecesOnce = remembered(piecesOf);
   return {
     cues,
     byWord: bm25(said),
     byPiece: bm25(naming.map((found) => found.flatMap(piecesOnce))),
     named: naming.map((found) => found.length),
     lengths: said.map((found) => found.length),
+  };
+}
+
+/** Most words of a call come again and again. What is remembered goes with the call: no memory outlives its text. */
+function remembered<T>(work: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const fresh = work(word);
+    known.set(word, fresh);
+    return fresh;
   };
 }
 

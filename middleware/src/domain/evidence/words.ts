@@ -4,21 +4,23 @@ import { stem } from './stem';
 /**
  * The words of a text as they are compared: NFKC, lower case, stemmed, in the order of the text. A number in figures
  * becomes its English words, since speech has "fifteen" where a draft has "15".
+ *
+ * @param stemOf `stem`, or the same remembered by whoever asks for many texts
  */
-export function words(text: string): string[] {
+export function words(text: string, stemOf: (word: string) => string = stem): string[] {
   const found: string[] = [];
   const plain = text.normalize('NFKC').replace(SPELLED, (letters) => letters.replace(/[^\p{L}]/gu, ''));
   for (const [run] of plain.matchAll(RUN)) {
-    if (/^[0-9]/.test(run)) found.push(...inWords(run).map(stem));
+    if (/^[0-9]/.test(run)) found.push(...inWords(run).map(stemOf));
     else if (UNSPACED.test(run)) found.push(...segmented(run));
-    else found.push(...stemmed(run));
+    else found.push(...parts(run).map(stemOf));
   }
   return found;
 }
 
 /** Those of a cue: marks that a transcriber put in brackets, such as `[laughter]` or `{inaudible}`, are not speech. */
-export function spokenWords(text: string): string[] {
-  return words(text.replace(MARK, ' '));
+export function spokenWords(text: string, stemOf?: (word: string) => string): string[] {
+  return words(text.replace(MARK, ' '), stemOf);
 }
 
 const MARK = /\{[^{}\n]{0,40}\}|\[[^[\]\n]{0,40}\]|<[^<>\n]{0,40}>/g;
@@ -35,10 +37,9 @@ function segmented(run: string): string[] {
 }
 
 /** A contraction is two words, "we'll" is "we" and "ll": what a draft writes out still meets its first half. */
-function stemmed(run: string): string[] {
+function parts(run: string): string[] {
   return run
     .toLowerCase()
     .split(/['’]/)
-    .filter((part) => part !== '')
-    .map((part) => stem(part));
+    .filter((part) => part !== '');
 }
