@@ -1,0 +1,38 @@
+/** A sentence of a draft and where it stands in it, in UTF-16 code units: `draft.slice(start, end) === text`. */
+export interface DraftSentence {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Bullets, numbers and quotation marks at the start of a line. */
+const LEAD = /^\s*(?:(?:[-*+•‣▪●○–—>]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+)*(?:\[[ xX]?\]\s+)?/u;
+/** A line that only names what follows. */
+const HEADING = /^\s*#{1,6}\s|[:：]\s*$|^\s*(\*\*|__)[^*_]*\1\s*$/u;
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * The sentences of a draft in its order. A line ends a sentence; a bullet is one even without a full stop. Headings
+ * ("Decisions:", "## Next steps"), rules and empty lines are none.
+ */
+export function draftSentences(draft: string): DraftSentence[] {
+  const found: DraftSentence[] = [];
+  let at = 0;
+  for (const line of draft.split('\n')) {
+    if (!HEADING.test(line)) {
+      const lead = LEAD.exec(line)?.[0].length ?? 0;
+      found.push(...inLine(line.slice(lead), at + lead));
+    }
+    at += line.length + 1;
+  }
+  return found;
+}
+
+function inLine(line: string, offset: number): DraftSentence[] {
+  return [...segmenter.segment(line)].flatMap(({ segment, index }) => {
+    const text = segment.trim();
+    if (!/[\p{L}\p{N}]/u.test(text)) return [];
+    const start = offset + index + segment.indexOf(text);
+    return [{ text, start, end: start + text.length }];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Cue } from '../transcript';
+import { bm25, type Bm25 } from './bm25';
+import { namesSomething } from './function-words';
+import { stem } from './stem';
+import { spokenWords } from './words';
+
+/** What was said, made ready for questions. Texts are numbered as the cues stand, whatever their `index` says. */
+export interface Spoken {
+  readonly cues: readonly Cue[];
+  readonly byWord: Bm25;
+  /** By pieces of the words that name something: "reviewed" meets "review" and "Vertragslaufzeit" meets "Laufzeit". */
+  readonly byPiece: Bm25;
+  /** How many words of each cue name something. */
+  readonly named: readonly number[];
+  /** How many words each cue has. */
+  readonly lengths: readonly number[];
+}
+
+/** Letters of a piece: the most that a short stem with its two ends has. */
+const PIECE = 4;
+
+export function spoken(cues: readonly Cue[]): Spoken {
+  const stemOnce = remembered(stem);
+  const said = cues.map((cue) => spokenWords(cue.text, stemOnce));
+  const naming = said.map((found) => found.filter(namesSomething));
+  const piecesOnce = remembered(piecesOf);
+  return {
+    cues,
+    byWord: bm25(said),
+    byPiece: bm25(naming.map((found) => found.flatMap(piecesOnce))),
+    named: naming.map((found) => found.length),
+    lengths: said.map((found) => found.length),
+  };
+}
+
+/** Most words of a call come again and again. What is remembered goes with the call: no memory outlives its text. */
+function remembered<T>(work: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const fresh = work(word);
+    known.set(word, fresh);
+    return fresh;
+  };
+}
+
+/** Runs of letters of a word, its two ends marked. A shorter word is one piece. */
+export function piecesOf(word: string): string[] {
+  const marked = `_${word}_`;
+  if (marked.length <= PIECE) return [marked];
+  return Array.from({ length: marked.length - PIECE + 1 }, (_, at) => marked.slice(at, at + PIECE));
+}
