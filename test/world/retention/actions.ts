@@ -69,6 +69,8 @@ export interface Plan {
   readonly timeZone: string;
   readonly startsAt: string;
   readonly confirmAbove: number;
+  /** Work in the background starts right after the commit; otherwise the job behind it does it. */
+  readonly atOnce: boolean;
   readonly actions: readonly Action[];
 }
 
@@ -152,10 +154,13 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record(one('calm')) },
 );
 
+/** Most errands cross only a few steps. */
+const soon = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 12 }));
+
 const trouble: fc.Arbitrary<Trouble | null> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant(null) },
-  { weight: 3, arbitrary: fc.record({ at: fc.nat({ max: 14 }), what: fc.constant('death' as const) }) },
-  { weight: 2, arbitrary: fc.record({ at: fc.nat({ max: 14 }), what: fc.oneof(hold, hold, stage, rules) }) },
+  { weight: 4, arbitrary: fc.constant(null) },
+  { weight: 4, arbitrary: fc.record({ at: soon, what: fc.constant('death' as const) }) },
+  { weight: 2, arbitrary: fc.record({ at: soon, what: fc.oneof(hold, hold, stage, rules) }) },
 );
 
 const errand: fc.Arbitrary<Errand> = fc.oneof(
@@ -295,15 +300,16 @@ export const plan: fc.Arbitrary<Plan> = fc
   .tuple(
     fc.constantFrom(...WHERE_AND_WHEN),
     fc.constantFrom(0, 3, 1_000),
+    fc.boolean(),
     opening,
     fc.array(
       fc.oneof(
         { weight: 6, arbitrary: action.map((single): readonly Action[] => [single]) },
-        { weight: 2, arbitrary: passage },
+        { weight: 3, arbitrary: passage },
       ),
       { minLength: 4, maxLength: 12 },
     ),
   )
-  .map(([[timeZone, startsAt], confirmAbove, first, then]) => {
-    return { timeZone, startsAt, confirmAbove, actions: [...first, ...then.flat()] };
+  .map(([[timeZone, startsAt], confirmAbove, atOnce, first, then]) => {
+    return { timeZone, startsAt, confirmAbove, atOnce, actions: [...first, ...then.flat()] };
   });

@@ -104,9 +104,11 @@ async function askFor(stage: Stage, call: StagedCall): Promise<void> {
   if (id === null) return;
   const before = await disposalsAskedFor(stage, call);
   const artifacts = ['recording', 'transcript', 'draft', 'approved_summary', 'official_note'] as const;
+  const { length } = stage.history;
   await stage.run((ctx) => askDeletion(ctx, ADA, id, { reason: 'the customer asked for it' }));
   if ((await disposalsAskedFor(stage, call)) === before) return;
-  stage.tell({
+  // It may have begun at once.
+  stage.tellAsOf(length, {
     kind: 'deletion_asked',
     call: call.key,
     artifacts: call.approved ? artifacts : artifacts.slice(0, 3),
@@ -116,7 +118,7 @@ async function askFor(stage: Stage, call: StagedCall): Promise<void> {
 async function disposalsAskedFor(stage: Stage, call: StagedCall): Promise<number> {
   const { rows } = await stage.memory.sql.query<{ n: string }>(
     `SELECT count(*) AS n FROM countersign.dispositions JOIN countersign.calls ON calls.id = call_id
-      WHERE call_key = $1 AND cause = 'person' AND state <> 'stopped'`,
+      WHERE call_key = $1 AND cause = 'person'`,
     [call.key],
   );
   return Number(rows[0]?.n);

@@ -30,7 +30,6 @@ interface Facts {
   readonly artifacts: readonly Row[];
   readonly texts: readonly Row[];
   readonly bodies: readonly Row[];
-  readonly notes: readonly Row[];
   readonly summaries: readonly Row[];
   /** Rows of the org, deleted ones that can still be found too, by id. */
   readonly org: ReadonlyMap<string, Row>;
@@ -50,7 +49,7 @@ async function factsOf(stage: Stage): Promise<Facts> {
       'SELECT Id, IsDeleted, SystemModstamp FROM Call_Summary__c WHERE IsDeleted IN (true, false)',
     )),
     ...(await asAdmin.query(
-      'SELECT Id, IsDeleted, SystemModstamp FROM ContentDocument WHERE IsDeleted IN (true, false)',
+      'SELECT Id, IsDeleted, SystemModstamp, Title FROM ContentDocument WHERE IsDeleted IN (true, false)',
     )),
   ];
   return {
@@ -61,7 +60,6 @@ async function factsOf(stage: Stage): Promise<Facts> {
     bodies: await rows(
       `SELECT call_key FROM countersign.inbox_messages WHERE body_artifact_id IS NOT NULL AND state <> 'received'`,
     ),
-    notes: await rows('SELECT call_id, note_id FROM countersign.releases WHERE note_id IS NOT NULL'),
     summaries: await rows(
       `SELECT call_id, salesforce_summary_id FROM countersign.reviews WHERE salesforce_summary_id IS NOT NULL`,
     ),
@@ -100,7 +98,7 @@ function callSeen(
     standing.push({ artifact: 'draft', kind: 'inbox_body', binned: false });
   }
   const rows = [
-    ...mine(facts.notes).map((one) => ['official_note', 'note', one['note_id']] as const),
+    ...notesOf(stage, call, facts).map((id) => ['official_note', 'note', id] as const),
     // Before an approval it shows a status and no text, and goes with the call that it stands below.
     ...mine(facts.summaries).map(
       (one) =>
@@ -132,6 +130,13 @@ function callSeen(
       : null,
     named: row['title'] !== '' || row['host_email'] !== '',
   };
+}
+
+/** By their title: a note that was written and whose answer was lost counts as well. */
+function notesOf({ surroundings }: Stage, { key }: StagedCall, { org }: Facts): readonly string[] {
+  const topic = surroundings.zoom.meetings.get(key)?.topic ?? '';
+  const named = new RegExp(`${topic}(?!\\d)`);
+  return [...org].flatMap(([id, row]) => (named.test(textOf(row['Title']) ?? '') ? [id] : []));
 }
 
 function textOf(value: unknown): string | null {

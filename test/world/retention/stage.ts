@@ -44,6 +44,8 @@ export class Stage {
   readonly calls: StagedCall[] = [];
   readonly deletedDeals = new Set<string>();
   readonly holds: { readonly id: string; readonly kind: string; readonly record: string }[] = [];
+  /** Of work in the background, which its jobs make good. */
+  readonly failures: unknown[] = [];
   /** The recorder was told to hand something out after deleting it. */
   vendorMayServe = false;
   /** The steps at which the process died. */
@@ -61,6 +63,7 @@ export class Stage {
     readonly surroundings: Surroundings,
     readonly timeZone: string,
     confirmAbove: number,
+    private readonly atOnce: boolean,
     plant: Plant,
   ) {
     this.jobs = new JobList(timeline.now);
@@ -70,7 +73,6 @@ export class Stage {
       clock: { now: timeline.now },
       ids: randomIds,
       steps: { reached: () => Promise.resolve() },
-      // As if the process had died right after the commit: the job stands behind it.
       background: { run: () => undefined },
       log: SILENT,
       reviewRules: DEFAULT_REVIEW_RULES,
@@ -84,7 +86,7 @@ export class Stage {
     await memory.empty();
     const timeline = new Timeline(Date.parse(plan.startsAt));
     const surroundings = await startSurroundings(timeline, plan.timeZone);
-    const stage = new Stage(memory, timeline, surroundings, plan.timeZone, plan.confirmAbove, plant);
+    const stage = new Stage(memory, timeline, surroundings, plan.timeZone, plan.confirmAbove, plan.atOnce, plant);
     for (const [name, closed, won] of STAGES) stage.tell({ kind: 'stage_means', stage: name, closed, won });
     for (const deal of DEALS) {
       stage.tell({ kind: 'deal_made', deal, account: ACCOUNT_OF.get(deal) ?? null, stage: FIRST_STAGE });
@@ -94,6 +96,12 @@ export class Stage {
 
   tell(what: Told | Observation): void {
     this.history.push({ at: this.timeline.now().getTime(), ...what });
+  }
+
+  /** Tells afterwards what came before everything that the history has had since it was so long. */
+  tellAsOf(length: number, what: Told): void {
+    const at = this.history[length]?.at ?? this.timeline.now().getTime();
+    this.history.splice(length, 0, { at, ...what } as Entry);
   }
 
   /** Counts the steps from here on; at the one that is named the process dies, or the world does something. */
@@ -120,10 +128,16 @@ export class Stage {
   async run<T>(flow: (ctx: FlowContext) => Promise<T>, { alone = true } = {}): Promise<T | Error> {
     const { life } = this;
     const run: Run = { settingsAnswered: false, dealsAnswered: [], disposal: null };
-    const ctx = { ...life.live(this.beyondDeath), steps: { reached: (step: Step) => this.stepReached(step) } };
+    const begun: (() => Promise<void>)[] = [];
+    const ctx: FlowContext = {
+      ...life.live(this.beyondDeath),
+      steps: { reached: (step: Step) => this.stepReached(step) },
+      background: { run: (_, work) => void (this.atOnce && begun.push(work)) },
+    };
     let outcome: T | Error;
     try {
       outcome = await running.run(run, () => flow(ctx));
+      for (const work of begun) await running.run(run, work).catch((error: unknown) => this.failures.push(error));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       outcome = error;

@@ -88,7 +88,11 @@ class QuietCall {
     for (const { kind, binned } of this.seen.standing.filter((copy) => copy.artifact === artifact)) {
       this.find('record', artifact, `said to be gone, and its ${kind} ${binned ? 'lies in a trash' : 'stands'}`);
     }
-    if (!this.call.begun.has(artifact)) this.find('record', artifact, 'said to be gone, and nobody destroyed it');
+    // A note that was approved may never have been written.
+    const mayNeverHaveBeen = artifact === 'official_note' && !this.call.stood.has('official_note note');
+    if (!this.call.begun.has(artifact) && !mayNeverHaveBeen) {
+      this.find('record', artifact, 'said to be gone, and nobody destroyed it');
+    }
   }
 
   /** Null unless it is due in every way in which its deal may be known. */
