@@ -1,6 +1,11 @@
 import { LightningElement, api } from 'lwc';
 
-const ICONS = { error: 'utility:error', warning: 'utility:warning', info: 'utility:info', empty: 'utility:voice_call' };
+const ICONS = {
+  error: 'utility:error',
+  warning: 'utility:warning',
+  info: 'utility:info',
+  empty: 'utility:open_folder',
+};
 
 /** One message of a panel: what is the matter, and the next step as a button where there is one. */
 export default class PanelMessage extends LightningElement {

@@ -1,5 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { createElement } from 'lwc';
 import PanelMessage from 'c/panelMessage';
+import { find } from 'panel-tests/dom';
+
+/** Of the Salesforce Lightning Design System. */
+const UTILITY_ICONS = readFileSync(
+  'node_modules/@salesforce-ux/design-system/assets/icons/utility-sprite/svg/symbols.svg',
+  'utf8',
+);
 
 function show(properties) {
   const element = createElement('c-panel-message', { is: PanelMessage });
@@ -17,6 +25,12 @@ describe('c-panel-message', () => {
     element.shadowRoot.querySelector('lightning-button').click();
     expect(acted).toHaveBeenCalledTimes(1);
     await expect(element).toBeAccessible();
+  });
+
+  it.each(['error', 'warning', 'info', 'empty'])('shows an icon that there is where it is %s', (variant) => {
+    const [sprite, name] = find(show({ variant }), 'lightning-icon').iconName.split(':');
+    expect(sprite).toBe('utility');
+    expect(UTILITY_ICONS).toContain(`id="${name}"`);
   });
 
   it('lets anything less wait for its turn, without a button where there is nothing to do', async () => {
