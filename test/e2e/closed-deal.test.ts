@@ -158,7 +158,7 @@ test('a shorter rule shows what it would delete before it does, can be cancelled
   expect(await ruleInForce(page, RULE)).toContain('Deleted 365 days after the deal is closed');
 
   await visitor.showTab('Preview');
-  await page.getByRole('button', { name: 'Let 3 artifacts go sooner' }).focus();
+  await page.getByRole('button', { name: 'Take up this change' }).focus();
   await page.keyboard.press('Enter');
   await dialog.waitFor();
   expect(await visitor.picture('console-confirm')).toEqual([]);
@@ -240,6 +240,8 @@ test('when their day is over the other calls are gone at the recorder, in Postgr
   expect((await atZoom(demo, HELD)).standing).toEqual(kept.standing);
   expect(await textsOf(demo, kept.uuid)).toEqual({ ids: textsKept.ids, keys: textsKept.ids.length });
 
+  // Of its calls one on hold has none, and one had its note deleted before.
+  expect(await page.locator('c-disposition-item').getByRole('link', { name: DEAL }).count()).toBe(3);
   const whole = page.locator('c-disposition-item', { hasText: 'Recording, Transcript, Draft, Approved summary' });
   await whole.first().getByRole('button', { name: 'Show every copy' }).click();
   await whole.first().locator('table').waitFor();

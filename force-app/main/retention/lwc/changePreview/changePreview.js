@@ -88,17 +88,26 @@ export default class ChangePreview extends LightningElement {
   }
 
   get canCancel() {
-    return this.change.state !== 'cancelled';
+    return !this.isCancelled;
   }
 
+  get isCancelled() {
+    return this.change.state === 'cancelled';
+  }
+
+  /** Taking a cancelled change up again is no step that waits for anybody; what it would do is asked with it. */
   get confirmLabel() {
-    return confirmText(this.change);
+    return this.isCancelled ? labels.changeTakeUp : confirmText(this.change);
+  }
+
+  get confirmVariant() {
+    return this.isCancelled ? 'neutral' : 'destructive';
   }
 
   async handleConfirm() {
     const { setId, preview } = this.change;
     const sentences = [...this.effects, labels.changeConfirmSafe];
-    const settings = { label: labels.changeConfirmTitle, sentences, actionLabel: this.confirmLabel };
+    const settings = { label: labels.changeConfirmTitle, sentences, actionLabel: confirmText(this.change) };
     if (await this.agreed({ ...settings, destructive: true })) {
       await this.decide(() => confirmChange(setId, preview.atRisk), labels.changeDoneConfirmed);
     }

@@ -52,6 +52,7 @@ import doneNoneTitle from '@salesforce/label/c.Countersign_Done_None_Title';
 import doneNone from '@salesforce/label/c.Countersign_Done_None';
 import runningNone from '@salesforce/label/c.Countersign_Running_None';
 import disposalUntitled from '@salesforce/label/c.Countersign_Disposal_Untitled';
+import disposalDeal from '@salesforce/label/c.Countersign_Disposal_Deal';
 import disposalByRule from '@salesforce/label/c.Countersign_Disposal_By_Rule';
 import disposalByPerson from '@salesforce/label/c.Countersign_Disposal_By_Person';
 import disposalStarted from '@salesforce/label/c.Countersign_Disposal_Started';
@@ -176,6 +177,7 @@ export const labels = {
   doneNone,
   runningNone,
   disposalUntitled,
+  disposalDeal,
   disposalByRule,
   disposalByPerson,
   disposalStarted,

@@ -1,12 +1,15 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import { failureText, stateWords, stopText } from 'c/disposalWords';
 import { labels as disposalLabels } from 'c/disposalLabels';
 import { asProblem } from 'c/doorClient';
 import { fill, labels as sharedLabels } from 'c/labels';
-import { numberText, whenText } from 'c/moments';
+import { dateText, numberText, whenText } from 'c/moments';
 import { readDisposition, retryDisposition } from 'c/retentionDoor';
 import { artifactList } from 'c/retentionWords';
+
+const DEAL_NAME = 'Opportunity.Name';
 
 const labels = { ...sharedLabels, ...disposalLabels };
 
@@ -18,6 +21,9 @@ export default class DispositionItem extends LightningElement {
   problem = '';
   /** With every copy, once it was asked for. @type {any} */
   whole = null;
+  /** Empty where the person may not see the deal, or it is gone. */
+  dealName = '';
+  dealFields = [DEAL_NAME];
   _disposition;
 
   /** As the middleware gives it. @type {any} */
@@ -29,6 +35,24 @@ export default class DispositionItem extends LightningElement {
     const moved = this._disposition && this._disposition.state !== disposition.state;
     this._disposition = disposition;
     if (moved && this.shown) this.readCopies();
+  }
+
+  @wire(getRecord, { recordId: '$opportunityId', fields: '$dealFields' })
+  received(/** @type {any} */ { data }) {
+    this.dealName = data ? String(getFieldValue(data, DEAL_NAME) ?? '') : '';
+  }
+
+  get opportunityId() {
+    return this.disposition?.opportunityId ?? undefined;
+  }
+
+  get day() {
+    return dateText(this.disposition.startedAt);
+  }
+
+  /** Calls of which nothing is kept have one title between them; deal and day tell them apart by ear. */
+  get wholeTitle() {
+    return [this.title, this.dealName, this.day].filter(Boolean).join(', ');
   }
 
   get title() {

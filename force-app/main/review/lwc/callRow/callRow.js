@@ -126,7 +126,12 @@ export default class CallRow extends NavigationMixin(LightningElement) {
   }
 
   get canOpen() {
-    return this.mayReview && !this.setAside && this.call.status !== null;
+    return this.mayReview && !this.setAside && this.call.status !== null && !this.isGone;
+  }
+
+  /** Its draft was deleted before anybody decided on it: there is nothing to open. */
+  get isGone() {
+    return this.call.status === 'withdrawn' && !this.call.approvedText;
   }
 
   get isOpen() {

@@ -239,6 +239,10 @@ export default class ReviewWorkspace extends LightningModal {
     this.load();
   }
 
+  handleClose() {
+    this.close();
+  }
+
   handleReload() {
     this.load();
   }

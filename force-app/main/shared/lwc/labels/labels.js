@@ -12,6 +12,7 @@ import callsMore from '@salesforce/label/c.Countersign_Calls_More';
 import tryAgain from '@salesforce/label/c.Countersign_Try_Again';
 import review from '@salesforce/label/c.Countersign_Review';
 import open from '@salesforce/label/c.Countersign_Open';
+import close from '@salesforce/label/c.Countersign_Close';
 import untitledCall from '@salesforce/label/c.Countersign_Untitled_Call';
 import minutes from '@salesforce/label/c.Countersign_Minutes';
 import consent from '@salesforce/label/c.Countersign_Consent';
@@ -206,6 +207,7 @@ export const labels = {
   tryAgain,
   review,
   open,
+  close,
   untitledCall,
   minutes,
   consent,

@@ -3,6 +3,7 @@ import timeZone from '@salesforce/i18n/timeZone';
 
 const whenFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
 // A calendar day or month belongs to no time zone; in UTC it stays what it is.
 const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const monthFormat = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -11,6 +12,11 @@ const numberFormat = new Intl.NumberFormat(locale);
 /** Date and time as the person reads them. @param {string | null | undefined} iso @returns {string} */
 export function whenText(iso) {
   return iso ? whenFormat.format(new Date(iso)) : '';
+}
+
+/** The day alone, as the person has it. @param {string | null | undefined} iso @returns {string} */
+export function dateText(iso) {
+  return iso ? dateFormat.format(new Date(iso)) : '';
 }
 
 /** The time of day alone. @param {string | null | undefined} iso @returns {string} */

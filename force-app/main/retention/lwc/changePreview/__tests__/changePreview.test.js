@@ -117,12 +117,27 @@ describe('c-change-preview', () => {
     expect(decided).toHaveBeenCalledWith(expect.objectContaining({ state: 'cancelled' }));
   });
 
-  it('takes a cancelled change up again by confirming it', async () => {
+  it('takes a cancelled change up again, with no more alarm than it is, by the same question', async () => {
     const cancelled = { byName: null, at: '2026-11-14T18:30:00.000Z' };
     const element = await show({ state: 'cancelled', until: null, cancelled });
     expect(plain(element)).toContain('Set them back, or take the change up again by confirming it.');
     expect(find(element, '.cancel')).toBeNull();
-    expect(find(element, '.confirm').label).toBe('Let 12,500 artifacts go sooner');
+    expect(find(element, '.confirm').label).toBe('Take up this change');
+    expect(find(element, '.confirm').variant).toBe('neutral');
     await expect(element).toBeAccessible();
+    door.on('POST', CONFIRM, { change: { ...change, state: 'waits' } });
+    find(element, '.confirm').click();
+    await settled();
+    expect(shownText(openModal())).toContain('12,400 recordings would go up to 275 days sooner.');
+    expect(find(openModal(), '.action').label).toBe('Let 12,500 artifacts go sooner');
+    expect(find(openModal(), '.action').variant).toBe('destructive');
+    find(openModal(), '.action').click();
+    await settled();
+    expect(door.sent('POST', CONFIRM)[0].body).toEqual({ setId: change.setId, atRisk: 12500 });
+    expect(decided).toHaveBeenCalledWith(expect.objectContaining({ state: 'waits' }));
+  });
+
+  it('shows a change that waits for a person in the colour of what deletes', async () => {
+    expect(find(await show({}), '.confirm').variant).toBe('destructive');
   });
 });

@@ -1,4 +1,5 @@
 import send from '@salesforce/apex/DoorController.send';
+import { getRecord } from 'lightning/uiRecordApi';
 import DispositionItem from 'c/dispositionItem';
 import { find, settled, shownText } from 'panel-tests/dom';
 import { FakeDoor } from 'panel-tests/door';
@@ -22,11 +23,47 @@ describe('c-disposition-item', () => {
   it('says of a failure why, after how many tries, and what to do', async () => {
     const element = await show(failed);
     expect(plain(element)).toContain(
-      'Discovery with Aldermoor Recording, Draft · Due by rule · Begun Nov 14, 2026, 9:00 AM',
+      'Discovery with Aldermoor Deal: 006Lo0000000001IAA · Nov 14, 2026 Recording, Draft · Due by rule · Begun Nov 14, 2026, 9:00 AM',
     );
     expect(plain(element)).toContain('Delete it there by hand, then retry.');
     expect(plain(element)).toContain('Tries: 3');
     await expect(element).toBeAccessible();
+  });
+
+  const toggleName = (element) => plain(find(element, '.toggle'));
+
+  it('tells calls of which nothing is kept apart by their deal, as a link, and their day', async () => {
+    const element = await show(purged);
+    const link = find(element, 'c-record-link');
+    expect([link.covers, link.recordId]).toEqual(['opportunity', '006Lo0000000001IAA']);
+    expect(find(element, '.day').textContent).toBe('Nov 14, 2026');
+    expect(toggleName(element)).toBe('Show every copy A call of which nothing is kept, Nov 14, 2026');
+    getRecord.emit({ fields: { Name: { value: 'Aldermoor – rollout' } } });
+    await settled();
+    expect(find(link, 'a').textContent).toBe('Aldermoor – rollout');
+    expect(toggleName(element)).toBe(
+      'Show every copy A call of which nothing is kept, Aldermoor – rollout, Nov 14, 2026',
+    );
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows the deal by its id where the person may not see it, and none where there is none', async () => {
+    const element = await show(purged);
+    getRecord.error();
+    await settled();
+    expect(find(element, 'c-record-link', 'a').textContent).toBe('006Lo0000000001IAA');
+    expect(toggleName(element)).toBe('Show every copy A call of which nothing is kept, Nov 14, 2026');
+    await expect(element).toBeAccessible();
+    const without = await show({ ...purged, opportunityId: null });
+    expect(find(without, 'c-record-link')).toBeNull();
+    expect(plain(without)).toContain('A call of which nothing is kept Nov 14, 2026 Recording, Draft');
+    await expect(without).toBeAccessible();
+  });
+
+  it('names the day that the person has, not that of UTC', async () => {
+    // Half past four in the afternoon of the 14th in Los Angeles.
+    const element = await show({ ...purged, startedAt: '2026-11-15T00:30:00.000Z' });
+    expect(find(element, '.day').textContent).toBe('Nov 14, 2026');
   });
 
   it('retries, and gives on how it stands then', async () => {

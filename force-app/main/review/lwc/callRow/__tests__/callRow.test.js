@@ -58,6 +58,13 @@ describe('c-call-row', () => {
     expect(shownText(without)).toContain('No summary yet');
   });
 
+  it('offers nothing to open of a call whose draft was deleted before anybody decided on it', async () => {
+    const element = await show({ summary: { status: 'withdrawn' } });
+    expect(find(element, '.review')).toBeNull();
+    expect(shownText(element)).toContain('Withdrawn');
+    await expect(element).toBeAccessible();
+  });
+
   it('says why a quarantined call is set aside, and offers nothing of it', async () => {
     const element = await show({
       consent: 'not_recorded', capture: 'quarantined', reason: 'consent_not_recorded',

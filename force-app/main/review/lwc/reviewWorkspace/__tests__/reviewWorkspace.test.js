@@ -121,6 +121,10 @@ describe('c-review-workspace', () => {
       'The draft is gone This was deleted, as a rule of retention or a person decided.',
     );
     await accessible(element);
+    expect(find(element, '.close').label).toBe('Close');
+    find(element, '.close').click();
+    await settled();
+    expect(closed).toHaveBeenCalledTimes(1);
   });
 
   it('does not approve where the last words could not be saved, and keeps them in the field', async () => {
