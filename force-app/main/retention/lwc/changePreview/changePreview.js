@@ -95,19 +95,19 @@ export default class ChangePreview extends LightningElement {
     return this.change.state === 'cancelled';
   }
 
-  /** Taking a cancelled change up again is no step that waits for anybody; what it would do is asked with it. */
   get confirmLabel() {
-    return this.isCancelled ? labels.changeTakeUp : confirmText(this.change);
+    return confirmText(this.change);
   }
 
-  get confirmVariant() {
-    return this.isCancelled ? 'neutral' : 'destructive';
+  /** Nothing waits for it, so it does not alarm; what it would do is said in the question. */
+  get canTakeUp() {
+    return this.canConfirm && this.isCancelled;
   }
 
   async handleConfirm() {
     const { setId, preview } = this.change;
     const sentences = [...this.effects, labels.changeConfirmSafe];
-    const settings = { label: labels.changeConfirmTitle, sentences, actionLabel: confirmText(this.change) };
+    const settings = { label: labels.changeConfirmTitle, sentences, actionLabel: this.confirmLabel };
     if (await this.agreed({ ...settings, destructive: true })) {
       await this.decide(() => confirmChange(setId, preview.atRisk), labels.changeDoneConfirmed);
     }
