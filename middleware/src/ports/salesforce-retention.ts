@@ -52,6 +52,8 @@ export interface SettingsReading {
   readonly holds: readonly HoldScope[];
   /** IANA name, of the organization. */
   readonly timeZone: string;
+  /** Salesforce's clock when it answered, to the second; null where it did not say. */
+  readonly answeredAt: Date | null;
 }
 
 export interface SecondLookAnswer {
@@ -62,6 +64,8 @@ export interface SecondLookAnswer {
   /** Active scopes that cover the call, the opportunity, or its account. */
   readonly holds: readonly HoldScope[];
   readonly retentionRules: RecordsAnswer;
+  /** Salesforce's clock when it answered the first of the questions, to the second; null where it did not say. */
+  readonly answeredAt: Date | null;
 }
 
 export interface DatesToShow {

@@ -71,6 +71,11 @@ export function mountRest(app: Express, parts: AppParts): void {
       return route.handle(context, request, names);
     },
   };
+  // A clock that was moved tells its own time.
+  app.use('/services', (_, response, next) => {
+    response.set('Date', parts.engine.now().toUTCString());
+    next();
+  });
   app.get('/services/data', (_, response) => {
     response.json(
       VERSIONS.map((version, position) => ({ label: RELEASES[position], url: `/services/data/v${version}`, version })),

@@ -273,6 +273,14 @@ describe('a request', () => {
     ]);
   });
 
+  test.each<[string, Record<string, string>, Date | null]>([
+    ['a date', { date: 'Fri, 20 Nov 2026 18:00:00 GMT' }, new Date('2026-11-20T18:00:00Z')],
+    ['what is none', { date: 'yesterday' }, null],
+  ])('says when it was answered, where the answer has %s', async (_name, headers, at) => {
+    const connection = await salesforce((response) => json(response, 201, { id: 'x' }, headers));
+    await expect(connection.sendDated(CREATE)).resolves.toEqual({ answer: { id: 'x' }, at });
+  });
+
   test.each<[string, Answer, number | null]>([
     ['no answer comes', () => undefined, null],
     [

@@ -1,3 +1,4 @@
+import { checkClock } from '../../domain/retention/clock-check';
 import { takingEffect, type PendingChange } from '../../domain/retention/cooling';
 import type { ChangeSummary } from '../../domain/retention/change-sums';
 import { couldHasten } from '../../domain/retention/hastening';
@@ -9,7 +10,8 @@ import { rulesInForce, setOf } from './rules-in-force';
 
 /**
  * Brings the pending rules into force when their time has come: at once where nothing could go sooner, else after the
- * cooling time, and where much is at risk not before an admin said yes. Typos do not delete.
+ * cooling time, and where much is at risk not before an admin said yes. Typos do not delete. Whether the time is over is
+ * said by our clock only where a good reading of the settings, for which it was compared with Salesforce's, was just now.
  */
 export async function adoptRules(ctx: FlowContext): Promise<void> {
   const found = await ctx.store.transaction((tx) => pendingChange(ctx, tx));
@@ -17,6 +19,7 @@ export async function adoptRules(ctx: FlowContext): Promise<void> {
   const { pending, counted, hastens, firstOfAll } = found;
   if (!hastens || firstOfAll) return enforce(ctx, pending);
   if (counted === null) return askForCount(ctx, pending);
+  if (!found.clockTrusted) return;
   const effect = takingEffect(changeOf(found, counted), ctx.retention, ctx.clock.now());
   if (effect.kind !== 'now') return;
   // Calls have come and gone since it was counted: what decides is counted now.
@@ -31,6 +34,7 @@ interface Found {
   readonly replacesASet: boolean;
   readonly hastens: boolean;
   readonly firstOfAll: boolean;
+  readonly clockTrusted: boolean;
   /** The preview's sums; null until they were counted. */
   readonly counted: ChangeSummary | null;
 }
@@ -40,12 +44,14 @@ async function pendingChange(ctx: FlowContext, tx: Tx): Promise<Found | null> {
   if (pending === null || pending.cancelledAt !== null) return null;
   const before = await rulesInForce(tx);
   const preview = await tx.previews.get(pending.id);
+  const { goodAt } = await tx.settings.get();
   const kept = before.record === null ? (await tx.retained.counts()).reduce((sum, { count }) => sum + count, 0) : 1;
   return {
     pending,
     replacesASet: before.record !== null,
     hastens: couldHasten(before.set, setOf(pending.rules)),
     firstOfAll: before.record === null && kept === 0,
+    clockTrusted: checkClock(ctx.clock.now(), goodAt) === 'agrees',
     counted: preview?.summary === undefined ? null : (preview.summary as ChangeSummary | null),
   };
 }

@@ -80,7 +80,13 @@ async function purgeWhatIsLeft(
 }
 
 /** What may go well later by itself, beside what passes anyway. */
-const MAY_PASS: ReadonlySet<ErrorCode> = new Set(['internal', 'recorder_still_serves', 'copy_still_stands']);
+const MAY_PASS: ReadonlySet<ErrorCode> = new Set([
+  'internal',
+  'recorder_still_serves',
+  'copy_still_stands',
+  // Somebody took a grant away, and gives it back: all that is due would stand as failed meanwhile.
+  'settings_unreadable',
+]);
 
 async function failed(ctx: FlowContext, { disposition, worker }: Attempt, error: unknown): Promise<void> {
   const { id, attempts } = disposition;

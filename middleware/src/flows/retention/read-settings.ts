@@ -1,6 +1,7 @@
 import { readRetentionRules } from '../../contracts/retention-rules';
 import { CountersignError, codeOf, type ErrorCode } from '../../domain/errors';
 import { textHash } from '../../domain/plain-text';
+import { checkClock } from '../../domain/retention/clock-check';
 import type { RetentionRule } from '../../domain/retention/rule';
 import type { SettingsProblem, SettingsState } from '../../ports/retention-records';
 import type { RecordsAnswer, SettingsReading } from '../../ports/salesforce-retention';
@@ -11,19 +12,23 @@ import { adoptRules } from './adopt-rules';
 /**
  * Takes in what an admin has set: each minute, and at once from the console. A good set of rules becomes a version that
  * waits for its time (`adoptRules`); a bad one is shown with its remedy and changes nothing (I11). Holds and the org's
- * time zone come along. A reading that was overtaken by a later one is thrown away.
+ * time zone come along. A reading that was overtaken by a later one is thrown away. Where our clock is ahead of
+ * Salesforce's no rules are taken in: they would begin to wait on a day that has not come.
  */
 export async function readSettings(ctx: FlowContext): Promise<void> {
   const askedAt = ctx.clock.now();
   const reading = await answered(ctx, askedAt);
   if (reading === null) return;
   await ctx.steps.reached('settings.after_read');
+  const trusted = checkClock(askedAt, reading.answeredAt) === 'agrees';
+  const readAt = trusted ? askedAt : (reading.answeredAt ?? askedAt);
   await ctx.store.transaction(async (tx) => {
     await tx.ruleSets.lock();
-    if (overtaken(await tx.settings.get(), askedAt)) return;
+    if (overtaken(await tx.settings.get(), readAt)) return;
     await takeInTimeZone(tx, reading.timeZone);
     await takeInHolds(ctx, tx, reading);
-    await takeInRules(ctx, tx, reading.retentionRules, askedAt);
+    if (trusted) await takeInRules(ctx, tx, reading.retentionRules, readAt);
+    else await noteRefusal(ctx, tx, readAt, 'salesforce_busy', [clockProblem(askedAt, reading)]);
     await ctx.steps.reached('settings.before_commit');
   });
   await ctx.steps.reached('settings.after_commit');
@@ -92,6 +97,16 @@ async function noteRefusal(
 ): Promise<void> {
   ctx.log.error('settings.refused', { failure, records: problems.flatMap(({ records }) => records).slice(0, 20) });
   await tx.settings.update({ readAt, failure, problems });
+}
+
+/** Names the problem of a clock that is not to be trusted; `sweep-due.ts` looks for it. */
+export const CLOCK_PROBLEM = 'clock_not_trusted';
+
+function clockProblem(askedAt: Date, { answeredAt }: SettingsReading): SettingsProblem {
+  const found = `${askedAt.toISOString()}, and at Salesforce ${answeredAt?.toISOString() ?? 'no time at all'}`;
+  const remedy =
+    'Set the clock of the machine that the middleware runs on: while it is ahead of Salesforce’s nothing is deleted, and no rules take effect.';
+  return { code: CLOCK_PROBLEM, records: [], field: null, found, remedy };
 }
 
 function grantProblem(error: CountersignError): SettingsProblem {

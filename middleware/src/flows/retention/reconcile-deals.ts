@@ -16,7 +16,9 @@ export async function reconcileDeals(ctx: FlowContext): Promise<void> {
   const askedAt = ctx.clock.now();
   const since = await ctx.store.transaction(async (tx) => {
     await tx.deals.wantAll();
-    return (await tx.settings.get()).reconciledAt;
+    const { reconciledAt } = await tx.settings.get();
+    // A time to come was written by a clock that was ahead: what was saved before it may never have been looked at.
+    return reconciledAt !== null && reconciledAt > askedAt ? null : reconciledAt;
   });
   try {
     await followMovedCalls(ctx, since ?? new Date(askedAt.getTime() - FIRST_LOOK_BACK_MS));

@@ -1,6 +1,7 @@
 import { readRetentionRules } from '../../contracts/retention-rules';
 import { CountersignError } from '../../domain/errors';
 import type { CalendarDay } from '../../domain/retention/calendar-day';
+import { checkClock } from '../../domain/retention/clock-check';
 import { dealAfter, sameForRetention } from '../../domain/retention/deal-reading';
 import type { RetainedArtifact } from '../../domain/retention/due';
 import type { Artifact } from '../../domain/retention/rule';
@@ -19,7 +20,7 @@ import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 import { moveCall } from './move-call';
 import { takeInDeal } from './read-deals';
-import { orgDay, rulesInForce, setOf } from './rules-in-force';
+import { calendarIn, rulesInForce, setOf } from './rules-in-force';
 
 export interface Going {
   readonly artifact: Artifact;
@@ -43,8 +44,8 @@ export interface Looked {
  * was read of the deal is stored, so that everything else of it follows too. No answer, no destruction: whatever fails
  * here is thrown.
  *
- * @throws CountersignError salesforce_* as its port says, salesforce_busy where the deal changes at this moment,
- *   settings_unreadable
+ * @throws CountersignError salesforce_* as its port says, salesforce_busy where the deal changes at this moment or
+ *   our clock is ahead of Salesforce's (facts.clock), settings_unreadable
  */
 export async function lookAgainAt(ctx: FlowContext, disposition: DispositionRecord): Promise<Looked> {
   const { opportunityId, salesforceCallId, ticket, lastKnownAccountId } = await ctx.store.transaction(async (tx) => {
@@ -56,6 +57,7 @@ export async function lookAgainAt(ctx: FlowContext, disposition: DispositionReco
   });
   const at = ctx.clock.now();
   const answer = await ctx.salesforce.retention.secondLook({ salesforceCallId, opportunityId, lastKnownAccountId });
+  assertClockAgrees(ctx, disposition, at, answer);
   const fresh = freshRules(answer.retentionRules);
   const looked = await ctx.store.transaction(async (tx) => {
     if (opportunityId !== null && ticket !== null && answer.deal !== null) {
@@ -70,6 +72,20 @@ export async function lookAgainAt(ctx: FlowContext, disposition: DispositionReco
   const elsewhere = movedTo(looked.call, answer);
   if (elsewhere !== null) await moveCall(ctx, looked.call.id, elsewhere);
   return looked;
+}
+
+/** What is due by a clock that is ahead is not due. */
+function assertClockAgrees(
+  ctx: FlowContext,
+  { id }: DispositionRecord,
+  at: Date,
+  { answeredAt }: SecondLookAnswer,
+): void {
+  const clock = checkClock(at, answeredAt);
+  if (clock === 'agrees') return;
+  const facts = { clock, ours: at.toISOString(), salesforces: answeredAt?.toISOString() ?? null };
+  ctx.log.warn('clock.not_trusted', { dispositionId: id, ...facts });
+  throw new CountersignError('salesforce_busy', facts);
 }
 
 /** Null where the rules as they stand contradict themselves: the last good ones decide alone then (I11). */
@@ -89,7 +105,9 @@ async function judge(
 ): Promise<Looked> {
   const call = await knownCall(tx, disposition);
   const { set } = await rulesInForce(tx);
-  const { today } = await orgDay(ctx, tx);
+  // By the clock that was compared: should it be set ahead this moment, that decides nothing.
+  const { timeZone } = await tx.settings.get();
+  const today = calendarIn(timeZone).dayOf(at);
   const rows = await tx.retained.byCall(call.id);
   const mine = rows.filter(({ state, dispositionId }) => state === 'disposing' && dispositionId === disposition.id);
   const deal = call.opportunityId === null ? null : await tx.deals.get(call.opportunityId);

@@ -2,9 +2,10 @@ import { textHash } from '../../domain/plain-text';
 import { inOrder } from '../../domain/retention/disposal';
 import type { Artifact } from '../../domain/retention/rule';
 import type { CallRecord } from '../../ports/records';
-import type { DispositionRecord } from '../../ports/retention-records';
+import type { DispositionRecord, SettingsState } from '../../ports/retention-records';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
+import { CLOCK_PROBLEM } from './read-settings';
 import { orgDay, rulesInForce, setOf } from './rules-in-force';
 
 /** Artifacts claimed in one transaction. */
@@ -24,7 +25,7 @@ export async function sweepDue(ctx: FlowContext): Promise<void> {
 
 async function claimSome(ctx: FlowContext, tx: Tx): Promise<number> {
   const { record, set } = await rulesInForce(tx);
-  if (record === null) return 0;
+  if (record === null || secondLookWouldFail(await tx.settings.get())) return 0;
   const { now, today } = await orgDay(ctx, tx);
   // What the rules as last read keep longer would be stopped by the second look, call for call, until they are in force.
   const pending = await tx.ruleSets.pending();
@@ -41,6 +42,11 @@ async function claimSome(ctx: FlowContext, tx: Tx): Promise<number> {
   }
   await tx.jobs.sendMany(begun.map((id) => ({ name: 'dispose', id })));
   return due.length;
+}
+
+/** Rules or holds cannot be read, or our clock decides nothing: every disposal would fail, and stand as failed. */
+function secondLookWouldFail({ failure, problems }: SettingsState): boolean {
+  return failure === 'settings_unreadable' || problems.some(({ code }) => code === CLOCK_PROBLEM);
 }
 
 type Cause =

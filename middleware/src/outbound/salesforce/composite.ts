@@ -43,7 +43,11 @@ export function withoutReferences(text: string): string {
 
 /** Answers of a composite request, by the steps' names. A failed step fails only itself and what refers to it. */
 export class Answers {
-  constructor(private readonly answers: readonly Subanswer[]) {}
+  /** @param at when they were given, by Salesforce's clock; null where it did not say */
+  constructor(
+    private readonly answers: readonly Subanswer[],
+    readonly at: Date | null = null,
+  ) {}
 
   /** @throws CountersignError what the step failed with, or salesforce_unreachable for an answer of another shape */
   get<T>(name: string, schema: z.ZodType<T>): T {
@@ -85,13 +89,13 @@ export class Answers {
  * of which at most 5 queries.
  */
 export async function inOneCall(connection: SalesforceConnection, steps: readonly Subrequest[]): Promise<Answers> {
-  const answer = await connection.send({
+  const { answer, at: answeredAt } = await connection.sendDated({
     method: 'POST',
     path: '/composite',
     route: '/composite',
     body: { allOrNone: false, collateSubrequests: false, compositeRequest: steps.map(asSent) },
   });
-  return new Answers(understood(compositeAnswer, answer).compositeResponse);
+  return new Answers(understood(compositeAnswer, answer).compositeResponse, answeredAt);
 }
 
 /**
@@ -104,7 +108,7 @@ export async function inOneBatch(connection: SalesforceConnection, steps: readon
     url: `v${API_VERSION}${path}`,
     richInput: body,
   }));
-  const answer = await connection.send({
+  const { answer, at: answeredAt } = await connection.sendDated({
     method: 'POST',
     path: '/composite/batch',
     route: '/composite/batch',
@@ -118,5 +122,6 @@ export async function inOneBatch(connection: SalesforceConnection, steps: readon
       httpStatusCode: results[at]?.statusCode ?? 0,
       body: results[at]?.result,
     })),
+    answeredAt,
   );
 }

@@ -35,6 +35,12 @@ export interface ApiRequest {
   readonly answerType?: 'text/plain';
 }
 
+/** `at`: when Salesforce answered, by its own clock; null where it did not say. */
+export interface Dated {
+  readonly answer: unknown;
+  readonly at: Date | null;
+}
+
 /**
  * A session with Salesforce as the integration user. Logs in when first used and again, once and for all waiting
  * requests together, when the session has ended; the request that found out is then repeated once, which is safe
@@ -74,7 +80,12 @@ export class SalesforceConnection {
   }
 
   /** @throws CountersignError salesforce_* as the port says */
-  send({ method, path, route, body, answerType }: ApiRequest): Promise<unknown> {
+  async send(request: ApiRequest): Promise<unknown> {
+    return (await this.sendDated(request)).answer;
+  }
+
+  /** @throws CountersignError as `send` */
+  sendDated({ method, path, route, body, answerType }: ApiRequest): Promise<Dated> {
     return this.inSession((session) =>
       this.counted({ method, route }, session, async (connection, transport) =>
         connection.request(
@@ -97,8 +108,8 @@ export class SalesforceConnection {
    * @throws CountersignError salesforce_* as the port says; salesforce_refused TOKEN_NOT_FOR_SOAP where the app is set to
    * hand out JWT-based access tokens, which the SOAP API of this version does not take
    */
-  soap(operation: string, input: object): Promise<unknown> {
-    return this.inSession((session) => {
+  async soap(operation: string, input: object): Promise<unknown> {
+    const { answer } = await this.inSession((session) => {
       if (isJWTToken(session.accessToken))
         throw new CountersignError('salesforce_refused', { statusCode: 'TOKEN_NOT_FOR_SOAP', fields: '' });
       return this.counted({ method: 'POST', route: `soap ${operation}` }, session, async (connection, transport) => {
@@ -106,9 +117,10 @@ export class SalesforceConnection {
         return new SOAP(connection, options).invoke(operation, input);
       });
     });
+    return answer;
   }
 
-  private async inSession(asking: (session: Session) => Promise<unknown>): Promise<unknown> {
+  private async inSession(asking: (session: Session) => Promise<Dated>): Promise<Dated> {
     const session = await this.session();
     try {
       return await asking(session);
@@ -131,17 +143,19 @@ export class SalesforceConnection {
     call: Pick<ApiCall, 'method' | 'route'>,
     session: Session,
     asking: (connection: Connection, transport: BoundedTransport) => Promise<unknown>,
-  ): Promise<unknown> {
+  ): Promise<Dated> {
     const { instanceUrl, accessToken } = session;
     const transport = new BoundedTransport(this.config.timeoutMs);
     const startedAt = performance.now();
     try {
-      return await asking(new Connection({ instanceUrl, accessToken, version: API_VERSION }), transport);
+      const answer = await asking(new Connection({ instanceUrl, accessToken, version: API_VERSION }), transport);
+      return { answer, at: transport.exchange.answeredAt };
     } catch (error) {
       throw mapped(error, transport.exchange.status);
     } finally {
       const milliseconds = performance.now() - startedAt;
-      this.onApiCall({ ...call, milliseconds, ...transport.exchange });
+      const { status, usage } = transport.exchange;
+      this.onApiCall({ ...call, milliseconds, status, usage });
     }
   }
 }

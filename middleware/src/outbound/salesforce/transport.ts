@@ -10,6 +10,8 @@ export interface Exchange {
   status: number | null;
   /** API calls used today and the org's allowance, as the answer's `Sforce-Limit-Info` header has them. */
   usage: { readonly used: number; readonly limit: number } | null;
+  /** Salesforce's clock, to the second, as the answer's `Date` header has it; null where it has none. */
+  answeredAt: Date | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Exchange {
  * followed (they would carry the token along), and nothing is repeated: whoever asks knows whether that is safe.
  */
 export class BoundedTransport extends Transport {
-  readonly exchange: Exchange = { status: null, usage: null };
+  readonly exchange: Exchange = { status: null, usage: null, answeredAt: null };
 
   constructor(private readonly timeoutMs: number) {
     super();
@@ -43,6 +45,7 @@ export class BoundedTransport extends Transport {
       const body = await answer.text();
       this.exchange.status = answer.status;
       this.exchange.usage = usageIn(answer.headers.get('sforce-limit-info'));
+      this.exchange.answeredAt = dateIn(answer.headers.get('date'));
       return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body };
     } catch (error) {
       throw unreachable(error);
@@ -53,4 +56,9 @@ export class BoundedTransport extends Transport {
 function usageIn(header: string | null): Exchange['usage'] {
   const match = /api-usage=(\d+)\/(\d+)/.exec(header ?? '');
   return match ? { used: Number(match[1]), limit: Number(match[2]) } : null;
+}
+
+function dateIn(header: string | null): Date | null {
+  const date = new Date(header ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }

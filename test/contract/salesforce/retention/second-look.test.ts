@@ -32,6 +32,19 @@ test('call, deal, holds and rules are told in one API call', async () => {
   expect(readRetentionRules(retentionRules.records).kind).toBe('rules');
 });
 
+test('the answer says when it was given, by the clock of the org', async () => {
+  const moved = await startSalesforce({ oneClock: true });
+  try {
+    moved.clock.time = Date.parse('2031-05-06T07:08:09.500Z');
+    const wanted = { salesforceCallId: null, opportunityId: aldermoorRollout };
+    const { answeredAt } = await moved.salesforce.retention.secondLook(wanted);
+    expect(answeredAt?.toISOString()).toBe('2031-05-06T07:08:09.000Z');
+    expect((await moved.salesforce.retention.settings()).answeredAt).toEqual(answeredAt);
+  } finally {
+    await moved.org.close();
+  }
+});
+
 describe('a hold', () => {
   const reaching: [string, () => Covered][] = [
     ['the call', () => ({ Call_Recording__c: callId })],

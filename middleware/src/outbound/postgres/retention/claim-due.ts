@@ -32,6 +32,9 @@ export async function claimDue(
   });
 }
 
+/** Nothing is put off for longer: a later time was written by a clock that was ahead and has been set right since. */
+const PUT_OFF_AT_MOST_DAYS = 2;
+
 /** A term of the rules in force, and the terms that must all have passed: its own, and that of the other rules. */
 interface BothTerms extends SubjectTerm {
   readonly all: readonly SubjectTerm[];
@@ -68,7 +71,8 @@ function asSql(terms: readonly BothTerms[], today: CalendarDay, now: Date): Due 
     terms: rowsOf(terms),
     free: sql`retained.artifact = term.artifact AND retained.call_type = term.call_type
       AND retained.outcome = term.outcome AND state = 'kept' AND NOT held
-      AND (not_before IS NULL OR not_before <= ${now}::timestamptz)`,
+      AND (not_before IS NULL OR not_before <= ${now}::timestamptz
+        OR not_before > ${now}::timestamptz + make_interval(days => ${PUT_OFF_AT_MOST_DAYS}))`,
     callPassed: sql`called_on < ${today}::date - term.call_days`,
     closurePassed: sql`counted_from < ${today}::date - term.closure_days`,
   };

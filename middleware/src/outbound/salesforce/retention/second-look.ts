@@ -41,6 +41,7 @@ export async function secondLook(connection: SalesforceConnection, wanted: Wante
     deal,
     holds,
     retentionRules: await rulesIn(connection, answers, 'rules'),
+    answeredAt: answers.at,
   };
 }
 

@@ -18,5 +18,5 @@ export async function settings(connection: SalesforceConnection): Promise<Settin
   const holds = await holdsIn(connection, answers, 'holds');
   const organization = answers.rows('organization', organizationRow)[0];
   if (!organization) throw notUnderstood('Organization');
-  return { retentionRules, holds, timeZone: organization.TimeZoneSidKey };
+  return { retentionRules, holds, timeZone: organization.TimeZoneSidKey, answeredAt: answers.at };
 }
