@@ -16,6 +16,10 @@ describe('a phrase is heard', () => {
     ['I will show you', "Ana: I'll show you."],
     ['where ... data ... stored', 'Ana: Where is all that data being stored?'],
     ['soc 2', 'Ana: Do you have SOC 2?'],
+    ['soc 2', 'Ana: Do you have SOC2?'],
+    ['SOC2', 'Ana: a soc two report'],
+    ['crm', 'Ana: We like the C.R.M. you sell.'],
+    ['安全', 'Ana: 安全的问题'],
     ['ISO 27001', 'Ana: we are iso 27001 certified'],
     ['Datenschutz', 'Ana: Das ist eine Frage des Datenschutz.'],
     ['protección de datos', 'Ana: ¿Y la PROTECCIÓN DE DATOS?'],
@@ -32,6 +36,9 @@ describe('a phrase is heard', () => {
 describe('a phrase is not heard', () => {
   it.each([
     ['tender', 'Ana: I will tend to it, tenderly.'],
+    ['limitation', 'Ana: We have limited time.'],
+    ['soc 2', 'Ana: There are SOC 200 and SOC 2.5.'],
+    ['security review', 'Ana: [security review] Let us begin.'],
     ['rfp', 'Ana: The surfpool is open.'],
     ['security review', 'Ana: We care for security. Review the plan.'],
     ['where ... stored', 'Ana: Where in the world do you keep it stored?'],

@@ -1,7 +1,7 @@
 import type { Cue } from '../transcript';
+import { stem } from '../words/stem';
 import { bm25, type Bm25 } from './bm25';
 import { namesSomething } from './function-words';
-import { stem } from './stem';
 import { spokenWords } from './words';
 
 /** What was said, made ready for questions. Texts are numbered as the cues stand, whatever their `index` says. */

@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import type { Word } from './clauses';
 
 /** So many words before a phrase may say that there is none of it. */
 const WINDOW = 5;

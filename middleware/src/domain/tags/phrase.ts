@@ -1,5 +1,5 @@
 import type { Weighted } from './definition';
-import { wordsOf, type Word } from './words';
+import { wordsOf, type Word } from './clauses';
 
 /** A phrase made ready: its parts in order, up to three other words between one part and the next. */
 export interface Phrase {

@@ -1,7 +1,7 @@
 import { mayBeSuggested, sameName, type TagDefinition } from './definition';
 import { deniesWhatWasAsked, isNegated } from './negation';
 import { matchesIn, phraseIndex, phraseOf, type Match } from './phrase';
-import type { Speech, SpokenWord } from './spoken';
+import type { Speech, SpokenWord } from './speeches';
 
 /** What a recorder's tracker noticed. Trackers are made and named by the customer, at the recorder. */
 export interface TrackerHit {

@@ -2,7 +2,7 @@ import type { Cue, Transcript } from '../transcript';
 import { FEWEST_PHRASES, mayBeSuggested, type Severity, type TagDefinition } from './definition';
 import { weightiest, type Heard } from './evidence';
 import { sightingsByTracker, sightingsInSpeech, type PlacedHit, type Sighting, type TrackerHit } from './sightings';
-import { speechesOf, type Speech } from './spoken';
+import { speechesOf, type Speech } from './speeches';
 
 /** Where to look in the call: a moment, and the phrase of the definition that was noticed there. */
 export interface TagQuote {

@@ -1,5 +1,6 @@
 import type { Cue } from '../transcript';
-import { wordsOf, type Word } from './words';
+import { withoutMarks } from '../words/runs';
+import { wordsOf, type Word } from './clauses';
 
 /** A word with the cue it was said in. */
 export interface SpokenWord extends Word {
@@ -28,7 +29,7 @@ export function speechesOf(cues: readonly Cue[]): Speech[] {
       turn += 1;
       turnBegan = cue.startSeconds;
     }
-    const words = wordsOf(cue.text).map((word) => ({ ...word, cue: place, turn }));
+    const words = wordsOf(withoutMarks(cue.text)).map((word) => ({ ...word, cue: place, turn }));
     if (goesOn) speeches.at(-1)?.words.push(...words);
     else speeches.push({ words });
   });

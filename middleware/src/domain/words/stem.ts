@@ -1,10 +1,30 @@
+import { regular } from './irregular';
+
 /**
  * The Porter2 stemmer for English (Snowball, "The English (Porter2) stemming algorithm"): `prices`, `priced` and
- * `pricing` become one. A word of another language loses at most an ending, on both sides alike, so it still meets itself.
+ * `pricing` become one, and so do `limit` and `limitation`. A word of another language loses at most an ending, on both
+ * sides alike, so it still meets itself.
  *
  * @param word lower case; anything but Latin letters a to z is returned as it is
  */
 export function stem(word: string): string {
+  return reduced(word, (marked, r1, r2) => ending(longSuffix(marked, r1, r2), r2));
+}
+
+/**
+ * The same without its steps 2 to 4: inflection goes (`prices`, `bought`), and endings that make another word stay.
+ * For where words mean what they say: `limited` is no `limitation`.
+ *
+ * @param word as for `stem`
+ */
+export function uninflected(word: string): string {
+  return reduced(regular(word), (marked) => marked);
+}
+
+/** Steps 2 to 4, which take off the endings that make one word of another. */
+type WithoutSuffixes = (marked: string, r1: number, r2: number) => string;
+
+function reduced(word: string, withoutSuffixes: WithoutSuffixes): string {
   if (word.length <= 2 || !/^[a-z']+$/.test(word)) return word;
   const plain = word.replace(/^'/, '').replace(/'s?'?$/, '');
   const whole = WHOLE[plain];
@@ -15,8 +35,8 @@ export function stem(word: string): string {
   const r2 = r1 + afterVowelThenConsonant(marked.slice(r1));
   const singular = plural(marked);
   if (LEFT_AFTER_PLURAL.has(singular)) return singular;
-  const steps = finalE(ending(longSuffix(finalY(pastAndGerund(singular, r1)), r1, r2), r2), r1, r2);
-  return steps.toLowerCase();
+  const base = finalY(pastAndGerund(singular, r1));
+  return finalE(withoutSuffixes(base, r1, r2), r1, r2).toLowerCase();
 }
 
 const WHOLE: Record<string, string | undefined> = {

@@ -1,7 +1,6 @@
-import { stem } from './stem';
-
-/** What stands between a word and the next. */
-export type Stop = 'clause' | 'sentence' | 'question';
+import { inWords } from '../words/numerals';
+import { runsOf, type Stop } from '../words/runs';
+import { uninflected } from '../words/stem';
 
 /** A word as it is compared; articles and "um" are left out, short forms written out ("don't": do, not). */
 export interface Word {
@@ -11,7 +10,6 @@ export interface Word {
   stop: Stop | null;
 }
 
-const PARTS = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*|[.!?…。？！]+|[,;:–—]/gu;
 const LEFT_OUT = new Set(['a', 'an', 'the', 'um', 'uh', 'er', 'erm', 'hm', 'hmm']);
 /** As some recorders write them, without the apostrophe. */
 const WITHOUT_APOSTROPHE =
@@ -19,27 +17,27 @@ const WITHOUT_APOSTROPHE =
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’ʼ`´]/g, "'");
-  for (const [part] of plain.matchAll(PARTS)) {
-    const stop = stopOf(part);
-    const last = words.at(-1);
-    if (stop === null) words.push(...spelledOut(part).flatMap(wordOf));
-    else if (last && last.stop !== 'question') last.stop = stop === 'clause' ? (last.stop ?? stop) : stop;
+  for (const run of runsOf(text)) {
+    if (run.kind === 'word') words.push(...spelledOut(run.text).flatMap(wordOf));
+    else if (run.kind === 'number') words.push(numberOf(run.text));
+    else stopAfter(words.at(-1), run.stop);
   }
   return words;
 }
 
 function wordOf(base: string): Word[] {
-  return LEFT_OUT.has(base) ? [] : [{ base, stem: stem(base), stop: null }];
+  return LEFT_OUT.has(base) ? [] : [{ base, stem: uninflected(base), stop: null }];
 }
 
-function stopOf(part: string): Stop | null {
-  if (/[?？]/.test(part)) return 'question';
-  if (/^[.!…。！]/.test(part)) return 'sentence';
-  return /^[,;:–—]/.test(part) ? 'clause' : null;
+/** One word, however it is said, so that "SOC 2" does not stand in "SOC 200". */
+function numberOf(figures: string): Word {
+  return { base: figures, stem: inWords(figures).map(uninflected).join(' '), stop: null };
+}
+
+/** Of several stops the strongest holds. */
+function stopAfter(last: Word | undefined, stop: Stop): void {
+  if (!last || last.stop === 'question') return;
+  last.stop = stop === 'clause' ? (last.stop ?? stop) : stop;
 }
 
 /** "'s" and "'d" go: they may be "is" or "has", "would" or "had", or the genitive. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stem } from '../../../middleware/src/domain/evidence/stem';
+import { stem } from '../../../middleware/src/domain/words/stem';
 
 /** Snowball's page on the English (Porter2) stemmer: part of its sample vocabulary, and its lists of exceptions. */
 const SAMPLE: readonly (readonly [string, string])[] = [
