@@ -1,8 +1,11 @@
 import { readTagDefinitions } from '../../../middleware/src/contracts/tag-definitions';
-import { mayBeSuggested, NEVER_SUGGESTED } from '../../../middleware/src/domain/tags/definition';
+import { mayBeSuggested, NEVER_SUGGESTED, type TagDefinition } from '../../../middleware/src/domain/tags/definition';
+import { suggestTags } from '../../../middleware/src/domain/tags/suggestion';
 import { startLocalOrg } from '../../local-org';
 import type { LocalOrg } from '../../local-org';
 import { USERNAMES } from '../../local-org/seed';
+import amiMeetings from '../../vectors/ami-meetings.json';
+import salesCalls from '../../vectors/sales-calls.json';
 import { connect } from '../local-org/connect';
 
 const QUERY = `SELECT DeveloperName, MasterLabel, Description__c, Deal_Risk__c, Severity__c, Suggested_By_Machine__c,
@@ -30,6 +33,15 @@ async function definitions() {
   return { read: read.definitions, risks };
 }
 
+type Turns = readonly { readonly speaker: string; readonly text: string }[];
+
+/** Names of the suggested tags; a turn is ten seconds long. */
+function suggestedFor(turns: Turns, read: readonly TagDefinition[]): string {
+  const cues = turns.map((turn, at) => ({ ...turn, index: at, startSeconds: at * 10, endSeconds: at * 10 + 9 }));
+  const found = suggestTags({ transcript: { cues }, trackerHits: [], definitions: read });
+  return found.map(({ tag }) => tag).join(' ');
+}
+
 test('the starter records, as the org answers them, are the fifteen tags of the product, and a valid set', async () => {
   const { read } = await definitions();
   expect(read.map(({ label }) => label)).toEqual([
@@ -52,6 +64,25 @@ test('all but the two judgments about people may be suggested, each by many phra
   const never = read.filter((definition) => !mayBeSuggested(definition)).map(({ name }) => name);
   expect(never.sort()).toEqual([...NEVER_SUGGESTED].sort());
   for (const definition of read.filter(mayBeSuggested)) expect(definition.phrases.length).toBeGreaterThan(15);
+});
+
+test.each([
+  ['aldermoor-discovery', 'Competitor_Mention Discovery Executive_Sponsor Procurement Security_Concern'],
+  ['cobalt-demo', 'Demo Pricing Product_Gap'],
+  ['aldermoor-renewal', 'Renewal'],
+  ['brightwater-no-consent', 'Competitor_Mention Product_Gap Security_Concern'],
+  ['eastgate-legal', 'Executive_Sponsor Legal_Concern'],
+  ['fernhill-no-opportunity', 'Discovery'],
+])('for the written sales call %s they suggest what it is about: %s', async (id, tags) => {
+  const { read } = await definitions();
+  const turns = salesCalls.calls.find((call) => call.id === id)?.turns ?? [];
+  expect(suggestedFor(turns, read)).toBe(tags);
+});
+
+test('for meetings of a team that designs a remote control they suggest no risk but the competitors it looks at', async () => {
+  const { read } = await definitions();
+  const found = amiMeetings.meetings.map(({ id, turns }) => `${id} ${suggestedFor(turns, read)}`.trim());
+  expect(found.filter((line) => line.includes(' '))).toEqual(['ES2004c Competitor_Mention']);
 });
 
 test('what an admin changes in Setup is read again, line breaks and all', async () => {
