@@ -18,6 +18,7 @@ import { z } from 'zod';
  *   GET  /v1/retention/dispositions?state=failed|running|done[&after=] → DispositionList
  *   GET  /v1/retention/dispositions/{id}                             → DispositionView
  *   POST /v1/retention/dispositions/{id}/retry    {}                 → DispositionView (202)
+ *   POST /v1/retention/dispositions/retry         {}                 → RetriedAll (202): every one that stands as failed
  *
  * Days are `YYYY-MM-DD` in the org's time zone, months `YYYY-MM`, instants ISO 8601 in UTC.
  */
@@ -134,6 +135,10 @@ export const retentionOverview = z.object({
   reviewsDue: z.array(ruleView),
   /** Artifacts kept, by artifact. */
   kept: z.array(z.object({ artifact, count })),
+  /**
+   * Kept, and by the rules in force never due: no rule is for it (`noRule`), or its rule waits for the closure of a deal
+   * that is gone, or of none, because the call has no deal (`dealGone`).
+   */
   withoutEnd: z.object({ noRule: count, dealGone: count }),
   /** Deals that were deleted, or that Salesforce shows us no more, while something of them is kept. */
   goneDeals: z.array(
@@ -246,4 +251,8 @@ export const dispositionList = z.object({
   /** For the next page; null on the last. */
   after: z.string().nullable(),
 });
+/** How many began anew. */
+export const retriedAll = z.object({ retried: count });
+export type RetriedAll = z.infer<typeof retriedAll>;
+
 export type DispositionList = z.infer<typeof dispositionList>;

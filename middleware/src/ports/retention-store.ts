@@ -111,7 +111,7 @@ export interface Retained {
   upcoming(set: RuleSet, until: CalendarDay): Promise<readonly DueCount[]>;
   /** How many artifacts are kept, by artifact. */
   counts(): Promise<readonly { artifact: Artifact; count: number }[]>;
-  /** What is kept and has no day by these rules, by reason: no rule, waits for the closure of a deal that is gone. */
+  /** What is kept and has no day by these rules, by reason: no rule, waits for the closure of a deal that is gone, or of none. */
   withoutEnd(set: RuleSet): Promise<{ noRule: number; dealGone: number }>;
   /** One artifact's share of the preview of a change, counted in the database. */
   moved(before: RuleSet, after: RuleSet, artifact: Artifact, today: CalendarDay): Promise<readonly MovedGroup[]>;
@@ -229,6 +229,14 @@ export interface Dispositions {
       >
     >,
   ): Promise<boolean>;
+  /**
+   * Failed → running with no attempts: the oldest, from the one that follows `after` (a `seq`); fewer than `limit` only
+   * where there are no more, but for those that somebody else is beginning anew. Ordered by `seq`.
+   */
+  retryFailed(
+    limit: number,
+    after: string | null,
+  ): Promise<readonly (Pick<DispositionRecord, 'id' | 'callId'> & { seq: string })[]>;
   /** Running, unclaimed, and its next try due before `before`; oldest first. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
   /** Purged, oldest first, from the one that follows `after` (a `seq`). */

@@ -74,6 +74,24 @@ export function dispositionsContract(store: () => Store): void {
     expect(await get(id)).toMatchObject(again);
   });
 
+  it('begins anew what has failed, page by page and each once, and nothing else', async () => {
+    const failed = { state: 'failed', failure: 'settings_unreadable', attempts: 18 } as const;
+    const rows: DispositionRecord[] = [];
+    for (let count = 0; count < 5; count += 1) rows.push(await stored(failed));
+    const running = await stored({ failure: 'recorder_unreachable', attempts: 4 });
+    const page = (after: string | null) => store().transaction((tx) => tx.dispositions.retryFailed(2, after));
+    const begun: { id: string; callId: string; seq: string }[] = [];
+    for (let some = await page(null); some.length > 0; some = await page(some.at(-1)?.seq ?? null)) begun.push(...some);
+    const mine = begun.filter(({ id }) => rows.some((row) => row.id === id));
+    expect(mine.map(({ id, callId }) => ({ id, callId }))).toEqual(rows.map(({ id, callId }) => ({ id, callId })));
+    for (const { id } of rows) {
+      expect(await get(id)).toMatchObject({ state: 'running', failure: null, attempts: 0, nextTryAt: null });
+    }
+    expect(await get(running.id)).toEqual(running);
+    const again = await atOnce(3, () => page(null));
+    expect(again.flat()).toEqual([]);
+  });
+
   it('lists what is running, unclaimed and due, oldest first', async () => {
     const ids = [await stored(), await stored({ nextTryAt: NOON }), await stored({ nextTryAt: LATER })].map(
       (one) => one.id,

@@ -9,8 +9,8 @@ import { adoptRules } from './adopt-rules';
 import { assertAdminDecides } from './enter-console';
 
 /**
- * An admin's yes to a pending change, given at the sight of so much at risk. One that was cancelled is taken up again,
- * and cools anew.
+ * An admin's yes to a pending change, given at the sight of so much at risk: it covers what was counted, whatever number
+ * the admin names. One that was cancelled is taken up again, and cools anew.
  *
  * @throws CountersignError access_denied, approver_*, change_not_pending, change_has_grown
  */
@@ -25,8 +25,8 @@ export async function confirmChange(ctx: FlowContext, caller: Caller, wanted: Co
     if (atRisk > wanted.atRisk) throw new CountersignError('change_has_grown', { setId: pending.id, atRisk });
     const at = ctx.clock.now();
     if (pending.cancelledAt !== null) await tx.ruleSets.takeUp(pending.id, at);
-    await tx.ruleSets.confirm(pending.id, decider, at, wanted.atRisk);
-    const subject = { ruleSetId: pending.id, hash: pending.contentHash, userId: caller.userId, atRisk: wanted.atRisk };
+    await tx.ruleSets.confirm(pending.id, decider, at, atRisk);
+    const subject = { ruleSetId: pending.id, hash: pending.contentHash, userId: caller.userId, atRisk };
     await tx.audit.append({ id: ctx.ids.next(), at, type: 'rules_confirmed', subject });
   });
   await adoptRules(ctx);

@@ -33,15 +33,40 @@ export async function disposeCall(ctx: FlowContext, dispositionId: string): Prom
 async function carryOut(ctx: FlowContext, attempt: Attempt): Promise<void> {
   const first = await lookAgainAt(ctx, attempt.disposition);
   await ctx.steps.reached('dispose.after_look');
-  if (first.going.length === 0) return finishStopped(ctx, attempt, first);
+  if (first.going.length === 0) return stopOrWait(ctx, attempt, first);
   await destroyTexts(ctx, attempt, first);
   const second = await stillGood(ctx, attempt, first);
   const atRecorder = await eraseAtRecorder(ctx, attempt, second);
   const last = await purgeWhatIsLeft(ctx, attempt, second);
   if (last.failure !== null) throw last.failure;
   if (atRecorder !== null) throw atRecorder;
-  if (last.looked.going.length === 0) return finishStopped(ctx, attempt, last.looked);
+  if (last.looked.going.length === 0) return stopOrWait(ctx, attempt, last.looked);
+  if (waitsForRelease(attempt, last.looked)) return awaitRelease(ctx, attempt);
   if (!(await finishDisposal(ctx, attempt, last.looked))) await carryOut(ctx, attempt);
+}
+
+function stopOrWait(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<void> {
+  return waitsForRelease(attempt, looked) ? awaitRelease(ctx, attempt) : finishStopped(ctx, attempt, looked);
+}
+
+/**
+ * A person asked for everything, and nobody asks again: what a release under way keeps back goes with this very disposal,
+ * once the release has come to its end. What a rule has deleted is found by the next sweep.
+ */
+function waitsForRelease({ disposition }: Attempt, { stopped }: Looked): boolean {
+  return disposition.cause === 'person' && stopped.some(({ reason }) => reason === 'release_running');
+}
+
+/** The next try finds what is gone already in the ledger. The reason says meanwhile what it waits for. */
+async function awaitRelease(ctx: FlowContext, { disposition, worker }: Attempt): Promise<void> {
+  const { id, attempts } = disposition;
+  const pause = disposalPauseSeconds(attempts, ctx.retention.retryBaseSeconds);
+  await ctx.store.transaction(async (tx) => {
+    const nextTryAt = new Date(ctx.clock.now().getTime() + pause * 1000);
+    const change = { stopReason: 'release_running', failure: null, nextTryAt } as const;
+    if (await tx.dispositions.finish(id, worker, change)) await tx.jobs.send({ name: 'dispose', id }, pause);
+  });
+  ctx.log.info('disposal.waits_for_release', { dispositionId: id, attempts });
 }
 
 /** Texts take milliseconds; after a pause (a stopped machine, a slow database) the answer may be an old one. */

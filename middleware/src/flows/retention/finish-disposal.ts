@@ -44,7 +44,8 @@ export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked:
     const awaits = copies.some(({ state }) => state === 'purged');
     const certified = awaits ? null : await certify(ctx, tx, disposition, copies);
     const state = awaits ? 'purged' : 'complete';
-    const change = { ...certified, state, failure: null, nextTryAt: null, wholeCall: looked.wholeCall } as const;
+    const ended = { failure: null, stopReason: null, nextTryAt: null } as const;
+    const change = { ...certified, ...ended, state, wholeCall: looked.wholeCall } as const;
     if (!(await tx.dispositions.finish(disposition.id, worker, change))) return true;
     await audit(ctx, tx, 'disposed', disposition, { artifacts: inOrder(done).join(','), state });
     if (certified) await auditComplete(ctx, tx, disposition, certified.certificateHash);

@@ -8,7 +8,7 @@ import { cancelChange, confirmChange as confirm } from '../../flows/retention/de
 import { pendingChange } from '../../flows/retention/pending-change';
 import { listDispositions, listHolds, readDisposition, upcomingDisposals } from '../../flows/retention/retention-lists';
 import { lookAtEverything, retentionOverview } from '../../flows/retention/retention-overview';
-import { retryDisposal } from '../../flows/retention/retry-disposal';
+import { retryAllDisposals, retryDisposal } from '../../flows/retention/retry-disposal';
 import { bodyAs, callerOf, callIdOf, textQuery, uuidOf } from './door-request';
 
 /** What panels ask about retention; below the door, so that who asks is known. See `contracts/retention-api.ts`. */
@@ -49,6 +49,9 @@ export function retentionRoutes(ctx: FlowContext): Router {
   router.get('/retention/dispositions', async (request, response) => {
     const wanted = { state: textQuery(request, 'state'), after: textQuery(request, 'after') };
     response.json(await listDispositions(ctx, callerOf(response), wanted));
+  });
+  router.post('/retention/dispositions/retry', async (_request, response) => {
+    response.status(202).json(await retryAllDisposals(ctx, callerOf(response)));
   });
   router.get('/retention/dispositions/:id', async (request, response) => {
     response.json(await readDisposition(ctx, callerOf(response), uuidOf(request)));

@@ -48,7 +48,8 @@ export function countRetained(db: Countersign): Counting {
       dealGone: await keptOf(
         db,
         SUBJECTS.filter((subject) => waitsForClosure(set, subject)),
-        sql`retained.opportunity_id IN (SELECT opportunity_id FROM countersign.deals WHERE deleted OR missing)`,
+        sql`(retained.opportunity_id IS NULL
+          OR retained.opportunity_id IN (SELECT opportunity_id FROM countersign.deals WHERE deleted OR missing))`,
       ),
     }),
     moved: (before, after, artifact, today) => countMoved(db, before, after, artifact, today),

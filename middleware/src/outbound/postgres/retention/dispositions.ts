@@ -82,6 +82,21 @@ export function dispositions(db: Countersign): Dispositions {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
+    retryFailed: async (limit, following) => {
+      const { rows } = await sql<{ id: string; callId: string; seq: string }>`
+        WITH chosen AS MATERIALIZED (
+          SELECT id FROM countersign.dispositions
+            WHERE state = 'failed' AND seq > ${following === null ? '0' : seqOf(following)}::bigint
+            ORDER BY seq LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
+        ),
+        begun AS (
+          UPDATE countersign.dispositions AS one
+            SET state = 'running', failure = NULL, attempts = 0, next_try_at = NULL
+            FROM chosen WHERE one.id = chosen.id RETURNING one.id, one.call_id, one.seq
+        )
+        SELECT id, call_id, seq FROM begun ORDER BY seq`.execute(db);
+      return rows;
+    },
     unfinished: async (before, limit) => {
       const rows = await db
         .selectFrom('dispositions')
