@@ -21,8 +21,9 @@ export async function adoptRules(ctx: FlowContext): Promise<void> {
   if (counted === null) return askForCount(ctx, pending);
   if (!found.clockTrusted) return;
   const effect = takingEffect(changeOf(found, counted), ctx.retention, ctx.clock.now());
-  if (effect.kind !== 'now') return;
-  // Calls have come and gone since it was counted: what decides is counted now.
+  if (effect.kind !== 'now' && ctx.clock.now() < effect.until) return;
+  // Calls have come and gone since it was counted: what decides is counted now. So a change that waited for a yes may
+  // come to need none, and the preview that an admin looks at is never older than the last reading.
   const summary = await countChange(ctx, pending.id, () => Promise.resolve());
   if (summary === null) return;
   const now = takingEffect(changeOf(found, summary), ctx.retention, ctx.clock.now());

@@ -1,0 +1,54 @@
+import type { Action } from '../../world/retention/actions';
+import { openMemory, type Memory } from '../../world/retention/memory';
+import { play } from '../../world/retention/play';
+
+const DAY = 24 * 3_600_000;
+
+jest.setTimeout(120_000);
+
+let memory: Memory;
+beforeAll(async () => void (memory = await openMemory()));
+afterAll(() => memory.close());
+
+const jobs = {
+  do: 'jobs',
+  most: 12,
+  picks: Array.from({ length: 12 }, () => 0),
+  twice: false,
+  trouble: null,
+} as const;
+const settings = { do: 'settings', trouble: null } as const;
+const sweep = { do: 'sweep', trouble: null } as const;
+const call = { do: 'call', type: 0, deal: 1, hoursAgo: 30 } as const;
+
+const found = async (confirmAbove: number, actions: readonly Action[]) =>
+  (await play(memory, { timeZone: 'UTC', startsAt: '2027-03-12T20:00:00Z', confirmAbove, atOnce: false, actions }))
+    .findings;
+
+describe('histories that were wrong once', () => {
+  test('a change of rules whose last artifact at risk is gone waits for nobody’s yes any more', async () => {
+    // Rule 2 of those that stand is the draft's; the draft is the one artifact at risk, and goes by the old rule.
+    const shorter = { do: 'rules', change: { kind: 'days', rule: 2, days: 1 } } as const;
+    await expect(found(0, [settings, call, jobs, shorter, { do: 'pass', ms: 100 * DAY }])).resolves.toEqual([]);
+  });
+
+  test('a message that fails after its call’s draft has gone leaves no body behind', async () => {
+    const dies = { ...jobs, trouble: { at: 1, what: 'death' } } as const;
+    const story: readonly Action[] = [
+      ...[settings, call, jobs, { do: 'pass', ms: 13 * DAY } as const, sweep, jobs],
+      // The draft is gone; now the recording's disposal dies with its claim, and the recorder tells of it once more.
+      ...[{ do: 'pass', ms: 20 * DAY } as const, sweep, dies, { do: 'tell_again', call: 0, event: 0 } as const],
+      ...[{ do: 'pass', ms: 2 * DAY } as const, { do: 'pass', ms: 2.9 * DAY } as const, jobs],
+    ];
+    await expect(found(1_000, story)).resolves.toEqual([]);
+  });
+
+  test.each([2, 3])('a note of which only the answer was lost goes in its time: death at step %d', async (at) => {
+    const story: readonly Action[] = [
+      ...[call, jobs, { do: 'approve', call: 0, trouble: null } as const, { do: 'pass', ms: 3_600_000 } as const],
+      { ...jobs, trouble: { at, what: 'death' } },
+      ...[{ do: 'delete_deal', deal: 1 } as const, { do: 'quiet' } as const, { do: 'pass', ms: 100 * DAY } as const],
+    ];
+    await expect(found(1_000, story)).resolves.toEqual([]);
+  });
+});
