@@ -161,6 +161,8 @@ CREATE TABLE countersign.dispositions (
   certificate_hash countersign.sha256_hex,
   -- What `Disposition__c` was last told; null while nothing was.
   shown_state text,
+  -- Why the last try to tell it was refused; null where it was told, or not tried.
+  shown_failure text,
   CHECK ((cause = 'person') = (reason IS NOT NULL)),
   CHECK ((cause = 'rule') = (rule_set_id IS NOT NULL)),
   CHECK (state <> 'complete' OR (certificate_hash IS NOT NULL AND finished_at IS NOT NULL)),

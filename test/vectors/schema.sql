@@ -105,6 +105,7 @@ TABLE countersign.dispositions COLUMN requested_by countersign.salesforce_id
 TABLE countersign.dispositions COLUMN rule_set_id uuid
 TABLE countersign.dispositions COLUMN salesforce_call_id countersign.salesforce_id
 TABLE countersign.dispositions COLUMN seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+TABLE countersign.dispositions COLUMN shown_failure text
 TABLE countersign.dispositions COLUMN shown_state text
 TABLE countersign.dispositions COLUMN started_at timestamp with time zone NOT NULL
 TABLE countersign.dispositions COLUMN state text NOT NULL

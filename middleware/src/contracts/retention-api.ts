@@ -241,6 +241,8 @@ export const dispositionView = z.object({
   finishedAt: instant.nullable(),
   certificateHash: z.string().nullable(),
   canRetry: z.boolean(),
+  /** Why its row in Salesforce could not be written, as an error code; null where it was, or nothing is to be told yet. */
+  recordFailure: z.string().nullable(),
   /** In a list only where it failed; whole when asked for by itself. */
   copies: z.array(copyView),
 });

@@ -131,6 +131,8 @@ export interface DispositionRecord {
   readonly certificate: string | null;
   readonly certificateHash: string | null;
   readonly shownState: DispositionState | null;
+  /** What Salesforce last refused `Disposition__c` with; null once it is written. */
+  readonly shownFailure: ErrorCode | null;
 }
 
 export interface CopyRecord {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../domain/errors';
 import type { ChangeSummary } from '../domain/retention/change-sums';
 import type { CalendarDay } from '../domain/retention/calendar-day';
 import type { Artifact, RetentionRule } from '../domain/retention/rule';
@@ -241,9 +242,14 @@ export interface Dispositions {
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
   /** Purged, oldest first, from the one that follows `after` (a `seq`). */
   purged(limit: number, after?: string | null): Promise<readonly (DispositionRecord & { seq: string })[]>;
-  /** Whose state Salesforce was not told yet; only those with a copy that was touched, or failed. */
-  notShown(limit: number): Promise<readonly DispositionRecord[]>;
+  /**
+   * Whose state Salesforce was not told yet; only those with a copy that was touched, or failed. Oldest first, from the
+   * one that follows `after` (a `seq`).
+   */
+  notShown(limit: number, after?: string | null): Promise<readonly (DispositionRecord & { seq: string })[]>;
   shown(id: string, state: DispositionState): Promise<void>;
+  /** Salesforce did not take it: it stays among those not shown. */
+  showRefused(id: string, failure: ErrorCode): Promise<void>;
   /** Newest first, from the one that follows `after`. */
   list(
     states: readonly DispositionState[],

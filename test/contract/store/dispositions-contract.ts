@@ -163,6 +163,15 @@ export function dispositionsContract(store: () => Store): void {
       await tx.dispositions.shown(half.id, 'stopped');
     });
     expect(await notShown()).toEqual([failed.id]);
+    const all = await store().transaction((tx) => tx.dispositions.notShown(10_000));
+    const seq = all.find(({ id }) => id === failed.id)?.seq ?? '';
+    const further = await store().transaction((tx) => tx.dispositions.notShown(10_000, seq));
+    expect(further).toEqual(all.slice(all.findIndex(({ id }) => id === failed.id) + 1));
+    await store().transaction((tx) => tx.dispositions.showRefused(failed.id, 'salesforce_refused'));
+    expect(await get(failed.id)).toMatchObject({ shownState: 'running', shownFailure: 'salesforce_refused' });
+    expect(await notShown()).toEqual([failed.id]);
+    await store().transaction((tx) => tx.dispositions.shown(failed.id, 'failed'));
+    expect(await get(failed.id)).toMatchObject({ shownState: 'failed', shownFailure: null });
   });
 
   it('lists by state, newest first and page by page, with the title of the call and what of it is concerned', async () => {

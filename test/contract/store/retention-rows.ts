@@ -94,6 +94,7 @@ export function disposition(
     certificate: null,
     certificateHash: null,
     shownState: null,
+    shownFailure: null,
     ...change,
   };
 }

@@ -35,6 +35,7 @@ export function asView(
     finishedAt: one.finishedAt?.toISOString() ?? null,
     certificateHash: one.certificateHash,
     canRetry: one.state === 'failed',
+    recordFailure: one.shownFailure,
     copies: copies.map(copyView),
   };
 }

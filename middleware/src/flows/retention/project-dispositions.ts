@@ -1,4 +1,4 @@
-import { isPassing } from '../../domain/errors';
+import { isPassing, type CountersignError } from '../../domain/errors';
 import { copyLines } from '../../domain/retention/copy-lines';
 import type { OrgCalendar } from '../../domain/retention/org-calendar';
 import { selectRule } from '../../domain/retention/rule-set';
@@ -21,15 +21,19 @@ const STATE_SHOWN: Readonly<Record<DispositionState, DispositionToShow['state']>
 
 /**
  * Writes a `Disposition__c` for each disposal that destroyed something or failed, and changes it as the disposal goes
- * on: one call for each 200.
+ * on: one call for each 200. A row that is refused holds up none that comes after it: the refusal stands in its own
+ * disposal, and the next run tries it again.
  *
- * @throws CountersignError what a row was refused with; the others are written
+ * @throws CountersignError what a row was refused with, once all the others are written
  */
 export async function projectDispositions(ctx: FlowContext): Promise<void> {
+  const failures: CountersignError[] = [];
+  let after: string | null = null;
   for (;;) {
+    const from: string | null = after;
     const { rows, calendar } = await ctx.store.transaction(async (tx) => {
       const { timeZone } = await tx.settings.get();
-      const found = await tx.dispositions.notShown(AT_ONCE);
+      const found = await tx.dispositions.notShown(AT_ONCE, from);
       const rows = await Promise.all(
         found.map(async (one) => ({
           one,
@@ -40,22 +44,28 @@ export async function projectDispositions(ctx: FlowContext): Promise<void> {
       );
       return { rows, calendar: calendarIn(timeZone) };
     });
-    if (rows.length === 0) return;
+    if (rows.length === 0) break;
     await ctx.steps.reached('dispositions.before_write');
     const toShow = rows.map(({ one, copies, call, rules }) => asShown(one, copies, rules, call, calendar));
     const results = await ctx.salesforce.retention.showDispositions(toShow);
     await ctx.steps.reached('dispositions.after_write');
-    const written = rows.filter((_, at) => !results[at]);
     await ctx.store.transaction(async (tx) => {
-      for (const { one } of written) await tx.dispositions.shown(one.id, one.state);
+      for (const [at, { one }] of rows.entries()) {
+        const failure = results[at];
+        if (failure) await tx.dispositions.showRefused(one.id, failure.code);
+        else await tx.dispositions.shown(one.id, one.state);
+      }
     });
-    const failure = results.find((result) => result && isPassing(result)) ?? results.find(Boolean);
-    for (const [at, result] of results.entries()) {
-      if (result) ctx.log.error('disposition.not_shown', { dispositionId: rows[at]?.one.id, reason: result.code });
+    for (const [at, failure] of results.entries()) {
+      if (failure === null) continue;
+      failures.push(failure);
+      ctx.log.error('disposition.not_shown', { dispositionId: rows[at]?.one.id, reason: failure.code });
     }
-    if (failure) throw failure;
-    if (rows.length < AT_ONCE) return;
+    after = rows.at(-1)?.one.seq ?? null;
+    if (rows.length < AT_ONCE) break;
   }
+  const failure = failures.find(isPassing) ?? failures[0];
+  if (failure) throw failure;
 }
 
 /** The rules by which it was begun, for one that failed before it came to any copy: no disposal goes without naming its rule. */

@@ -75,6 +75,7 @@ export function newDisposition(ctx: FlowContext, call: CallRecord, cause: Cause)
     certificate: null,
     certificateHash: null,
     shownState: null,
+    shownFailure: null,
   };
 }
 

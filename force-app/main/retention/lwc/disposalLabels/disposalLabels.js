@@ -59,7 +59,9 @@ import disposalStarted from '@salesforce/label/c.Countersign_Disposal_Started';
 import disposalFinished from '@salesforce/label/c.Countersign_Disposal_Finished';
 import disposalAttempts from '@salesforce/label/c.Countersign_Disposal_Attempts';
 import disposalNextTry from '@salesforce/label/c.Countersign_Disposal_Next_Try';
+import disposalNotRecorded from '@salesforce/label/c.Countersign_Disposal_Not_Recorded';
 import disposalRetry from '@salesforce/label/c.Countersign_Disposal_Retry';
+import disposalRetryAll from '@salesforce/label/c.Countersign_Disposal_Retry_All';
 import disposalShow from '@salesforce/label/c.Countersign_Disposal_Show';
 import disposalHide from '@salesforce/label/c.Countersign_Disposal_Hide';
 import disposalHash from '@salesforce/label/c.Countersign_Disposal_Hash';
@@ -120,6 +122,7 @@ import failureSalesforceRefused from '@salesforce/label/c.Countersign_Failure_Sa
 import failureLegalHold from '@salesforce/label/c.Countersign_Failure_Legal_Hold';
 import failureUnknown from '@salesforce/label/c.Countersign_Failure_Unknown';
 import retryAsked from '@salesforce/label/c.Countersign_Retry_Asked';
+import retryAskedAll from '@salesforce/label/c.Countersign_Retry_Asked_All';
 
 /** Texts about legal holds, disposals and their certificates. `{0}` marks where `fill` puts a value. */
 export const labels = {
@@ -184,7 +187,9 @@ export const labels = {
   disposalFinished,
   disposalAttempts,
   disposalNextTry,
+  disposalNotRecorded,
   disposalRetry,
+  disposalRetryAll,
   disposalShow,
   disposalHide,
   disposalHash,
@@ -245,4 +250,5 @@ export const labels = {
   failureLegalHold,
   failureUnknown,
   retryAsked,
+  retryAskedAll,
 };

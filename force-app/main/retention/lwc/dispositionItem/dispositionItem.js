@@ -3,7 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import { failureText, stateWords, stopText } from 'c/disposalWords';
 import { labels as disposalLabels } from 'c/disposalLabels';
-import { asProblem } from 'c/doorClient';
+import { asProblem, sentenceOf } from 'c/doorClient';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { dateText, numberText, whenText } from 'c/moments';
 import { readDisposition, retryDisposition } from 'c/retentionDoor';
@@ -86,6 +86,12 @@ export default class DispositionItem extends LightningElement {
     ]
       .filter(Boolean)
       .join(' · ');
+  }
+
+  /** What the record in Salesforce was refused with is no failure of the disposal itself. */
+  get recordFailure() {
+    const { recordFailure } = this.disposition;
+    return recordFailure ? fill(labels.disposalNotRecorded, sentenceOf(recordFailure)) : '';
   }
 
   get tries() {

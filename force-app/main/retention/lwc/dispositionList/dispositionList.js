@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { labels as disposalLabels } from 'c/disposalLabels';
 import { labels as consoleLabels } from 'c/consoleLabels';
 import { asProblem } from 'c/doorClient';
-import { labels as sharedLabels } from 'c/labels';
-import { readDispositions } from 'c/retentionDoor';
+import { fill, labels as sharedLabels } from 'c/labels';
+import { numberText } from 'c/moments';
+import { readDispositions, retryAllDispositions } from 'c/retentionDoor';
 import { Watch } from 'c/watch';
 
 const labels = { ...sharedLabels, ...disposalLabels, ...consoleLabels };
@@ -61,6 +63,11 @@ export default class DispositionList extends LightningElement {
     return this.dispositions?.length === 0;
   }
 
+  /** After an outage there may be thousands of them, on more pages than anybody opens. */
+  get canRetryAll() {
+    return this.wanted === 'failed' && Boolean(this.dispositions?.some(({ canRetry }) => canRetry));
+  }
+
   /** What runs ends by itself, what failed is tried again by a person, what is purged is certified later. */
   get pace() {
     if (this.looksLeft > 0) return 'soon';
@@ -116,6 +123,23 @@ export default class DispositionList extends LightningElement {
 
   handleReload() {
     this.load();
+  }
+
+  /** All of them, also those on further pages. What fails again comes back to the list within a few looks. */
+  async handleRetryAll() {
+    this.busy = true;
+    try {
+      const retried = await retryAllDispositions();
+      const title = fill(labels.retryAskedAll, numberText(retried));
+      this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+      this.looksLeft = LOOKS_AFTER_RELOAD;
+      await this.load();
+      this.countsChanged();
+    } catch (error) {
+      this.problem = asProblem(error);
+    } finally {
+      this.busy = false;
+    }
   }
 
   /** One was tried again: shown as it stands now, and followed. */

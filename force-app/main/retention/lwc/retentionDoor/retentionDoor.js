@@ -39,5 +39,8 @@ export const readDispositions = (state, after = null) =>
 /** With every copy. @param {string} id */
 export const readDisposition = (id) => ask('GET', dispositionPath(id));
 
+/** Has everything that stands as failed tried again; answers how many that are. */
+export const retryAllDispositions = async () => (await ask('POST', '/v1/retention/dispositions/retry', {})).retried;
+
 /** @param {string} id */
 export const retryDisposition = (id) => ask('POST', `${dispositionPath(id)}/retry`, {});

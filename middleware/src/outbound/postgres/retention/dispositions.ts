@@ -29,6 +29,7 @@ const RECORD = [
   'certificate',
   'certificateHash',
   'shownState',
+  'shownFailure',
 ] as const satisfies readonly (keyof DispositionRecord)[];
 
 /** Not `now()`: that is when the transaction began, and a claim may have waited for a row lock since. */
@@ -117,8 +118,10 @@ export function dispositions(db: Countersign): Dispositions {
         .orderBy('seq')
         .limit(limit)
         .execute(),
-    notShown: (limit) =>
+    notShown: (limit, following = null) =>
       select
+        .select('seq')
+        .$if(following !== null, (query) => query.where('seq', '>', seqOf(following)))
         .where(sql<boolean>`shown_state IS DISTINCT FROM state`)
         .where((eb) =>
           eb.or([
@@ -131,7 +134,14 @@ export function dispositions(db: Countersign): Dispositions {
         .limit(limit)
         .execute(),
     shown: async (id, state) => {
-      await db.updateTable('dispositions').set({ shownState: state }).where('id', '=', id).execute();
+      await db
+        .updateTable('dispositions')
+        .set({ shownState: state, shownFailure: null })
+        .where('id', '=', id)
+        .execute();
+    },
+    showRefused: async (id, failure) => {
+      await db.updateTable('dispositions').set({ shownFailure: failure }).where('id', '=', id).execute();
     },
     list: async (states, limit, following) => {
       const rows = await db

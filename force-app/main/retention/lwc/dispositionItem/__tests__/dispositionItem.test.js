@@ -30,6 +30,13 @@ describe('c-disposition-item', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says of any disposal that Salesforce did not take its record, and nothing where it did', async () => {
+    const element = await show({ ...complete, recordFailure: 'salesforce_refused' });
+    expect(plain(find(element, '.record-failure'))).toMatch(/^Its record in Salesforce could not be written.+\.$/);
+    expect(find(await show(complete), '.record-failure')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
   const toggleName = (element) => plain(find(element, '.toggle'));
 
   it('tells calls of which nothing is kept apart by their deal, as a link, and their day', async () => {

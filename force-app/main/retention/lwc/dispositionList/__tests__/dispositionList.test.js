@@ -140,6 +140,55 @@ describe('c-disposition-list', () => {
     expect(door.requests).toHaveLength(1);
   });
 
+  describe('has all that failed tried again', () => {
+    const ALL = '/v1/retention/dispositions/retry';
+    const button = (element) => find(element, '.retry-all');
+
+    it('with one click, says how many, and lists what fails once more', async () => {
+      door.on('GET', path('failed'), page([failed], '17')).on('POST', ALL, { retried: 1200 }, 202);
+      const element = await show('failed');
+      const told = jest.fn();
+      element.addEventListener('lightning__showtoast', told);
+      door.on('GET', path('failed'), page([]));
+      button(element).click();
+      await settled();
+      expect(door.sent('POST', ALL)).toEqual([{ method: 'POST', path: ALL, body: {} }]);
+      expect(told.mock.calls[0][0].detail).toMatchObject({ title: 'Tried again: 1,200.', variant: 'success' });
+      expect(states(element)).toEqual([]);
+      expect(counts).toHaveBeenCalled();
+      expect(button(element)).toBeNull();
+      door.on('GET', path('failed'), page([failed]));
+      await jest.advanceTimersByTimeAsync(2000);
+      expect(states(element)).toEqual(['failed']);
+      expect(button(element).disabled).toBe(false);
+      jest.useRealTimers();
+      await expect(element).toBeAccessible();
+    });
+
+    it('or says why not, and keeps the list', async () => {
+      door.on('GET', path('failed'), page([failed])).refuse('POST', ALL, 'access_denied', 403);
+      const element = await show('failed');
+      button(element).click();
+      await settled();
+      expect(find(element, 'c-panel-message').message).toBeTruthy();
+      expect(states(element)).toEqual(['failed']);
+      expect(button(element).disabled).toBe(false);
+    });
+
+    it.each([
+      ['done', purged],
+      ['running', running],
+    ])('but offers that nowhere else (%s)', async (wanted, one) => {
+      door.on('GET', path(wanted), page([one]));
+      expect(button(await show(wanted))).toBeNull();
+    });
+
+    it('nor where nothing has failed', async () => {
+      door.on('GET', path('failed'), page([]));
+      expect(button(await show('failed'))).toBeNull();
+    });
+  });
+
   it('shows a retried one as it stands, and follows it', async () => {
     door.on('GET', path('failed'), page([failed]));
     const element = await show('failed');
