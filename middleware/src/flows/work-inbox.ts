@@ -63,7 +63,13 @@ async function failed(ctx: FlowContext, message: InboxMessage, error: unknown): 
   const stands = await ctx.store.transaction(async (tx) => {
     // Another worker may have brought the message to its end meanwhile; what is final stays so.
     if ((await tx.inbox.lock(message.id))?.state !== 'received') return false;
-    await tx.inbox.update(message.id, { reason, attempts, state: final ? 'failed' : 'received' });
+    if (!final) {
+      await tx.inbox.update(message.id, { reason, attempts });
+      return true;
+    }
+    // Nobody reads it again, and a message whose call was never made no disposal would find.
+    await tx.inbox.update(message.id, { reason, attempts, state: 'failed', bodyArtifactId: null });
+    if (message.bodyArtifactId !== null) await tx.artifacts.destroy(message.bodyArtifactId);
     return true;
   });
   if (stands && !final) throw error;

@@ -16,7 +16,7 @@ export interface InboxMessage {
   readonly receivedAt: Date;
   readonly callKey: string;
   readonly eventType: string;
-  /** The raw body, encrypted; null once the message is processed and its copy destroyed. */
+  /** The raw body, encrypted; null once the message is final and its copy destroyed. */
   readonly bodyArtifactId: string | null;
   readonly state: InboxState;
   /** Error code while failing or failed. */

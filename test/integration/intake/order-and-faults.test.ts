@@ -159,5 +159,31 @@ describe('the recorder says no for good: the message ends failed, with the reaso
       [meeting.uuid],
     );
     expect(jobs).toEqual([{ state: 'completed' }]);
+    expect(await bodiesOf(meeting)).toEqual({ kept: [], texts: 0, keys: 0 });
+  });
+
+  test('a message that only waits keeps the body that it is tried again with', async () => {
+    const meeting = newMeeting();
+    world.zoom.faults.next('past_meeting', { kind: 'status', status: 503 }, 1_000);
+    await send(meeting, RECORDING);
+    await until('it was tried', async () => Number((await messagesOf(meeting))[0]?.['attempts']) > 0);
+    expect(await bodiesOf(meeting)).toEqual({ kept: [expect.any(String)], texts: 1, keys: 1 });
+    world.zoom.faults.clear();
+    await until('it is final', async () => (await messagesOf(meeting))[0]?.['state'] === 'processed');
+    expect(await bodiesOf(meeting)).toEqual({ kept: [], texts: 0, keys: 0 });
   });
 });
+
+/** Bodies that messages of this call name; texts and keys of bodies that there are at all. */
+async function bodiesOf(meeting: SimulatedMeeting): Promise<object> {
+  const kept = await tables.rows(
+    'SELECT body_artifact_id FROM countersign.inbox_messages WHERE call_key = $1 AND body_artifact_id IS NOT NULL',
+    [meeting.uuid],
+  );
+  const texts = await tables.rows(`SELECT id FROM countersign.artifacts WHERE kind = 'inbox_body'`);
+  const keys = await tables.rows(
+    `SELECT artifact_id FROM countersign_keys.artifact_keys JOIN countersign.artifacts ON id = artifact_id
+      WHERE kind = 'inbox_body'`,
+  );
+  return { kept: kept.map((row) => row['body_artifact_id']), texts: texts.length, keys: keys.length };
+}
