@@ -200,6 +200,16 @@ CREATE TABLE countersign.disposition_copies (
 CREATE INDEX disposition_copies_of ON countersign.disposition_copies (disposition_id, seq);
 CREATE UNIQUE INDEX one_entry_per_copy ON countersign.disposition_copies (disposition_id, kind, coalesce(ref, ''));
 
+-- What the recorder is to be asked about again before a copy of its may be called gone, in the recorder's own form: a
+-- file can be on no list any more and still be served. Written before the deletion; it outlives a disposal that was
+-- stopped or failed, and goes once the copy is proven gone. It may hold addresses: for no log, no page, no certificate.
+CREATE TABLE countersign.recorder_evidence (
+  call_id uuid NOT NULL REFERENCES countersign.calls (id),
+  artifact countersign.retained_artifact NOT NULL,
+  evidence text NOT NULL,
+  PRIMARY KEY (call_id, artifact)
+);
+
 -- Texts that are gone leave no reference behind.
 ALTER TABLE countersign.reviews ALTER COLUMN ai_artifact_id DROP NOT NULL;
 ALTER TABLE countersign.reviews ALTER COLUMN working_artifact_id DROP NOT NULL;
@@ -233,3 +243,10 @@ INSERT INTO countersign.retained_artifacts (call_id, artifact, call_type, called
       OR EXISTS (SELECT FROM countersign.approvals WHERE approvals.call_id = call.id);
 INSERT INTO countersign.shown_dates (call_id, on_hold, wanted, done)
   SELECT id, false, 1, 0 FROM countersign.calls;
+
+-- Messages that failed for good kept their bodies until now; of a call that was never made nothing else would find them.
+DELETE FROM countersign_keys.artifact_keys
+  WHERE artifact_id IN (SELECT body_artifact_id FROM countersign.inbox_messages WHERE state = 'failed');
+DELETE FROM countersign.artifacts
+  WHERE id IN (SELECT body_artifact_id FROM countersign.inbox_messages WHERE state = 'failed');
+UPDATE countersign.inbox_messages SET body_artifact_id = NULL WHERE state = 'failed' AND body_artifact_id IS NOT NULL;

@@ -140,6 +140,9 @@ TABLE countersign.legal_hold_scopes COLUMN since timestamp with time zone NOT NU
 TABLE countersign.migrations COLUMN applied_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign.migrations COLUMN checksum text NOT NULL
 TABLE countersign.migrations COLUMN name text NOT NULL
+TABLE countersign.recorder_evidence COLUMN artifact countersign.retained_artifact NOT NULL
+TABLE countersign.recorder_evidence COLUMN call_id uuid NOT NULL
+TABLE countersign.recorder_evidence COLUMN evidence text NOT NULL
 TABLE countersign.releases COLUMN approval_id uuid NOT NULL
 TABLE countersign.releases COLUMN attempts integer NOT NULL
 TABLE countersign.releases COLUMN call_id uuid NOT NULL
@@ -290,6 +293,8 @@ TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_idempotency_ke
 TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'opportunity'::text, 'account'::text])))
 TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_pkey PRIMARY KEY (scope_id)
 TABLE countersign.migrations CONSTRAINT migrations_pkey PRIMARY KEY (name)
+TABLE countersign.recorder_evidence CONSTRAINT recorder_evidence_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.recorder_evidence CONSTRAINT recorder_evidence_pkey PRIMARY KEY (call_id, artifact)
 TABLE countersign.releases CONSTRAINT one_release_per_use UNIQUE (approval_id, use)
 TABLE countersign.releases CONSTRAINT releases_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES countersign.approvals(id)
 TABLE countersign.releases CONSTRAINT releases_attempts_check CHECK ((attempts >= 0))
@@ -390,6 +395,7 @@ INDEX CREATE UNIQUE INDEX one_entry_per_copy ON countersign.disposition_copies U
 INDEX CREATE UNIQUE INDEX one_release_per_use ON countersign.releases USING btree (approval_id, use)
 INDEX CREATE UNIQUE INDEX one_rule_set_in_force ON countersign.retention_rule_sets USING btree (state) WHERE (state = 'in_force'::text)
 INDEX CREATE UNIQUE INDEX one_rule_set_pending ON countersign.retention_rule_sets USING btree (state) WHERE (state = 'pending'::text)
+INDEX CREATE UNIQUE INDEX recorder_evidence_pkey ON countersign.recorder_evidence USING btree (call_id, artifact)
 INDEX CREATE UNIQUE INDEX releases_key_key ON countersign.releases USING btree (key)
 INDEX CREATE UNIQUE INDEX releases_pkey ON countersign.releases USING btree (id)
 INDEX CREATE UNIQUE INDEX releases_seq_key ON countersign.releases USING btree (seq)

@@ -32,3 +32,5 @@ export const userLoginRow = z.object({ UserId: answeredId, IsFrozen: z.boolean()
 export const recordAccessRow = z.object({ RecordId: answeredId, HasReadAccess: z.boolean() });
 
 export const publishedRelease = z.object({ Target_Id__c: answeredId.nullable() });
+
+export const releaseTargetRow = publishedRelease.extend({ Release_Key__c: z.string() });

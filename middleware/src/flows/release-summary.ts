@@ -134,8 +134,8 @@ async function failed(ctx: FlowContext, release: ReleaseRecord, worker: string, 
   const passing = isPassing(error) || reason === 'internal';
   ctx.log.warn('release.failed', { releaseId: release.id, reason, attempts: release.attempts, error });
   if (!passing || release.attempts >= RELEASE_TRIES) {
-    await takeBack(ctx, release, reason);
-    await notPublished(ctx, release, worker, reason, null);
+    const noteId = await takeBack(ctx, release, reason);
+    await notPublished(ctx, release, worker, reason, noteId);
     return;
   }
   const nextTryAt = new Date(ctx.clock.now().getTime() + retryPauseSeconds(release.attempts) * 1000);
@@ -146,12 +146,16 @@ async function failed(ctx: FlowContext, release: ReleaseRecord, worker: string, 
 /**
  * An earlier try may have reached Salesforce and only its end was lost: then the release's row says published, and must
  * not go on saying so. Where Salesforce does not answer, that stays until somebody tries again.
+ *
+ * @returns the note that stands all the same, so that it is found when its time is over
  */
-async function takeBack(ctx: FlowContext, release: ReleaseRecord, reason: ErrorCode): Promise<void> {
+async function takeBack(ctx: FlowContext, release: ReleaseRecord, reason: ErrorCode): Promise<string | null> {
   try {
     await ctx.salesforce.notes.mark(release.key, 'not_published', reason);
+    return (await ctx.salesforce.notes.noteIds([release.key])).get(release.key) ?? release.noteId;
   } catch (error) {
     ctx.log.error('release.not_taken_back', { releaseId: release.id, reason: codeOf(error) });
+    return release.noteId;
   }
 }
 

@@ -72,9 +72,31 @@ export interface RecorderClient {
   /**
    * Deletes the copies of these artifacts that the vendor holds, for good and not into a trash, and asks again whether
    * they are gone: they must neither be listed nor served any more. Safe to repeat. What could not be verified is told
-   * for each artifact; a failure of one keeps nothing back of the others.
+   * for each artifact; a failure of one keeps nothing back of the others. Rejects before anything is deleted, and only as
+   * `evidence.keep` does or where what is known is no evidence of this vendor's (recorder_malformed).
    */
-  erase(callKey: string, artifacts: readonly VendorArtifact[]): Promise<readonly VendorErasure[]>;
+  erase(
+    call: VendorCall,
+    artifacts: readonly VendorArtifact[],
+    evidence: VendorEvidence,
+  ): Promise<readonly VendorErasure[]>;
+}
+
+export interface VendorCall {
+  readonly callKey: string;
+  /** For vendors that forget who hosted a call; null where we do not know it any more either. */
+  readonly hostEmail: string | null;
+}
+
+/**
+ * What to look at again before a copy may be called gone, in a form that the vendor's adapter alone understands. It may
+ * hold addresses: it is kept from logs and from whatever is shown.
+ */
+export interface VendorEvidence {
+  /** Of earlier tries, wherever they ran. */
+  readonly known: ReadonlyMap<VendorArtifact, string>;
+  /** Keeps it for whoever tries again, in place of what is known. Resolves once it is safe; nothing is deleted before. */
+  readonly keep: (evidence: ReadonlyMap<VendorArtifact, string>) => Promise<void>;
 }
 
 /** What a vendor holds of a call. The vendor's own AI summary is a copy of the draft. */
@@ -90,4 +112,6 @@ export interface VendorErasure {
   readonly method: string;
   /** Where it failed: recorder_still_serves, recorder_unreachable (passing), recorder_refused, recorder_malformed. */
   readonly failure: CountersignError | null;
+  /** What is still to be looked at when it is tried again; null where nothing is. */
+  readonly evidence: string | null;
 }

@@ -4,6 +4,7 @@ import type { CalendarDay } from '../domain/retention/calendar-day';
 import type { Artifact, RetentionRule } from '../domain/retention/rule';
 import type { RuleSet } from '../domain/retention/rule-set';
 import type { KnownDeal } from '../domain/retention/deal-reading';
+import type { VendorArtifact } from './recorder';
 import type {
   CopyRecord,
   DealRecord,
@@ -32,6 +33,7 @@ export interface RetentionTx {
   readonly holds: Holds;
   readonly cursors: EventCursors;
   readonly dispositions: Dispositions;
+  readonly recorderEvidence: RecorderEvidence;
 }
 
 export interface Deals {
@@ -260,4 +262,11 @@ export interface Dispositions {
   copies(dispositionId: string): Promise<readonly CopyRecord[]>;
   /** Into the ledger; where this disposition knows the copy already (kind and ref), that entry is set anew. */
   putCopies(copies: readonly CopyRecord[]): Promise<void>;
+}
+
+/** Of a call's copies at the recorder, by artifact: what must be asked about again before they may be called gone. */
+export interface RecorderEvidence {
+  of(callId: string): Promise<ReadonlyMap<VendorArtifact, string>>;
+  /** In place of what is known; null forgets it. */
+  set(callId: string, artifact: VendorArtifact, evidence: string | null): Promise<void>;
 }

@@ -78,6 +78,11 @@ export interface SalesforceNotes {
    * taken, this approval was released before and only the reply was lost: the winner is fetched (one call more).
    */
   publish(note: NoteToPublish): Promise<{ noteId: string; before: boolean }>;
+  /**
+   * One call for each 100 releases: the notes that their rows name, by release key; rows in the recycle bin tell it
+   * still. A release that never reached Salesforce has none.
+   */
+  noteIds(releaseKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** One call: the body as Salesforce stored it. Null when the note is gone. */
   body(noteId: string): Promise<string | null>;
   /** One call: the release row says so, with the error code where it is not published. Nothing when there is no such row. */

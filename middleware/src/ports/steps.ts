@@ -37,6 +37,7 @@ export const STEPS = [
   'dispose.before_texts',
   'dispose.after_texts',
   'dispose.before_recorder',
+  'dispose.after_evidence_commit',
   'dispose.after_recorder',
   'dispose.after_recorder_commit',
   'dispose.before_purge',

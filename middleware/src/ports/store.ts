@@ -120,6 +120,8 @@ export interface Releases {
   ): Promise<boolean>;
   /** Not published → publishing with no attempts; false when it was in any other state. */
   reopen(id: string): Promise<boolean>;
+  /** The note of a release that names none so far, found in Salesforce; nothing where it names one. */
+  noteFound(id: string, noteId: string): Promise<void>;
   /** Publishing, unclaimed, and due before `before`. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
 }

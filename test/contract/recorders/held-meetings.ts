@@ -1,4 +1,9 @@
-import type { VendorErasure } from '../../../middleware/src/ports/recorder';
+import type {
+  RecorderClient,
+  VendorArtifact,
+  VendorErasure,
+  VendorEvidence,
+} from '../../../middleware/src/ports/recorder';
 import type { SimulatedMeeting, SimulatedZoom } from '../../recorders/zoom';
 import { testMeeting } from '../../vectors/long-conversation';
 import { CREDENTIALS } from './zoom-account';
@@ -51,4 +56,33 @@ export function outcomes(erasures: readonly VendorErasure[]): string[] {
   return erasures.map(({ artifact, result, found, failure }) =>
     [artifact, result, found, ...(failure === null ? [] : [failure.code])].join(' '),
   );
+}
+
+/** What a caller keeps between tries: evidence, and who hosted the call. */
+export interface Kept {
+  readonly hostEmail?: string | null;
+  readonly known?: Map<VendorArtifact, string>;
+  readonly keep?: VendorEvidence['keep'];
+}
+
+/** Erases as the middleware does: what is to be looked at again is in `known` before the deletion and after it. */
+export async function erase(
+  recorder: RecorderClient,
+  callKey: string,
+  artifacts: readonly VendorArtifact[],
+  { hostEmail = null, known = new Map<VendorArtifact, string>(), keep }: Kept = {},
+): Promise<readonly VendorErasure[]> {
+  const evidence: VendorEvidence = {
+    known,
+    keep: async (found) => {
+      for (const [artifact, text] of found) known.set(artifact, text);
+      await keep?.(found);
+    },
+  };
+  const erasures = await recorder.erase({ callKey, hostEmail }, artifacts, evidence);
+  for (const { artifact, evidence: left } of erasures) {
+    if (left === null) known.delete(artifact);
+    else known.set(artifact, left);
+  }
+  return erasures;
 }

@@ -1,7 +1,7 @@
-import { isPassing } from '../../../middleware/src/domain/errors';
+import { CountersignError, isPassing } from '../../../middleware/src/domain/errors';
 import type { VendorArtifact } from '../../../middleware/src/ports/recorder';
 import type { FaultRoute, SimulatedZoom } from '../../recorders/zoom';
-import { EVERYTHING, NOTHING_STANDS, heldMeeting, listed, outcomes } from './held-meetings';
+import { EVERYTHING, NOTHING_STANDS, erase, heldMeeting, listed, outcomes } from './held-meetings';
 import { recorderFor, startZoom } from './zoom-account';
 
 const ALL = ['recording', 'transcript', 'draft'] as const;
@@ -25,19 +25,19 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   test.each(DELETIONS)('%s: 429 deletes nothing, passes, and says when to come back', async (route, asked, times) => {
     const { uuid } = heldMeeting(zoom, { keptTranscript: true });
     zoom.faults.next(route, { kind: 'status', status: 429, retryAfter: '17' }, times);
-    const [erasure] = await recorderFor(zoom).erase(uuid, asked);
+    const [erasure] = await erase(recorderFor(zoom), uuid, asked);
     expect(erasure?.result).toBe('failed');
     expect(erasure?.failure?.facts).toMatchObject({ operation: route, status: 429, retryAfterSeconds: 17 });
     expect(isPassing(erasure?.failure)).toBe(true);
 
-    expect((await recorderFor(zoom).erase(uuid, asked))[0]?.result).toBe('deleted');
+    expect((await erase(recorderFor(zoom), uuid, asked))[0]?.result).toBe('deleted');
   });
 
   test.each(DELETIONS)('%s: 500 and a connection that breaks before the deletion pass', async (route, asked, times) => {
     const { uuid } = heldMeeting(zoom, { keptTranscript: true });
     for (const fault of [{ kind: 'status', status: 500 } as const, { kind: 'dropped' } as const]) {
       zoom.faults.next(route, fault, times);
-      const [erasure] = await recorderFor(zoom).erase(uuid, asked);
+      const [erasure] = await erase(recorderFor(zoom), uuid, asked);
       expect([erasure?.result, erasure?.failure?.code]).toEqual(['failed', 'recorder_unreachable']);
     }
   });
@@ -45,18 +45,18 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   test.each(DELETIONS)('%s: a connection that breaks after the deletion is a deletion', async (route, asked, times) => {
     const { uuid } = heldMeeting(zoom, { keptTranscript: true });
     zoom.faults.next(route, { kind: 'dropped', afterwards: true }, times);
-    const erasures = await recorderFor(zoom).erase(uuid, asked);
+    const erasures = await erase(recorderFor(zoom), uuid, asked);
     expect(erasures.map(({ result }) => result)).toEqual(asked.map(() => 'deleted'));
   });
 
   test.each(DELETIONS)('%s: "deleted" that deleted nothing is told, and does not pass', async (route, asked, times) => {
     const { uuid } = heldMeeting(zoom, { keptTranscript: true });
     zoom.faults.next(route, { kind: 'ignored' }, times);
-    const [erasure] = await recorderFor(zoom).erase(uuid, asked);
+    const [erasure] = await erase(recorderFor(zoom), uuid, asked);
     expect([erasure?.result, erasure?.failure?.code]).toEqual(['failed', 'recorder_still_serves']);
     expect(erasure?.failure?.facts['listed']).toBe(true);
     expect(isPassing(erasure?.failure)).toBe(false);
-    expect((await recorderFor(zoom).erase(uuid, asked))[0]?.result).toBe('deleted');
+    expect((await erase(recorderFor(zoom), uuid, asked))[0]?.result).toBe('deleted');
   });
 
   test.each(DELETIONS)('%s: a refusal is told and does not pass', async (route, asked, times) => {
@@ -68,7 +68,7 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
     ] as const;
     for (const fault of refusals) {
       zoom.faults.next(route, fault, times);
-      const [erasure] = await recorderFor(zoom).erase(uuid, asked);
+      const [erasure] = await erase(recorderFor(zoom), uuid, asked);
       expect([erasure?.result, erasure?.failure?.code]).toEqual(['failed', 'recorder_refused']);
       expect(isPassing(erasure?.failure)).toBe(false);
     }
@@ -77,21 +77,21 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   test.each(DELETIONS)('%s: a token refused once is renewed, and the deletion made', async (route, asked) => {
     const { uuid } = heldMeeting(zoom, { keptTranscript: true });
     zoom.faults.next(route, { kind: 'status', status: 401 });
-    const erasures = await recorderFor(zoom).erase(uuid, asked);
+    const erasures = await erase(recorderFor(zoom), uuid, asked);
     expect(erasures.map(({ result }) => result)).toEqual(asked.map(() => 'deleted'));
   });
 
   test.each(DELETIONS)('%s: 404 while it is listed still is not gone', async (route, asked, times) => {
     const { uuid } = heldMeeting(zoom, { keptTranscript: true });
     zoom.faults.next(route, { kind: 'status', status: 404 }, times);
-    const [erasure] = await recorderFor(zoom).erase(uuid, asked);
+    const [erasure] = await erase(recorderFor(zoom), uuid, asked);
     expect([erasure?.result, erasure?.failure?.code]).toEqual(['failed', 'recorder_still_serves']);
   });
 
   test('two that delete the same call at the same time both find it gone', async () => {
     const { uuid } = heldMeeting(zoom, EVERYTHING);
     // The second finds 404 wherever the first was before it.
-    const both = await Promise.all([recorderFor(zoom).erase(uuid, ALL), recorderFor(zoom).erase(uuid, ALL)]);
+    const both = await Promise.all([erase(recorderFor(zoom), uuid, ALL), erase(recorderFor(zoom), uuid, ALL)]);
     expect(both.flat().map(({ failure }) => failure)).toEqual([null, null, null, null, null, null]);
     expect(zoom.standing(uuid)).toEqual(NOTHING_STANDS);
   });
@@ -99,11 +99,16 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   describe('a file that is off the list and still served', () => {
     const delisted = async () => {
       const { uuid } = heldMeeting(zoom);
-      const recorder = recorderFor(zoom);
+      const known = new Map<VendorArtifact, string>();
       zoom.faults.next('delete_file', { kind: 'still_served' });
-      const [erasure] = await recorder.erase(uuid, ['transcript']);
-      return { uuid, recorder, erasure };
+      const recorder = recorderFor(zoom);
+      const [erasure] = await erase(recorder, uuid, ['transcript'], { known });
+      return { uuid, known, recorder, erasure };
     };
+
+    /** As another process would, that has nothing but what was kept. */
+    const again = (uuid: string, known: Map<VendorArtifact, string>) =>
+      erase(recorderFor(zoom), uuid, ['transcript'], { known });
 
     test('is not gone, and the failure says how it is served', async () => {
       const { uuid, erasure } = await delisted();
@@ -117,12 +122,10 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
       expect((await listed(zoom, uuid)).map((file) => file.file_type)).toEqual(['MP4', 'M4A']);
     });
 
-    test('is asked for again at the next try, though no list names it', async () => {
-      const { uuid, recorder } = await delisted();
-      expect(outcomes(await recorder.erase(uuid, ['transcript']))).toEqual([
-        'transcript failed 0 recorder_still_serves',
-      ]);
-      expect(outcomes(await recorder.erase(uuid, ['recording']))).toEqual(['recording deleted 2']);
+    test('is asked for again at the next try, though no list names it and another process tries', async () => {
+      const { uuid, known } = await delisted();
+      expect(outcomes(await again(uuid, known))).toEqual(['transcript failed 0 recorder_still_serves']);
+      expect(outcomes(await erase(recorderFor(zoom), uuid, ['recording'], { known }))).toEqual(['recording deleted 2']);
     });
 
     test.each([
@@ -131,35 +134,87 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
       [404, 1],
       [410, 1],
     ])('is gone once its address answers %d', async (status, times) => {
-      const { uuid, recorder } = await delisted();
+      const { uuid, known } = await delisted();
       zoom.faults.next('transcript', { kind: 'status', status }, times);
-      expect(outcomes(await recorder.erase(uuid, ['transcript']))).toEqual(['transcript absent 0']);
+      expect(outcomes(await again(uuid, known))).toEqual(['transcript absent 0']);
       // Proven once, it is not asked for again: the simulator would hand it out.
-      expect(outcomes(await recorder.erase(uuid, ['transcript']))).toEqual(['transcript absent 0']);
+      expect([...known]).toEqual([]);
+      expect(outcomes(await again(uuid, known))).toEqual(['transcript absent 0']);
     });
 
     test.each([429, 503])('is not judged while its address answers %d', async (status) => {
-      const { uuid, recorder } = await delisted();
+      const { uuid, known } = await delisted();
       zoom.faults.next('transcript', { kind: 'status', status });
-      expect(outcomes(await recorder.erase(uuid, ['transcript']))).toEqual([
-        'transcript failed 0 recorder_unreachable',
-      ]);
+      expect(outcomes(await again(uuid, known))).toEqual(['transcript failed 0 recorder_unreachable']);
     });
 
     test('is not read: an answer that breaks amid the file is served all the same', async () => {
-      const { uuid, recorder } = await delisted();
+      const { uuid, known } = await delisted();
       zoom.faults.next('transcript', { kind: 'truncated' });
-      expect(outcomes(await recorder.erase(uuid, ['transcript']))).toEqual([
-        'transcript failed 0 recorder_still_serves',
-      ]);
+      expect(outcomes(await again(uuid, known))).toEqual(['transcript failed 0 recorder_still_serves']);
     });
 
     test('is not judged by a token endpoint that refuses us', async () => {
-      const { uuid, recorder } = await delisted();
+      const { uuid, known, recorder } = await delisted();
       zoom.faults.next('transcript', { kind: 'status', status: 401 });
       zoom.faults.next('token', { kind: 'status', status: 401 });
-      expect(outcomes(await recorder.erase(uuid, ['transcript']))).toEqual(['transcript failed 0 recorder_refused']);
+      expect(outcomes(await erase(recorder, uuid, ['transcript'], { known }))).toEqual([
+        'transcript failed 0 recorder_refused',
+      ]);
     });
+  });
+
+  describe('what is to be looked at again', () => {
+    test('is kept before anything is deleted, for each artifact that has files', async () => {
+      const { uuid } = heldMeeting(zoom);
+      const files = await listed(zoom, uuid);
+      const keep = jest.fn(() => {
+        expect(zoom.standing(uuid)).toEqual({ recording: 2, transcript: 1, summary: true, trashed: false });
+        return Promise.resolve();
+      });
+      const known = new Map<VendorArtifact, string>();
+      await erase(recorderFor(zoom), uuid, ALL, { known, keep });
+      expect(keep).toHaveBeenCalledTimes(1);
+      const [[found]] = keep.mock.calls as unknown as [[ReadonlyMap<VendorArtifact, string>]];
+      expect([...found.keys()]).toEqual(['recording', 'transcript']);
+      const kept = [...found.values()].join(' ');
+      for (const { download_url } of files) expect(kept).toContain(download_url);
+      expect([...known]).toEqual([]);
+    });
+
+    test('and cannot be kept: nothing is deleted', async () => {
+      const { uuid } = heldMeeting(zoom);
+      const lost = new CountersignError('disposal_running');
+      const keep = () => Promise.reject(lost);
+      await expect(erase(recorderFor(zoom), uuid, ALL, { keep })).rejects.toBe(lost);
+      expect(zoom.standing(uuid)).toEqual({ recording: 2, transcript: 1, summary: true, trashed: false });
+    });
+
+    test('outlasts a list that cannot be read', async () => {
+      const { uuid } = heldMeeting(zoom);
+      const known = new Map<VendorArtifact, string>();
+      zoom.faults.next('delete_file', { kind: 'still_served' });
+      await erase(recorderFor(zoom), uuid, ['transcript'], { known });
+      const before = new Map(known);
+      zoom.faults.next('recordings', { kind: 'status', status: 500 });
+      expect(outcomes(await erase(recorderFor(zoom), uuid, ['transcript'], { known }))).toEqual([
+        'transcript failed 0 recorder_unreachable',
+      ]);
+      expect(known).toEqual(before);
+    });
+
+    test.each(['', 'https://example.org/file', '[""]', '{"a":1}'])(
+      'and is none of ours (%j): nothing is deleted',
+      async (text) => {
+        const { uuid } = heldMeeting(zoom);
+        const known = new Map<VendorArtifact, string>([['transcript', text]]);
+        await expect(erase(recorderFor(zoom), uuid, ALL, { known })).rejects.toMatchObject({
+          code: 'recorder_malformed',
+          facts: { operation: 'evidence' },
+        });
+        expect(zoom.standing(uuid)).toEqual({ recording: 2, transcript: 1, summary: true, trashed: false });
+      },
+    );
   });
 
   test('an address on another host is refused before anything is sent, and the file deleted all the same', async () => {
@@ -171,7 +226,7 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
     }));
     const body = JSON.stringify({ uuid, id: 83_000_000_001, host_id: 'z8yBxQ1rS0qk2f3W', recording_files: files });
     zoom.faults.next('recordings', { kind: 'body', body });
-    const [erasure] = await recorderFor(zoom).erase(uuid, ['recording']);
+    const [erasure] = await erase(recorderFor(zoom), uuid, ['recording']);
     expect(erasure?.failure?.facts['host']).toBe(new URL(elsewhere.url).host);
     expect(zoom.standing(uuid).recording).toBe(0);
     await elsewhere.close();
@@ -186,7 +241,7 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   ])('a list that is %s never passes for an empty one: nothing is deleted', async (_name, body) => {
     const { uuid } = heldMeeting(zoom);
     zoom.faults.next('recordings', { kind: 'body', body: body.replace('$', uuid) });
-    const erasures = await recorderFor(zoom).erase(uuid, ['recording', 'transcript']);
+    const erasures = await erase(recorderFor(zoom), uuid, ['recording', 'transcript']);
     expect(outcomes(erasures)).toEqual([
       'recording failed 0 recorder_malformed',
       'transcript failed 0 recorder_malformed',
@@ -197,7 +252,7 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   test('a list that cannot be read keeps the summary from being called gone, and not from being deleted', async () => {
     const { uuid } = heldMeeting(zoom);
     zoom.faults.next('recordings', { kind: 'status', status: 500 });
-    expect(outcomes(await recorderFor(zoom).erase(uuid, ['draft']))).toEqual(['draft failed 1 recorder_unreachable']);
+    expect(outcomes(await erase(recorderFor(zoom), uuid, ['draft']))).toEqual(['draft failed 1 recorder_unreachable']);
     expect(zoom.standing(uuid)).toEqual({ recording: 2, transcript: 1, summary: false, trashed: false });
   });
 
@@ -207,14 +262,14 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
   ])('a %s that may not be asked fails what depends on it and nothing else', async (route, expected) => {
     const { uuid } = heldMeeting(zoom);
     zoom.faults.next(route, { kind: 'status', status: 403 });
-    expect(outcomes(await recorderFor(zoom).erase(uuid, ['recording', 'draft']))).toEqual(expected);
+    expect(outcomes(await erase(recorderFor(zoom), uuid, ['recording', 'draft']))).toEqual(expected);
   });
 
   test('a meeting that Zoom refuses to tell about leaves the trash unseen, and nothing is called absent', async () => {
     const { uuid } = heldMeeting(zoom);
-    await recorderFor(zoom).erase(uuid, ALL);
+    await erase(recorderFor(zoom), uuid, ALL);
     zoom.faults.next('past_meeting', { kind: 'status', status: 400 });
-    expect(outcomes(await recorderFor(zoom).erase(uuid, ['recording']))).toEqual([
+    expect(outcomes(await erase(recorderFor(zoom), uuid, ['recording']))).toEqual([
       'recording failed 0 recorder_refused',
     ]);
   });
@@ -223,17 +278,17 @@ describe('what deletion makes of a Zoom that misbehaves', () => {
     const { uuid } = heldMeeting(zoom);
     const body = '{"can_download":false,"download_restriction_reason":"NOT_READY"}';
     zoom.faults.next('kept_transcript', { kind: 'body', body }, 2);
-    const [erasure] = await recorderFor(zoom).erase(uuid, ['transcript']);
+    const [erasure] = await erase(recorderFor(zoom), uuid, ['transcript']);
     expect([erasure?.found, erasure?.failure?.code]).toEqual([2, 'recorder_still_serves']);
   });
 
   test('a failure of one file keeps none of the others', async () => {
     const { uuid } = heldMeeting(zoom, EVERYTHING);
     zoom.faults.next('delete_file', { kind: 'status', status: 500 });
-    const erasures = await recorderFor(zoom).erase(uuid, ['recording', 'draft']);
+    const erasures = await erase(recorderFor(zoom), uuid, ['recording', 'draft']);
     expect(outcomes(erasures)).toEqual(['recording failed 2 recorder_unreachable', 'draft deleted 2']);
     expect(zoom.standing(uuid)).toMatchObject({ recording: 1, summary: false });
-    expect(outcomes(await recorderFor(zoom).erase(uuid, ALL))).toEqual([
+    expect(outcomes(await erase(recorderFor(zoom), uuid, ALL))).toEqual([
       'recording deleted 1',
       'transcript deleted 4',
       'draft absent 0',

@@ -183,3 +183,47 @@ describe('marking', () => {
     await expect(releases('unknown:crm_note')).resolves.toEqual([]);
   });
 });
+
+describe('looking for notes by the keys of their releases', () => {
+  const published = async () => {
+    const note = await aNote(world.salesforce);
+    return { key: note.releaseKey, ...(await world.salesforce.notes.publish(note)) };
+  };
+
+  test('answers in one API call those that reached Salesforce, and nothing of those that never did', async () => {
+    const [one, other] = [await published(), await published()];
+    world.forget();
+    await expect(world.salesforce.notes.noteIds([one.key, 'unknown:crm_note', other.key])).resolves.toEqual(
+      new Map([
+        [one.key, one.noteId],
+        [other.key, other.noteId],
+      ]),
+    );
+    expect(world.counted()).toEqual(['GET /queryAll']);
+  });
+
+  test('asks for no more than a hundred at once, and for none without a call', async () => {
+    const { key, noteId } = await published();
+    const keys = Array.from({ length: 100 }, (_, number) => `${number}:crm_note`);
+    world.forget();
+    await expect(world.salesforce.notes.noteIds([...keys, key])).resolves.toEqual(new Map([[key, noteId]]));
+    expect(world.counted()).toEqual(['GET /queryAll', 'GET /queryAll']);
+    world.forget();
+    await expect(world.salesforce.notes.noteIds([])).resolves.toEqual(new Map());
+    expect(world.counted()).toEqual([]);
+  });
+
+  test('finds what a release names that lies in the recycle bin', async () => {
+    const { key, noteId } = await published();
+    const [row] = await releases(key);
+    await world.org.asAdmin.remove(String(row?.['Id']));
+    await expect(releases(key)).resolves.toEqual([]);
+    await expect(world.salesforce.notes.noteIds([key])).resolves.toEqual(new Map([[key, noteId]]));
+  });
+
+  test('that cannot be asked is an error, never none', async () => {
+    const { key } = await published();
+    world.org.faults.answerNext(1, 500);
+    await expect(world.salesforce.notes.noteIds([key])).rejects.toMatchObject({ code: 'salesforce_busy' });
+  });
+});

@@ -48,6 +48,16 @@ export function releasesContract(store: () => Store): void {
     expect(await get(id)).toMatchObject({ ...PUBLISHED, reason: null });
   });
 
+  it('takes a note that was found later, whoever has the claim, and never in place of another', async () => {
+    const [first, second] = [PUBLISHED.noteId, '069000000000002AAA'];
+    const { id } = await stored();
+    await claim(id, 'a');
+    await store().transaction((tx) => tx.releases.noteFound(id, first));
+    await store().transaction((tx) => tx.releases.noteFound(id, second));
+    expect(await get(id)).toMatchObject({ state: 'publishing', noteId: first });
+    expect(await store().transaction((tx) => tx.releases.finish(id, 'a', { reason: 'late' }))).toBe(true);
+  });
+
   it('gives the claim back on finishing, and never claims what is final', async () => {
     const { id } = await stored();
     await claim(id, 'a');

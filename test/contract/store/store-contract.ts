@@ -6,6 +6,7 @@ import { dispositionsContract } from './dispositions-contract';
 import { holdsContract } from './holds-contract';
 import { inboxContract } from './inbox-contract';
 import { logsContract } from './logs-contract';
+import { recorderEvidenceContract } from './recorder-evidence-contract';
 import { releasesContract } from './releases-contract';
 import { retainedContract } from './retained-contract';
 import { reviewsContract } from './reviews-contract';
@@ -28,4 +29,5 @@ export function storeContract(store: () => Store): void {
   describe('rules, settings, previews and cursors', () => ruleSetsContract(store));
   describe('legal holds', () => holdsContract(store));
   describe('dispositions', () => dispositionsContract(store));
+  describe('evidence of what the recorder held', () => recorderEvidenceContract(store));
 }

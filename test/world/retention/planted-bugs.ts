@@ -107,11 +107,12 @@ export const PLANTED_BUGS: Readonly<Record<string, PlantedBug>> = {
       ...ctx,
       recorder: {
         ...ctx.recorder,
-        async erase(callKey, artifacts) {
-          await trash(surroundings, callKey);
+        async erase(call, artifacts, evidence) {
+          await trash(surroundings, call.callKey);
           const rest = await ctx.recorder.erase(
-            callKey,
+            call,
             artifacts.filter((artifact) => artifact === 'draft'),
+            evidence,
           );
           const trashed = artifacts.filter((artifact) => artifact !== 'draft').map(believed);
           return [...rest, ...trashed];
@@ -126,10 +127,8 @@ export const PLANTED_BUGS: Readonly<Record<string, PlantedBug>> = {
       ...ctx,
       recorder: {
         ...ctx.recorder,
-        erase: async (callKey, artifacts) =>
-          (await ctx.recorder.erase(callKey, artifacts)).map((one) =>
-            one.result === 'failed' ? believed(one.artifact) : one,
-          ),
+        erase: async (...asked) =>
+          (await ctx.recorder.erase(...asked)).map((one) => (one.result === 'failed' ? believed(one.artifact) : one)),
       },
     }),
   },
@@ -196,7 +195,7 @@ function withoutBadRules(answer: SettingsReading): SettingsReading {
 }
 
 function believed(artifact: VendorErasure['artifact']): VendorErasure {
-  return { artifact, result: 'deleted', found: 1, method: 'DELETE recordings', failure: null };
+  return { artifact, result: 'deleted', found: 1, method: 'DELETE recordings', failure: null, evidence: null };
 }
 
 async function trash(surroundings: Surroundings, callKey: string): Promise<void> {

@@ -41,9 +41,9 @@ export function watched(ctx: FlowContext, note: Note): FlowContext {
       callFacts: (callKey) => ctx.recorder.callFacts(callKey),
       transcript: (callKey, from) => ctx.recorder.transcript(callKey, from),
       summary: (callKey) => ctx.recorder.summary(callKey),
-      erase(callKey, artifacts) {
-        note({ kind: 'destroying', call: callKey, place: 'recorder', artifacts, cause: disposal().cause });
-        return ctx.recorder.erase(callKey, artifacts);
+      erase(call, artifacts, evidence) {
+        note({ kind: 'destroying', call: call.callKey, place: 'recorder', artifacts, cause: disposal().cause });
+        return ctx.recorder.erase(call, artifacts, evidence);
       },
     },
   };

@@ -5,7 +5,7 @@ import { CLAIM_SECONDS, type Attempt } from './attempt';
 import { destroyTexts } from './destroy-texts';
 import { eraseAtRecorder } from './erase-at-recorder';
 import { finishDisposal, finishStopped } from './finish-disposal';
-import { purgeRows, rowsToPurge } from './purge-rows';
+import { findLostNotes, purgeRows, rowsToPurge } from './purge-rows';
 import { lookAgainAt, type Looked } from './second-look';
 
 /** An answer older than this is asked for again before anything is destroyed. */
@@ -96,6 +96,7 @@ async function purgeWhatIsLeft(
   attempt: Attempt,
   second: Looked,
 ): Promise<{ looked: Looked; failure: CountersignError | null }> {
+  await findLostNotes(ctx, second);
   if ((await ctx.store.transaction((tx) => rowsToPurge(tx, second))).length === 0) {
     return { looked: second, failure: null };
   }

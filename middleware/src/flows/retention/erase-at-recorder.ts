@@ -1,7 +1,7 @@
 import { type CountersignError } from '../../domain/errors';
 import type { CopyKind } from '../../domain/retention/disposal';
 import type { Artifact } from '../../domain/retention/rule';
-import type { VendorArtifact, VendorErasure } from '../../ports/recorder';
+import type { VendorArtifact, VendorErasure, VendorEvidence } from '../../ports/recorder';
 import type { FlowContext } from '../context';
 import { assertMine, earlierTries, ledgerEntries, type CopyResult } from './copy-ledger';
 import type { Attempt } from './attempt';
@@ -22,26 +22,45 @@ export async function eraseAtRecorder(
   attempt: Attempt,
   looked: Looked,
 ): Promise<CountersignError | null> {
-  const { wanted, begun } = await ctx.store.transaction(async (tx) => {
+  const { wanted, begun, known } = await ctx.store.transaction(async (tx) => {
     const earlier = await earlierTries(tx, attempt);
     const done = earlier.done.map(({ kind }) => kind);
     const artifacts = looked.going.map(({ artifact }) => artifact).filter(isVendorArtifact);
     const left = artifacts.filter((artifact) => !done.includes(KIND_OF[artifact]));
     await assertMine(tx, attempt);
     await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, left.map(standing)));
-    return { wanted: left, begun: earlier.begun.map(({ kind }) => kind) };
+    const evidence = await tx.recorderEvidence.of(looked.call.id);
+    return { wanted: left, begun: earlier.begun.map(({ kind }) => kind), known: evidence };
   });
   if (wanted.length === 0) return null;
   await ctx.steps.reached('dispose.before_recorder');
-  const erasures = await ctx.recorder.erase(looked.call.callKey, wanted);
+  const { callKey, hostEmail } = looked.call;
+  const evidence = { known, keep: keeping(ctx, attempt, looked) };
+  const erasures = await ctx.recorder.erase({ callKey, hostEmail: hostEmail || null }, wanted, evidence);
   await ctx.steps.reached('dispose.after_recorder');
-  const results = erasures.map((erasure) => resultOf(erasure, begun.includes(KIND_OF[erasure.artifact])));
+  // An earlier disposal that was stopped may have deleted it as well.
+  const results = erasures.map((erasure) => {
+    const { artifact } = erasure;
+    return resultOf(erasure, begun.includes(KIND_OF[artifact]) || known.has(artifact));
+  });
   await ctx.store.transaction(async (tx) => {
     await assertMine(tx, attempt);
     await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, results));
+    for (const one of erasures) await tx.recorderEvidence.set(looked.call.id, one.artifact, one.evidence);
   });
   await ctx.steps.reached('dispose.after_recorder_commit');
   return results.find(({ failure }) => failure !== null)?.failure ?? null;
+}
+
+/** A deletion whose outcome nobody saw must be looked into by whoever comes next, in whatever process. */
+function keeping(ctx: FlowContext, attempt: Attempt, { call }: Looked): VendorEvidence['keep'] {
+  return async (evidence) => {
+    await ctx.store.transaction(async (tx) => {
+      await assertMine(tx, attempt);
+      for (const [artifact, text] of evidence) await tx.recorderEvidence.set(call.id, artifact, text);
+    });
+    await ctx.steps.reached('dispose.after_evidence_commit');
+  };
 }
 
 function isVendorArtifact(artifact: Artifact): artifact is VendorArtifact {

@@ -36,7 +36,7 @@ export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked:
   const finished = await ctx.store.transaction(async (tx) => {
     await tx.calls.lock(looked.call.id);
     await assertMine(tx, attempt);
-    if ((await isLastAfterAll(tx, looked)) || (await isReleasedAgain(tx, looked))) return false;
+    if ((await isLastAfterAll(tx, looked)) || (await isReleasedAgain(tx, attempt, looked))) return false;
     await putBack(ctx, tx, attempt, looked);
     await tx.retained.disposed(looked.call.id, done);
     if (looked.wholeCall) await emptyCall(ctx, tx, looked);
@@ -69,9 +69,13 @@ async function isLastAfterAll(tx: Tx, { call, going, wholeCall }: Looked): Promi
 }
 
 /** Somebody asked for a release once more while its text went: whatever that brings to Salesforce is a copy, too. */
-async function isReleasedAgain(tx: Tx, { call, going }: Looked): Promise<boolean> {
-  if (!going.some(({ artifact }) => artifact === 'approved_summary' || artifact === 'official_note')) return false;
-  return (await tx.releases.byCall(call.id)).some(({ state }) => state === 'publishing');
+async function isReleasedAgain(tx: Tx, { disposition }: Attempt, { call, going }: Looked): Promise<boolean> {
+  const goes = new Set(going.map(({ artifact }) => artifact));
+  if (!goes.has('approved_summary') && !goes.has('official_note')) return false;
+  const releases = await tx.releases.byCall(call.id);
+  if (releases.some(({ state }) => state === 'publishing')) return true;
+  const named = new Set((await tx.dispositions.copies(disposition.id)).map(({ ref }) => ref));
+  return goes.has('official_note') && releases.some(({ noteId }) => noteId !== null && !named.has(noteId));
 }
 
 /** Nothing (more) may go: what still stands is kept, and the ledger says what had gone before. */

@@ -34,6 +34,26 @@ export async function rowsToPurge(tx: Tx, { call, going, wholeCall }: Looked): P
   return rows;
 }
 
+/**
+ * A release may have reached Salesforce although nobody heard of it; then its row alone names the note, and goes with
+ * the summary's. So the note is looked for while the row stands: one call, and only where there is such a release.
+ *
+ * @throws CountersignError salesforce_* as its port says
+ */
+export async function findLostNotes(ctx: FlowContext, { call, going }: Looked): Promise<void> {
+  if (!going.some(({ artifact }) => artifact === 'official_note' || artifact === 'approved_summary')) return;
+  const all = await ctx.store.transaction((tx) => tx.releases.byCall(call.id));
+  const unnamed = all.filter(({ noteId }) => noteId === null);
+  if (unnamed.length === 0) return;
+  const found = await ctx.salesforce.notes.noteIds(unnamed.map(({ key }) => key));
+  await ctx.store.transaction(async (tx) => {
+    for (const { id, key } of unnamed) {
+      const noteId = found.get(key);
+      if (noteId !== undefined) await tx.releases.noteFound(id, noteId);
+    }
+  });
+}
+
 /** Answers the first failure; the results of all rows stand in the ledger. */
 export async function purgeRows(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<CountersignError | null> {
   const { left, begun } = await ctx.store.transaction(async (tx) => {

@@ -64,6 +64,9 @@ export function releases(db: Countersign): Releases {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
+    noteFound: async (id, noteId) => {
+      await db.updateTable('releases').set({ noteId }).where('id', '=', id).where('noteId', 'is', null).execute();
+    },
     unfinished: async (before, limit) => {
       const rows = await db
         .selectFrom('releases')

@@ -1,13 +1,17 @@
 import { graphAnswer, savedRecord } from '../../contracts/salesforce-answers';
-import { publishedRelease } from '../../contracts/salesforce-rows';
+import { publishedRelease, releaseTargetRow } from '../../contracts/salesforce-rows';
 import { CountersignError } from '../../domain/errors';
 import type { NoteToPublish, SalesforceNotes } from '../../ports/salesforce';
+import { chunks } from './collections';
 import { Answers, asSent, keyedPath, withoutReferences } from './composite';
 import type { Subrequest } from './composite';
 import type { SalesforceConnection } from './connection';
 import { notUnderstood, statusCodeOf, understood } from './errors';
-import { SoqlId } from './soql';
+import { everyRow } from './pages';
+import { soql, SoqlId } from './soql';
 
+/** Keys of one request; they stand in an address, which takes 16,384 characters. */
+const MOST_KEYS = 100;
 const RELEASE_ROUTE = '/sobjects/Summary_Release__c/Release_Key__c/{}';
 
 export function salesforceNotes(connection: SalesforceConnection): SalesforceNotes {
@@ -16,6 +20,18 @@ export function salesforceNotes(connection: SalesforceConnection): SalesforceNot
       const published = (await release(connection, note)) ?? (await winner(connection, note.releaseKey));
       if (hasReference(note.text)) await writeTexts(connection, note);
       return published;
+    },
+
+    async noteIds(releaseKeys) {
+      const found = new Map<string, string>();
+      for (const keys of chunks(releaseKeys, MOST_KEYS)) {
+        // A query, because a row that may not be seen would answer like one that is not there; this names what is wanting.
+        const asked = soql`SELECT Release_Key__c, Target_Id__c FROM Summary_Release__c WHERE Release_Key__c IN ${keys} ORDER BY CreatedDate`;
+        for (const row of await everyRow(connection, 'queryAll', asked, releaseTargetRow)) {
+          if (row.Target_Id__c !== null) found.set(row.Release_Key__c, row.Target_Id__c);
+        }
+      }
+      return found;
     },
 
     async body(noteId) {

@@ -3,6 +3,7 @@ import type { Countersign } from '../tables';
 import { deals } from './deals';
 import { dispositions } from './dispositions';
 import { holds } from './holds';
+import { recorderEvidence } from './recorder-evidence';
 import { retained } from './retained';
 import { ruleSets } from './rule-sets';
 import { eventCursors, previews, settings } from './settings';
@@ -19,5 +20,6 @@ export function retentionTx(db: Countersign): RetentionTx {
     holds: holds(db),
     cursors: eventCursors(db),
     dispositions: dispositions(db),
+    recorderEvidence: recorderEvidence(db),
   };
 }

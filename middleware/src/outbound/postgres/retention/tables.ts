@@ -1,5 +1,6 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { CalendarDay } from '../../../domain/retention/calendar-day';
+import type { VendorArtifact } from '../../../ports/recorder';
 import type {
   CopyRecord,
   DealRecord,
@@ -22,6 +23,7 @@ export interface RetentionTables {
   eventCursors: { channel: string; replayId: Buffer; at: Date };
   dispositions: DispositionRow;
   dispositionCopies: CopyRecord & { seq: GeneratedAlways<string> };
+  recorderEvidence: { callId: string; artifact: VendorArtifact; evidence: string };
 }
 
 /** PostgreSQL's bigint comes as a text. */

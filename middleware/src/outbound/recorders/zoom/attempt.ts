@@ -4,11 +4,13 @@ import { CountersignError } from '../../../domain/errors';
 export interface Attempt {
   found: number;
   readonly methods: string[];
+  /** Addresses that may serve what was found, by this try or an earlier one. */
+  readonly served: Set<string>;
   failure: CountersignError | null;
 }
 
-export function emptyAttempt(): Attempt {
-  return { found: 0, methods: [], failure: null };
+export function emptyAttempt(served = new Set<string>()): Attempt {
+  return { found: 0, methods: [], served, failure: null };
 }
 
 /** One of our own failures, told instead of thrown, so that the other copies still get their turn. */

@@ -3,6 +3,7 @@ import type { RecorderClient, VendorArtifact, VendorErasure } from '../../../por
 import { isGone } from './answer';
 import { emptyAttempt, failureIn, stillThere, type Attempt } from './attempt';
 import type { ZoomClient } from './client';
+import { writeEvidence } from './evidence';
 import { createFileEraser } from './file-eraser';
 import { uuidSegment } from './meeting-path';
 
@@ -17,10 +18,10 @@ import { uuidSegment } from './meeting-path';
  */
 export function createZoomEraser(client: ZoomClient): RecorderClient['erase'] {
   const files = createFileEraser(client);
-  return async (callKey, artifacts) => {
+  return async (call, artifacts, evidence) => {
     const asked = [...new Set(artifacts)];
-    const attempts = await files.erase(callKey, asked);
-    const meeting = `/v2/meetings/${uuidSegment(callKey)}`;
+    const attempts = await files.erase(call, asked, evidence);
+    const meeting = `/v2/meetings/${uuidSegment(call.callKey)}`;
     const erasures: VendorErasure[] = [];
     for (const artifact of asked) {
       const parts = [attempts.get(artifact)];
@@ -89,5 +90,6 @@ function erasure(artifact: VendorArtifact, parts: readonly Attempt[]): VendorEra
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
   const result = failure !== null ? 'failed' : found > 0 ? 'deleted' : 'absent';
   const method = [...new Set(parts.flatMap((part) => part.methods))].join('; ');
-  return { artifact, result, found, method, failure };
+  const served = new Set(parts.flatMap((part) => [...part.served]));
+  return { artifact, result, found, method, failure, evidence: writeEvidence(served) };
 }

@@ -1,7 +1,7 @@
 import { zoomHeldRecordings, zoomTrash, type ZoomHeldFile } from '../../../contracts/zoom-holdings';
 import { zoomPastMeeting } from '../../../contracts/zoom-api';
 import { CountersignError } from '../../../domain/errors';
-import type { VendorArtifact } from '../../../ports/recorder';
+import type { VendorArtifact, VendorCall } from '../../../ports/recorder';
 import { isGone } from './answer';
 import type { ZoomClient } from './client';
 import { uuidSegment } from './meeting-path';
@@ -24,12 +24,14 @@ export interface Holdings {
 
 /** One place in the trash of one host. */
 interface TrashPlace {
+  /** Zoom's id of the user, or the e-mail address. */
   readonly host: string;
-  readonly number: string;
+  /** Null: of whatever meeting. */
+  readonly number: string | null;
 }
 
 const PAGE_SIZE = 300;
-/** One meeting number has this many pages only if somebody counts in circles. */
+/** One meeting number, or one host in thirty days, has this many pages only if somebody counts in circles. */
 const MAX_PAGES = 20;
 /** Zoom's number for "cannot access a meeting a year ago" (reference, past meetings). */
 const OLDER_THAN_A_YEAR = 12702;
@@ -43,14 +45,11 @@ const OLDER_THAN_A_YEAR = 12702;
  *
  * @throws CountersignError recorder_unreachable (passing) | recorder_refused | recorder_malformed
  */
-export async function heldFiles(client: ZoomClient, callKey: string): Promise<Holdings> {
-  const listed = await listedFiles(client, callKey);
-  const place = listed.place ?? (await trashPlace(client, callKey));
-  if (place === null) return { files: listed.files, trashSeen: false };
-  const trashed = [
-    ...(await trashedFiles(client, callKey, place, 'meeting_recordings')),
-    ...(await trashedFiles(client, callKey, place, 'recording_file')),
-  ];
+export async function heldFiles(client: ZoomClient, call: VendorCall): Promise<Holdings> {
+  const listed = await listedFiles(client, call.callKey);
+  const place = listed.place ?? (await placeOfHeldMeeting(client, call.callKey));
+  const trashed = place === null ? await trashByEmail(client, call) : await trashOf(client, call.callKey, place);
+  if (trashed === null) return { files: listed.files, trashSeen: false };
   // A file may stand in both answers of the trash.
   const known = new Set<string>();
   const once = [...listed.files, ...trashed].filter(({ id }) => id === null || (!known.has(id) && known.add(id)));
@@ -75,11 +74,8 @@ async function listedFiles(
   }
 }
 
-/**
- * Without a list nobody but the held meeting says who hosted it, and Zoom tells that for a year. After that, or once
- * the meeting itself is gone, the trash stays unseen; it empties itself 30 days after somebody filled it.
- */
-async function trashPlace(client: ZoomClient, callKey: string): Promise<TrashPlace | null> {
+/** Without a list the held meeting says who hosted it, for a year: null after that, or once the meeting is gone. */
+async function placeOfHeldMeeting(client: ZoomClient, callKey: string): Promise<TrashPlace | null> {
   try {
     const held = await client.getJson(zoomPastMeeting, `/v2/past_meetings/${uuidSegment(callKey)}`, 'past_meeting');
     return { host: held.user_email, number: held.id };
@@ -88,6 +84,28 @@ async function trashPlace(client: ZoomClient, callKey: string): Promise<TrashPla
     if (error instanceof CountersignError && error.facts['vendorCode'] === OLDER_THAN_A_YEAR) return null;
     throw error;
   }
+}
+
+/**
+ * Where Zoom has forgotten the meeting, the host's e-mail address still names a trash; without the meeting's number it
+ * is read whole. Null where nobody knows the address or Zoom does not know it any more: then the trash stays unseen,
+ * which empties itself 30 days after somebody filled it.
+ */
+async function trashByEmail(client: ZoomClient, { callKey, hostEmail }: VendorCall): Promise<HeldFile[] | null> {
+  if (hostEmail === null) return null;
+  try {
+    return await trashOf(client, callKey, { host: hostEmail, number: null });
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+async function trashOf(client: ZoomClient, callKey: string, place: TrashPlace): Promise<HeldFile[]> {
+  return [
+    ...(await trashedFiles(client, callKey, place, 'meeting_recordings')),
+    ...(await trashedFiles(client, callKey, place, 'recording_file')),
+  ];
 }
 
 async function trashedFiles(
@@ -102,7 +120,7 @@ async function trashedFiles(
     const query = new URLSearchParams({
       trash: 'true',
       trash_type: kind,
-      meeting_id: number,
+      ...(number === null ? {} : { meeting_id: number }),
       page_size: String(PAGE_SIZE),
       ...(token === '' ? {} : { next_page_token: token }),
     });
