@@ -15,6 +15,14 @@ export interface DealRecord extends KnownDeal {
   readonly readAt: Date | null;
 }
 
+/** What one reading of a deal found, with the ticket that it was read by. */
+export interface DealFound {
+  readonly opportunityId: string;
+  readonly known: KnownDeal;
+  readonly readAt: Date;
+  readonly ticket: string;
+}
+
 /** A wake-up that a reading answers: what was asked for up to `wanted` is done with. */
 export interface WantedDeal extends DealRecord {
   readonly wanted: string;

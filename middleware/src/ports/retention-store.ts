@@ -7,6 +7,7 @@ import type { KnownDeal } from '../domain/retention/deal-reading';
 import type { VendorArtifact } from './recorder';
 import type {
   CopyRecord,
+  DealFound,
   DealRecord,
   DispositionRecord,
   DispositionState,
@@ -41,8 +42,8 @@ export interface Deals {
   getMany(opportunityIds: readonly string[]): Promise<readonly DealRecord[]>;
   /** As `get`, and locks the row until the transaction ends: whoever tells what a reading has changed compares with it. */
   lock(opportunityId: string): Promise<DealRecord | null>;
-  /** Begins to track it: unread, open, and wanted. Nothing happens where it is tracked already. */
-  track(opportunityId: string): Promise<void>;
+  /** Begins to track it: unread, open, and wanted. False, and nothing happens, where it is tracked already. */
+  track(opportunityId: string): Promise<boolean>;
   /** One more wake-up for each of these that is tracked; answers how many are. */
   want(opportunityIds: readonly string[]): Promise<number>;
   /** One more wake-up for every deal of which anything is kept. */
@@ -60,12 +61,18 @@ export interface Deals {
    * @returns whether it was stored
    */
   store(opportunityId: string, known: KnownDeal, readAt: Date, ticket: string): Promise<boolean>;
+  /** As `lock`, for many; by id. */
+  lockMany(opportunityIds: readonly string[]): Promise<readonly DealRecord[]>;
+  /** As `store`, for many. Answers the ids of those that were stored. */
+  storeMany(found: readonly DealFound[]): Promise<ReadonlySet<string>>;
   /** Deleted or missing, with something of them still kept; by id. */
   gone(limit: number): Promise<readonly DealRecord[]>;
 }
 
 export interface Retained {
   byCall(callId: string): Promise<readonly RetainedRecord[]>;
+  /** By call, then artifact. */
+  byCalls(callIds: readonly string[]): Promise<readonly RetainedRecord[]>;
   byDisposition(dispositionId: string): Promise<readonly RetainedRecord[]>;
   /**
    * Keeps these of a call from now on, with its deal as it is known and held where a known hold covers it. One that
@@ -89,6 +96,11 @@ export interface Retained {
   ): Promise<void>;
   /** The deal has changed: everything of it that is not disposed of follows. Answers the calls concerned. */
   dealChanged(opportunityId: string, known: KnownDeal, timeZone: string): Promise<readonly string[]>;
+  /** As `dealChanged`, for many. */
+  dealsChanged(
+    changes: readonly { opportunityId: string; known: KnownDeal }[],
+    timeZone: string,
+  ): Promise<readonly string[]>;
   /** All days anew, in another time zone, from the instants of calls and closures. */
   timeZoneChanged(timeZone: string): Promise<void>;
   /** Sets `held` right everywhere from the known hold scopes; answers the calls whose mark changed. */

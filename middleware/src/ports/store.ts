@@ -20,7 +20,7 @@ export interface Tx extends RetentionTx {
   readonly reviews: Reviews;
   readonly approvals: Approvals;
   readonly releases: Releases;
-  readonly audit: { append(entry: AuditEntry): Promise<void> };
+  readonly audit: { append(...entries: readonly AuditEntry[]): Promise<void> };
   readonly accessLog: AccessLog;
   readonly doorTokens: DoorTokens;
   readonly jobs: {

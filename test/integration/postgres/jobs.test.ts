@@ -149,6 +149,46 @@ it('asks for a job for all at the very end, so that two transactions that both d
   expect(rows).toEqual([{ due: true }]);
 });
 
+it('asks for no second job for all that may begin later, and lets one that waits begin no later than it would', async () => {
+  await send('all', 30, 'read_deals');
+  await send('all', 600, 'read_deals');
+  await send('one', 30);
+  await send('one', 600);
+  const { rows } = await postgres.sql.query(
+    `SELECT name, data ->> 'id' AS id, start_after <= now() + interval '40 seconds' AS soon
+       FROM countersign_jobs.job ORDER BY name, soon DESC`,
+  );
+  expect(rows).toEqual([
+    { name: 'read_deals', id: 'all', soon: true },
+    { name: 'release', id: 'one', soon: true },
+    { name: 'release', id: 'one', soon: false },
+  ]);
+});
+
+it('runs one job for all at a time, however many workers other jobs have', async () => {
+  const several = await postgres.another({ concurrency: 3 });
+  let atOnce = 0;
+  let most = 0;
+  const handlers = jobHandlers({
+    read_deals: async () => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      ran.add('read');
+      // By then every worker has looked for work several times.
+      await ran.until('later');
+      atOnce -= 1;
+    },
+    release: async (id) => ran.add(id),
+  });
+  await send('all', 0, 'read_deals');
+  await several.jobRunner.start(handlers, []);
+  await ran.until('read');
+  await send('all', 0, 'read_deals');
+  await send('later', 2);
+  await ran.until('read', 2);
+  expect(most).toBe(1);
+}, 20_000);
+
 it('works off a queue without pausing between jobs', async () => {
   const ids = Array.from({ length: 30 }, () => randomUUID());
   for (const id of ids) await send(id);

@@ -37,8 +37,7 @@ export async function followFacts(tx: Tx, call: CallRecord): Promise<void> {
 /** A deal that is new to us is read before anything of its calls can be due. */
 export async function trackDeal(tx: Tx, { opportunityId }: CallRecord): Promise<void> {
   if (opportunityId === null) return;
-  await tx.deals.track(opportunityId);
-  await tx.jobs.send({ name: 'read_deals', id: 'all' });
+  if (await tx.deals.track(opportunityId)) await tx.jobs.send({ name: 'read_deals', id: 'all' });
 }
 
 export async function wantDates(tx: Tx, callId: string): Promise<void> {

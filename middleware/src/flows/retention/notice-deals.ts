@@ -3,6 +3,10 @@ import type { FlowContext } from '../context';
 /** The one feed there is. */
 export const OPPORTUNITY_CHANGES = 'opportunity_changes';
 
+/** So many deals at once are changed by a program, 200 with each save: more follow, and are read together. */
+const MANY = 50;
+const MORE_TO_COME_SECONDS = 10;
+
 /** What arrived of a feed. `everything`: events were lost on the way, so any deal may have changed. */
 export interface Noticed {
   readonly opportunityIds: readonly string[];
@@ -19,7 +23,8 @@ export async function noticeDeals(ctx: FlowContext, { opportunityIds, everything
   await ctx.store.transaction(async (tx) => {
     const woken = everything ? await tx.deals.wantAll() : await tx.deals.want(opportunityIds);
     if (replayId !== null) await tx.cursors.set(OPPORTUNITY_CHANGES, replayId, ctx.clock.now());
-    if (woken > 0) await tx.jobs.send({ name: 'read_deals', id: 'all' });
+    const pause = woken >= MANY ? MORE_TO_COME_SECONDS : 0;
+    if (woken > 0) await tx.jobs.send({ name: 'read_deals', id: 'all' }, pause);
   });
   await ctx.steps.reached('events.after_commit');
 }

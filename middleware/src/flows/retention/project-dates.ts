@@ -2,7 +2,7 @@ import type { CountersignError } from '../../domain/errors';
 import { isPassing } from '../../domain/errors';
 import { nextDisposal } from '../../domain/retention/next-disposal';
 import type { RuleSet } from '../../domain/retention/rule-set';
-import type { ShownDates } from '../../ports/retention-records';
+import type { RetainedRecord, ShownDates } from '../../ports/retention-records';
 import type { DatesToShow } from '../../ports/salesforce-retention';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
@@ -47,19 +47,20 @@ async function rowsToShow(tx: Tx): Promise<readonly Row[]> {
   const { record, set } = await rulesInForce(tx);
   const ruleSetId = record?.id ?? null;
   const wanted = await tx.shownDates.wanted(ruleSetId, AT_ONCE);
-  const rows: Row[] = [];
-  for (const known of wanted) rows.push(await rowOf(tx, set, ruleSetId, known));
-  return rows;
+  const retained = new Map<string, RetainedRecord[]>();
+  for (const one of await tx.retained.byCalls(wanted.map(({ callId }) => callId))) {
+    retained.set(one.callId, [...(retained.get(one.callId) ?? []), one]);
+  }
+  return wanted.map((known) => rowOf(set, ruleSetId, known, retained.get(known.callId) ?? []));
 }
 
-async function rowOf(
-  tx: Tx,
+function rowOf(
   set: RuleSet,
   ruleSetId: string | null,
   known: ShownDates & { readonly salesforceCallId: string },
-): Promise<Row> {
+  retained: readonly RetainedRecord[],
+): Row {
   const { callId, wanted, salesforceCallId } = known;
-  const retained = await tx.retained.byCall(callId);
   const kept = retained.filter(({ state }) => state !== 'disposed');
   const [first] = kept;
   const next = first ? nextDisposal(set, asItem(first), new Set(kept.map(({ artifact }) => artifact))) : null;

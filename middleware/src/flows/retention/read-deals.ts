@@ -1,6 +1,6 @@
-import type { AuditType } from '../../domain/audit';
+import type { AuditEntry, AuditType } from '../../domain/audit';
 import { dealAfter, sameForRetention, type DealReading, type KnownDeal } from '../../domain/retention/deal-reading';
-import type { WantedDeal } from '../../ports/retention-records';
+import type { DealFound, WantedDeal } from '../../ports/retention-records';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 
@@ -26,10 +26,15 @@ export async function readDeals(ctx: FlowContext): Promise<void> {
     await ctx.steps.reached('deals.after_read');
     for (let at = 0; at < wanted.length; at += STORED_TOGETHER) {
       await ctx.store.transaction(async (tx) => {
-        for (const { opportunityId, wanted: ticket } of wanted.slice(at, at + STORED_TOGETHER)) {
-          const reading = readings.get(opportunityId);
-          if (reading) await takeInDeal(ctx, tx, { opportunityId, reading, readAt, ticket });
-        }
+        const reads = wanted
+          .slice(at, at + STORED_TOGETHER)
+          .flatMap(({ opportunityId, wanted: ticket }): ReadDeal[] => {
+            const reading = readings.get(opportunityId);
+            return reading ? [{ opportunityId, reading, readAt, ticket }] : [];
+          });
+        await takeInDeals(ctx, tx, reads);
+        // Not before: requests that show dates are to be full. A reading that is cut short is done again up to here.
+        if (at + STORED_TOGETHER >= wanted.length) await tx.jobs.send({ name: 'project_dates', id: 'all' });
       });
     }
     await ctx.steps.reached('deals.after_commit');
@@ -45,30 +50,43 @@ export interface ReadDeal {
   readonly ticket: string;
 }
 
-/**
- * Stores one reading; where retention sees the deal differently now, its calls get other days and their rows in
- * Salesforce are to say so. Answers what is known of the deal now.
- */
+/** Stores one reading, and lets its calls follow. Answers what is known of the deal now; null where it is not tracked. */
 export async function takeInDeal(ctx: FlowContext, tx: Tx, read: ReadDeal): Promise<KnownDeal | null> {
-  const { opportunityId, reading, readAt, ticket } = read;
-  // Asked for before the deal is locked, in the order in which admission does.
+  if (await takeInDeals(ctx, tx, [read])) await tx.jobs.send({ name: 'project_dates', id: 'all' });
+  return tx.deals.get(read.opportunityId);
+}
+
+/**
+ * Where retention sees a deal differently now, its calls get other days and their rows in Salesforce are to say so.
+ * Answers whether there are such calls: the job that shows dates is the caller's to send.
+ */
+async function takeInDeals(ctx: FlowContext, tx: Tx, reads: readonly ReadDeal[]): Promise<boolean> {
+  // Asked for before the deals are locked, in the order in which admission does.
   const { timeZone } = await tx.settings.get();
-  const before = await tx.deals.lock(opportunityId);
-  if (before === null) return null;
-  const after = dealAfter(before, reading, readAt);
-  if (!(await tx.deals.store(opportunityId, after, readAt, ticket))) return tx.deals.get(opportunityId);
-  const type = happening(before, after);
-  if (type !== null) {
-    const subject = { opportunityId, outcome: after.outcome, closedAt: after.closedAt?.toISOString() ?? null };
-    await tx.audit.append({ id: ctx.ids.next(), at: readAt, type, subject });
-  }
-  if (sameForRetention(before, after)) return after;
-  const calls = await tx.retained.dealChanged(opportunityId, after, timeZone);
-  if (calls.length > 0) {
-    await tx.shownDates.want(calls);
-    await tx.jobs.send({ name: 'project_dates', id: 'all' });
-  }
-  return after;
+  const locked = await tx.deals.lockMany(reads.map(({ opportunityId }) => opportunityId));
+  const known = new Map(locked.map((deal) => [deal.opportunityId, deal]));
+  const found = reads.flatMap(({ opportunityId, reading, readAt, ticket }) => {
+    const before = known.get(opportunityId);
+    return before ? [{ opportunityId, before, known: dealAfter(before, reading, readAt), readAt, ticket }] : [];
+  });
+  const stored = await tx.deals.storeMany(found);
+  const news = found.filter(({ opportunityId }) => stored.has(opportunityId));
+  await tx.audit.append(...news.flatMap((one) => entriesOf(ctx, one)));
+  const changes = news.filter(({ before, known: after }) => !sameForRetention(before, after));
+  const calls = changes.length === 0 ? [] : await tx.retained.dealsChanged(changes, timeZone);
+  if (calls.length > 0) await tx.shownDates.want(calls);
+  return calls.length > 0;
+}
+
+function entriesOf(ctx: FlowContext, { opportunityId, before, known, readAt }: Changed): readonly AuditEntry[] {
+  const type = happening(before, known);
+  if (type === null) return [];
+  const subject = { opportunityId, outcome: known.outcome, closedAt: known.closedAt?.toISOString() ?? null };
+  return [{ id: ctx.ids.next(), at: readAt, type, subject }];
+}
+
+interface Changed extends DealFound {
+  readonly before: KnownDeal;
 }
 
 function happening(before: KnownDeal, after: KnownDeal): AuditType | null {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Job } from '../../ports/jobs';
 import type { Log } from '../../ports/log';
 import { orFailure } from './guarded-pool';
-import { JOB_NAMES, JOB_SCHEMA, queueOptions } from './job-settings';
+import { FOR_ALL, JOB_NAMES, JOB_SCHEMA, queueOptions } from './job-settings';
 import type { JobSettings } from './job-settings';
 import type { CountersignTransaction } from './tables';
 
@@ -45,12 +45,14 @@ export class JobQueue {
   /**
    * The job exists once `tx` is committed, and not at all otherwise. A job for the same id that still waits does for
    * both: its row is locked until the commit, so that it cannot run before and miss what this transaction decides.
-   * One that waits out the pause after a failure keeps its pause.
+   * One that waits out the pause after a failure keeps its pause. A job for all that may begin later is not asked for
+   * beside one that waits already.
    */
   async send(tx: CountersignTransaction, job: Job, startAfterSeconds = 0): Promise<void> {
     // The camel-case plugin is ours; pg-boss names its columns itself.
     const db = fromKysely(tx.withoutPlugins());
-    if (startAfterSeconds === 0 && (await this.alreadyWaits(db, job))) return;
+    const atOnce = startAfterSeconds === 0;
+    if ((atOnce || job.id === FOR_ALL) && (await this.alreadyWaits(db, job, atOnce))) return;
     await this.boss.send(job.name, { id: job.id }, { db, singletonKey: job.id, startAfter: startAfterSeconds });
   }
 
@@ -67,10 +69,10 @@ export class JobQueue {
     }
   }
 
-  private async alreadyWaits(db: ReturnType<typeof fromKysely>, job: Job): Promise<boolean> {
+  private async alreadyWaits(db: ReturnType<typeof fromKysely>, job: Job, atOnce: boolean): Promise<boolean> {
     const [waiting] = await this.boss.findJobs(job.name, { db, key: job.id, queued: true });
     if (waiting === undefined) return false;
-    const sooner = waiting.state === 'created' ? { startAfter: 0 } : {};
+    const sooner = atOnce && waiting.state === 'created' ? { startAfter: 0 } : {};
     const { updated } = await this.boss.update(job.name, { id: job.id }, { db, id: waiting.id, ...sooner });
     return updated === 1;
   }

@@ -3,7 +3,7 @@ import type { Job as Fetched } from 'pg-boss';
 import { codeOf } from '../../domain/errors';
 import type { JobName, JobRunner, Schedule } from '../../ports/jobs';
 import type { Log } from '../../ports/log';
-import { JOB_NAMES, JOB_SCHEMA, scheduleQueue, scheduleQueueOptions } from './job-settings';
+import { JOB_NAMES, JOB_SCHEMA, ONE_AT_A_TIME, scheduleQueue, scheduleQueueOptions } from './job-settings';
 import type { JobData, JobSettings } from './job-settings';
 
 /** pg-boss asks no more often. */
@@ -41,7 +41,8 @@ export class PgBossRunner implements JobRunner {
     await this.forget(schedules);
     for (const schedule of schedules) await this.runOnSchedule(schedule);
     for (const name of JOB_NAMES) {
-      for (let worker = 0; worker < this.settings.concurrency; worker += 1) {
+      const workers = ONE_AT_A_TIME.has(name) ? 1 : this.settings.concurrency;
+      for (let worker = 0; worker < workers; worker += 1) {
         await this.work(name, ({ data }: Fetched<JobData>) => handlers[name](data.id));
       }
     }

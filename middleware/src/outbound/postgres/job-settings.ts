@@ -16,11 +16,20 @@ const NAMES: Readonly<Record<JobName, true>> = {
 };
 export const JOB_NAMES = Object.keys(NAMES) as readonly JobName[];
 
+/** The id of jobs of which there is one at a time, for whatever waits. */
+export const FOR_ALL = 'all';
+
+/**
+ * Their names. A second worker would do at the same time what the first is about to do. (A queue of pg-boss can have a
+ * policy for that, `singleton`; but a process goes by what it last knew of such a queue, for up to a minute.)
+ */
+export const ONE_AT_A_TIME: ReadonlySet<JobName> = new Set(['read_deals', 'project_dates', 'project_dispositions']);
+
 export interface JobSettings {
   /** Pause before the second try; doubled, with jitter, for each further one. Whole seconds, 1 or more. */
   readonly retryBaseSeconds: number;
   readonly retryMaxSeconds: number;
-  /** Jobs of one name that this process runs at once. */
+  /** Jobs of one name that this process runs at once, but for those of which there is one at a time. */
   readonly concurrency: number;
   /** How often this process looks whether a schedule is due. */
   readonly scheduleCheckSeconds: number;

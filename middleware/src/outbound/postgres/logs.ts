@@ -4,10 +4,13 @@ import type { Countersign } from './tables';
 
 export function auditLog(db: Countersign): Tx['audit'] {
   return {
-    append: async (entry) => {
-      const { id, at, type } = entry;
-      const row = { id, at, type, canonical: canonical(entry), leafHash: leafHash(entry) };
-      await db.insertInto('auditLog').values(row).execute();
+    append: async (...entries) => {
+      if (entries.length === 0) return;
+      const rows = entries.map((entry) => {
+        const { id, at, type } = entry;
+        return { id, at, type, canonical: canonical(entry), leafHash: leafHash(entry) };
+      });
+      await db.insertInto('auditLog').values(rows).execute();
     },
   };
 }

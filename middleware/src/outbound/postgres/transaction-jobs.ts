@@ -1,10 +1,8 @@
 import type { Job, JobName } from '../../ports/jobs';
 import type { Tx } from '../../ports/store';
 import type { JobQueue } from './job-queue';
+import { FOR_ALL } from './job-settings';
 import type { CountersignTransaction } from './tables';
-
-/** The id of jobs of which there is one at a time, for whatever waits. */
-const FOR_ALL = 'all';
 
 /**
  * What one transaction asks to be done. A job for all is asked for by many at once, and its row stays locked until the

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { UNREAD_DEAL } from '../../../domain/retention/deal-reading';
-import type { DealRecord, WantedDeal } from '../../../ports/retention-records';
+import type { DealFound, DealRecord, WantedDeal } from '../../../ports/retention-records';
 import type { Deals } from '../../../ports/retention-store';
 import { anyOf } from '../any-of';
 import type { Countersign } from '../tables';
@@ -43,11 +43,12 @@ export function deals(db: Countersign): Deals {
     getMany: (opportunityIds) =>
       select.where('opportunityId', 'in', anyOf(opportunityIds)).orderBy('opportunityId').execute(),
     track: async (opportunityId) => {
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto('deals')
         .values({ opportunityId, ...UNREAD_DEAL, readAt: null, wanted: 1, done: 0 })
         .onConflict((conflict) => conflict.doNothing())
-        .execute();
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
     want: async (opportunityIds) => (await countUp(named(opportunityIds))).length,
     wantAll: async () => {
@@ -63,16 +64,10 @@ export function deals(db: Countersign): Deals {
         SELECT opportunity_id FROM countersign.deals
           WHERE wanted > done AND opportunity_id > ${after ?? ''} ORDER BY opportunity_id LIMIT ${limit}`),
     ticket: async (opportunityId) => (await countUp(named([opportunityId])))[0]?.wanted ?? null,
-    store: async (opportunityId, known, readAt, ticket) => {
-      const { accountId, stageName, stageChangedAt, outcome, closedAt, deleted, missing } = known;
-      const { numUpdatedRows } = await db
-        .updateTable('deals')
-        .set({ accountId, stageName, stageChangedAt, outcome, closedAt, deleted, missing, readAt, done: ticket })
-        .where('opportunityId', '=', opportunityId)
-        .where('done', '<=', ticket)
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows === 1n;
-    },
+    store: async (opportunityId, known, readAt, ticket) =>
+      (await storeFound(db, [{ opportunityId, known, readAt, ticket }])).has(opportunityId),
+    lockMany: (opportunityIds) => lockDeals(db, opportunityIds),
+    storeMany: (found) => storeFound(db, found),
     gone: (limit) =>
       select
         .where((eb) => eb.or([eb('deleted', '=', true), eb('missing', '=', true)]))
@@ -86,13 +81,46 @@ export function deals(db: Countersign): Deals {
   };
 }
 
-/** Locks its row until the transaction ends. No stronger: nothing refers to a deal by a foreign key. */
+/** `lockDeals` for one; null where it is not tracked. */
 export async function lockDeal(db: Countersign, opportunityId: string): Promise<DealRecord | null> {
-  const row = await db
+  return (await lockDeals(db, [opportunityId]))[0] ?? null;
+}
+
+/** Locks their rows until the transaction ends, by id. No stronger: nothing refers to a deal by a foreign key. */
+export function lockDeals(db: Countersign, opportunityIds: readonly string[]): Promise<readonly DealRecord[]> {
+  return db
     .selectFrom('deals')
     .select(RECORD)
-    .where('opportunityId', '=', opportunityId)
+    .where('opportunityId', 'in', anyOf(opportunityIds))
+    .orderBy('opportunityId')
     .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row ?? null;
+    .execute();
+}
+
+/** The rows are locked first, by id, so that two who store the same deals do it one after the other. */
+async function storeFound(db: Countersign, found: readonly DealFound[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ opportunityId: string }>`
+    WITH found AS MATERIALIZED (
+      SELECT * FROM unnest(
+        ${found.map(({ opportunityId }) => opportunityId)}::text[], ${found.map(({ ticket }) => ticket)}::bigint[],
+        ${found.map(({ readAt }) => readAt)}::timestamptz[], ${found.map(({ known }) => known.accountId)}::text[],
+        ${found.map(({ known }) => known.stageName)}::text[],
+        ${found.map(({ known }) => known.stageChangedAt)}::timestamptz[],
+        ${found.map(({ known }) => known.outcome)}::text[], ${found.map(({ known }) => known.closedAt)}::timestamptz[],
+        ${found.map(({ known }) => known.deleted)}::boolean[], ${found.map(({ known }) => known.missing)}::boolean[]
+      ) AS found (opportunity_id, ticket, read_at, account_id, stage_name, stage_changed_at, outcome, closed_at, deleted,
+        missing)
+    ),
+    locked AS MATERIALIZED (
+      SELECT deal.opportunity_id FROM countersign.deals AS deal JOIN found USING (opportunity_id)
+        WHERE deal.done <= found.ticket ORDER BY deal.opportunity_id FOR NO KEY UPDATE OF deal
+    )
+    UPDATE countersign.deals AS deal
+      SET account_id = found.account_id, stage_name = found.stage_name, stage_changed_at = found.stage_changed_at,
+          outcome = found.outcome, closed_at = found.closed_at, deleted = found.deleted, missing = found.missing,
+          read_at = found.read_at, done = found.ticket
+      FROM found JOIN locked USING (opportunity_id)
+      WHERE deal.opportunity_id = found.opportunity_id
+      RETURNING deal.opportunity_id`.execute(db);
+  return new Set(rows.map(({ opportunityId }) => opportunityId));
 }

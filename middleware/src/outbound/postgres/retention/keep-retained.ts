@@ -3,11 +3,15 @@ import { UNREAD_DEAL } from '../../../domain/retention/deal-reading';
 import type { KnownDeal } from '../../../domain/retention/deal-reading';
 import type { Retained } from '../../../ports/retention-store';
 import type { Countersign } from '../tables';
+import { dealsChanged } from './deals-changed';
 import { lockDeal } from './deals';
 import { changeOrgFacts, relyOnOrgFacts } from './org-facts';
 import { asDay, asId, asInstant, countedFrom, dayIn, heldNow } from './retained-facts';
 
-type Keeping = Pick<Retained, 'keep' | 'moveCall' | 'dealChanged' | 'timeZoneChanged' | 'holdsChanged'>;
+type Keeping = Pick<
+  Retained,
+  'keep' | 'moveCall' | 'dealChanged' | 'dealsChanged' | 'timeZoneChanged' | 'holdsChanged'
+>;
 
 /** How rows of what is kept come to be, and how they follow call, deal, holds and time zone. */
 export function keepRetained(db: Countersign): Keeping {
@@ -44,35 +48,8 @@ export function keepRetained(db: Countersign): Keeping {
           FROM locked JOIN countersign.calls AS call ON call.id = locked.call_id
           WHERE retained.call_id = locked.call_id AND retained.artifact = locked.artifact`.execute(db);
     },
-    /** Answers only calls of which something has changed. */
-    dealChanged: async (opportunityId, known, timeZone) => {
-      await lockDeal(db, opportunityId);
-      await relyOnOrgFacts(db);
-      const { outcome, closedAt, accountId } = known;
-      const { rows } = await sql<{ callId: string }>`
-        WITH locked AS MATERIALIZED (
-          SELECT call_id, artifact, called_on FROM countersign.retained_artifacts
-            WHERE opportunity_id = ${opportunityId} AND state <> 'disposed'
-            ORDER BY call_id, artifact FOR NO KEY UPDATE
-        ),
-        facts AS (
-          SELECT locked.call_id, locked.artifact,
-              ${countedFrom(timeZone, asInstant(closedAt), sql`locked.called_on`)} AS counted_from,
-              ${heldNow(sql`call.salesforce_call_id`, asId(opportunityId), asId(accountId))} AS held
-            FROM locked JOIN countersign.calls AS call ON call.id = locked.call_id
-        ),
-        changed AS (
-          UPDATE countersign.retained_artifacts AS retained
-            SET outcome = ${outcome}, counted_from = facts.counted_from, held = facts.held
-            FROM facts
-            WHERE retained.call_id = facts.call_id AND retained.artifact = facts.artifact
-              AND (retained.outcome, retained.counted_from, retained.held)
-                IS DISTINCT FROM (${outcome}::text, facts.counted_from, facts.held)
-            RETURNING retained.call_id
-        )
-        SELECT DISTINCT call_id FROM changed ORDER BY call_id`.execute(db);
-      return rows.map(({ callId }) => callId);
-    },
+    dealChanged: (opportunityId, known, timeZone) => dealsChanged(db, [{ opportunityId, known }], timeZone),
+    dealsChanged: (changes, timeZone) => dealsChanged(db, changes, timeZone),
     timeZoneChanged: async (timeZone) => {
       await changeOrgFacts(db);
       // Every row of an org, once in years.

@@ -1,6 +1,6 @@
 import type { Artifact } from '../../../domain/retention/rule';
 import type { Retained } from '../../../ports/retention-store';
-import { anyOf } from '../any-of';
+import { anyIdOf, anyOf } from '../any-of';
 import type { Countersign } from '../tables';
 import { claimDue } from './claim-due';
 import { countRetained } from './count-retained';
@@ -19,6 +19,8 @@ export function retained(db: Countersign): Retained {
     ...countRetained(db),
     claimDue: (sets, today, now, limit) => claimDue(db, sets, today, now, limit),
     byCall: (callId) => select.where('callId', '=', callId).orderBy('artifact').execute(),
+    byCalls: (callIds) =>
+      select.where('callId', 'in', anyIdOf(callIds)).orderBy('callId').orderBy('artifact').execute(),
     byDisposition: (dispositionId) =>
       select.where('dispositionId', '=', dispositionId).orderBy('callId').orderBy('artifact').execute(),
     beginDisposal: async (callId, artifacts, dispositionId) => {
