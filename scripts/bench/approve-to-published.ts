@@ -1,17 +1,14 @@
 import { readConfig } from '../../middleware/src/config';
 import { startMiddleware } from '../../middleware/src/main';
 import type { Step } from '../../middleware/src/ports/steps';
-import type { ReviewView, SavedDraft } from '../../middleware/src/contracts/door-api';
-import { OPPORTUNITIES, USERNAMES, USERS } from '../../test/local-org/seed';
-import { knock } from '../../test/world/door';
+import { OPPORTUNITIES, USERNAMES } from '../../test/local-org/seed';
 import { idle } from '../../test/world/idle';
-import { openedReview, repPartFor, salesforceCallId } from '../../test/world/life';
 import { smallMeeting } from '../../test/world/meetings';
 import { startWorld } from '../../test/world/start-world';
-import type { World } from '../../test/world/start-world';
 import { prepareBareGraph } from './baselines/bare-graph';
 import { compare, timed } from './medians';
 import type { Comparison } from './medians';
+import { approvalOf, readyToApprove, type Ready } from './ready-to-approve';
 
 /** What an org a continent away takes for one request, in milliseconds. */
 const FAR_AWAY_MS = 100;
@@ -36,16 +33,15 @@ export async function approveToPublished(databaseUrl: string): Promise<readonly 
   };
   const middleware = await startMiddleware(readConfig(world.env), { steps });
   try {
-    const ready: { callId: string; saved: SavedDraft }[] = [];
+    const ready: Ready[] = [];
     for (const meeting of meetings) ready.push(await readyToApprove(world, meeting.uuid));
     await idle(databaseUrl);
     const graph = await prepareBareGraph(world);
     const measured = (): Promise<number> => {
-      const { callId, saved } = ready.pop() ?? missing();
+      const next = ready.pop() ?? missing();
       const done = new Promise<void>((resolve) => (published = resolve));
-      const wanted = { revision: saved.revision, noteHash: saved.note.hash };
       return timed(async () => {
-        await knock(world, { userId: USERS.rita }, 'POST', `/v1/calls/${callId}/approval`, wanted);
+        await approvalOf(world, next);
         await done;
       });
     };
@@ -62,15 +58,6 @@ export async function approveToPublished(databaseUrl: string): Promise<readonly 
     await middleware.stop();
     await world.close();
   }
-}
-
-async function readyToApprove(world: World, uuid: string): Promise<{ callId: string; saved: SavedDraft }> {
-  await world.zoom.endMeeting(uuid);
-  const callId = await salesforceCallId(world, uuid);
-  const review: ReviewView = await openedReview(world, callId, USERS.rita);
-  const draft = { revision: review.revision, text: review.text, parts: repPartFor(review.title) };
-  const { body } = await knock(world, { userId: USERS.rita }, 'PUT', `/v1/calls/${callId}/draft`, draft);
-  return { callId, saved: body as SavedDraft };
 }
 
 function missing(): never {

@@ -2,6 +2,10 @@ import { cpus } from 'node:os';
 import { startEmbeddedPostgres } from '../postgres/cluster';
 import { apiCalls } from './api-calls';
 import { approveToPublished } from './approve-to-published';
+import { databasesOn, type Databases } from './databases';
+import { closingOfOne } from './retention/closing';
+import { measureLargeTables } from './retention/large-tables';
+import { quarterEnd, type QuarterEnd } from './retention/quarter-end';
 import { webhookIntake } from './webhook-intake';
 import type { Comparison } from './medians';
 
@@ -11,27 +15,43 @@ import type { Comparison } from './medians';
  */
 async function run(): Promise<void> {
   const postgres = await startEmbeddedPostgres();
+  const databases = databasesOn(postgres.url);
   try {
     say(`Node ${process.version}, ${cpus().length} cores, PostgreSQL on this machine, fsync as it comes.`);
     say('\nSalesforce API calls (counted by the local org)');
-    for (const { name, count } of await apiCalls(await database(postgres.url, 'calls'))) say(`  ${name}: ${count}`);
+    for (const { name, count } of await apiCalls(await databases.create('calls'))) say(`  ${name}: ${count}`);
+    for (const { name, count } of await closingOfOne(await databases.create('closing'))) say(`  ${name}: ${count}`);
     say('\nTimes (medians in milliseconds, both sides in turns)');
-    for (const figure of await approveToPublished(await database(postgres.url, 'publish'))) show(figure);
-    show(await webhookIntake(await database(postgres.url, 'intake')));
+    for (const figure of await approveToPublished(await databases.create('publish'))) show(figure);
+    show(await webhookIntake(await databases.create('intake')));
+    await retentionAtSize(databases);
   } finally {
     await postgres.stop();
   }
 }
 
-async function database(serverUrl: string, name: string): Promise<string> {
-  const { Client } = await import('pg');
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(`CREATE DATABASE bench_${name}`);
-  await client.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/bench_${name}`;
-  return url.href;
+async function retentionAtSize(databases: Databases): Promise<void> {
+  say('\nRetention over 1,000,000 artifacts (medians in milliseconds, both sides in turns)');
+  for (const figure of await measureLargeTables(databases)) show(figure);
+  say('\nQuarter-end');
+  showQuarterEnd(await quarterEnd(await databases.create('quarter')));
+}
+
+function showQuarterEnd({ deals, rows, seconds, counts, calls, heap, approvals }: QuarterEnd): void {
+  say(`  ${deals} opportunities closed in ${seconds.toFixed(0)} s, ${rows} rows of calls given another date`);
+  say(
+    `  Salesforce API calls for reading the deals and writing the rows: ${calls}, one for ${perCall(rows, calls)} rows`,
+  );
+  for (const { name, count } of counts) say(`    ${name}: ${count}`);
+  say(
+    `  heap in use after garbage was collected, each second: ${heap.first.toFixed(1)} MB in the first quarter of the run, ` +
+      `${heap.last.toFixed(1)} MB in the last; ratio ${(heap.last / heap.first).toFixed(2)} (n = ${heap.samples})`,
+  );
+  show(approvals);
+}
+
+function perCall(rows: number, calls: number): string {
+  return (rows / calls).toFixed(0);
 }
 
 function show({ name, median, baseline, baselineMedian, ratio, samples }: Comparison): void {
