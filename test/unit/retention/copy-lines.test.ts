@@ -1,6 +1,6 @@
 import type { CertifiedCopy } from '../../../middleware/src/domain/retention/certificate';
 import { copyLines } from '../../../middleware/src/domain/retention/copy-lines';
-import { COPY_KINDS, PLACE_OF } from '../../../middleware/src/domain/retention/disposal';
+import { COPY_KINDS, OUTCOME_UNKNOWN, PLACE_OF } from '../../../middleware/src/domain/retention/disposal';
 import { OrgCalendar } from '../../../middleware/src/domain/retention/org-calendar';
 
 const losAngeles = new OrgCalendar('America/Los_Angeles');
@@ -31,6 +31,14 @@ const TIME = '22 Dec 2027, 09:00 (America/Los_Angeles)';
 const about = (changed: Partial<CertifiedCopy>) => copyLines([{ ...recording, method: null, ...changed }], losAngeles);
 
 describe('the lines of copies', () => {
+  it('do not call kept what a try that was cut short may have deleted', () => {
+    const cutShort = { state: 'failed', failure: 'internal', method: OUTCOME_UNKNOWN } as const;
+    expect(about(cutShort)).toBe(
+      `Recording: files at the recorder, may be gone, its deletion was begun before ${TIME}, due by rule ` +
+        'Recording_90_Days after 2 Feb 2027: failure internal; deletion was begun, its outcome is not known',
+    );
+  });
+
   it('say of each in whole words what it was, when it went, by which rule and how', () => {
     expect(copyLines([approved, recording], losAngeles)).toBe(
       `Approved summary: text in the middleware, deleted and verified on ${TIME} by rule ` +

@@ -24,6 +24,7 @@ const SAID: Readonly<Record<string, string>> = {
   'not yet deleted on': 'standing',
   'not deleted, tried on': 'failed',
   'kept, as seen on': 'kept',
+  'may be gone, its deletion was begun before': 'begun',
 };
 const DAY = String.raw`\d{1,2} [A-Z][a-z]{2} \d{4}`;
 const LINE = new RegExp(

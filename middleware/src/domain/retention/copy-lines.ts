@@ -1,6 +1,6 @@
 import type { CalendarDay } from './calendar-day';
 import type { CertifiedCopy } from './certificate';
-import type { CopyKind, CopyPlace, CopyState } from './disposal';
+import { OUTCOME_UNKNOWN, type CopyKind, type CopyPlace, type CopyState } from './disposal';
 import type { OrgCalendar } from './org-calendar';
 
 /**
@@ -69,7 +69,9 @@ const FAILURE_WORDS: Readonly<Record<string, string>> = {
 function lineOf(copy: CertifiedCopy, calendar: OrgCalendar): string {
   const { artifact, place, kind, state, method, failure, at } = copy;
   const what = `${ARTIFACT_WORDS[artifact] ?? artifact}: ${KIND_WORDS[kind]} ${PLACE_WORDS[place]}`;
-  const became = STATE_WORDS[state](timeText(at, calendar));
+  const when = timeText(at, calendar);
+  const unknown = state === 'failed' && method === OUTCOME_UNKNOWN;
+  const became = unknown ? `may be gone, its deletion was begun before ${when}` : STATE_WORDS[state](when);
   const why = state === 'deleted' || state === 'purged' ? goneBy(copy) : dueBy(copy);
   const how = [failure === null ? null : (FAILURE_WORDS[failure] ?? `failure ${failure}`), method].filter(Boolean);
   return `${what}, ${became}${why}${how.length === 0 ? '' : `: ${how.join('; ')}`}`;

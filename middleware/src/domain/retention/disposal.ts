@@ -51,6 +51,9 @@ export const COPIES_OF: Readonly<Record<Artifact, readonly CopyKind[]>> = {
  * `standing`: found, and about to be destroyed. `deleted`: gone, verified. `absent`: there was none, verified.
  * `purged`: out of the recycle bin, awaiting physical deletion. `kept`: a hold or a change came first.
  */
+/** Said as the method of a copy whose deletion was cut short, where a hold or a change then kept anybody from asking. */
+export const OUTCOME_UNKNOWN = 'deletion was begun, its outcome is not known';
+
 export type CopyState = 'standing' | 'deleted' | 'absent' | 'purged' | 'failed' | 'kept';
 
 /** Kept from the day on which the call is first known: the recorder has them whatever we decide about the call. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../domain/errors';
 import { addDays } from '../../domain/retention/calendar-day';
 import { certificateText } from '../../domain/retention/certificate';
 import { textHash } from '../../domain/plain-text';
-import { COPIES_OF, inOrder } from '../../domain/retention/disposal';
+import { COPIES_OF, inOrder, OUTCOME_UNKNOWN } from '../../domain/retention/disposal';
 import type { Artifact } from '../../domain/retention/rule';
 import type { StopReason } from '../../domain/retention/second-look';
 import type { CopyRecord, DispositionRecord } from '../../ports/retention-records';
@@ -132,8 +132,7 @@ async function putBack(ctx: FlowContext, tx: Tx, attempt: Attempt, looked: Looke
 function leftBehind(copy: CopyRecord, at: Date): CopyRecord {
   const unseen = copy.state === 'standing' || (copy.failure !== null && UNSEEN.has(copy.failure));
   if (!unseen) return { ...copy, state: 'kept', failure: null, at };
-  const method = 'deletion was begun, its outcome is not known';
-  return { ...copy, state: 'failed', failure: copy.failure ?? 'internal', method, at };
+  return { ...copy, state: 'failed', failure: copy.failure ?? 'internal', method: OUTCOME_UNKNOWN, at };
 }
 
 /** Kinds of copies that this disposal never came to. */

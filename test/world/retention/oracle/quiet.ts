@@ -156,7 +156,7 @@ class QuietCall {
     const recorded = new Set(
       shown.flatMap(({ copies }) =>
         copies
-          .filter(({ state }) => ['deleted', 'purged', 'absent'].includes(state))
+          .filter(({ state }) => ['deleted', 'purged', 'absent', 'begun'].includes(state))
           .map(({ artifact, kind }) => `${artifact} ${kind}`),
       ),
     );
