@@ -31,6 +31,7 @@ const approvalPath = (): string => `/v1/calls/${callId}/approval`;
 const approval = (): object => ({ revision: saved.revision, noteHash: saved.note.hash });
 
 async function refused(wanted: { status: number; code: string }, ask: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
+  await world.idle();
   const before = await everythingCounted(world);
   const answer = await ask();
   const { code } = answer.body as { code: string };

@@ -83,6 +83,7 @@ describe('straight at Salesforce', () => {
   });
 
   async function refusedAndUnchanged(code: RegExp, ask: () => ReturnType<typeof restAs>): Promise<void> {
+    await world.idle();
     const before = await everythingCounted(world);
     const answer = await ask();
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -114,6 +115,7 @@ describe('straight at Salesforce', () => {
       { referenceId: 'link', method: 'POST', url: `${base}/ContentDocumentLink`, body: link },
       { referenceId: 'release', method: 'POST', url: `${base}/Summary_Release__c`, body: second() },
     ];
+    await world.idle();
     const before = await everythingCounted(world);
     const answer = await restAs(world, USERNAMES.integration, 'POST', '/composite/graph', {
       graphs: [{ graphId: 'second', compositeRequest }],

@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function refused(wanted: { status: number; code: string }, ask: () => Promise<DoorAnswer>): Promise<void> {
+  await world.idle();
   const before = await everythingCounted(world);
   expect(codeOf(await ask())).toEqual(wanted);
   expect(await everythingCounted(world)).toEqual(before);

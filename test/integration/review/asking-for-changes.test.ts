@@ -40,6 +40,7 @@ async function refusedAndUnchanged(
   wanted: { status: number; code: string },
   ask: () => ReturnType<typeof open>,
 ): Promise<void> {
+  await world.idle();
   const before = await everythingCounted(world);
   expect(codeOf(await ask())).toEqual(wanted);
   expect(await everythingCounted(world)).toEqual(before);

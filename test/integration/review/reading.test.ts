@@ -42,6 +42,7 @@ const CONTENT = /single sign-on/i;
 
 /** Refused without a word of content; all that it leaves behind is the token, used up. */
 async function refused(wanted: { status: number; code: string }, ask: () => Promise<DoorAnswer>): Promise<void> {
+  await world.idle();
   const before = await everythingCounted(world);
   const tokens = await tokensUsed();
   const answer = await ask();

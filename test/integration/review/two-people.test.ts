@@ -21,6 +21,7 @@ test('of two tabs that save on the same revision the second is told who saved an
   const review = await reviewOf(world);
   const first = await save(world, rita, review.callId, draftFor(review, 'What the first tab wrote'));
   expect(first.status).toBe(200);
+  await world.idle();
   const before = await everythingCounted(world);
 
   const second = await save(world, rita, review.callId, draftFor(review, 'What the second tab wrote'));
@@ -57,6 +58,7 @@ test('the same save again, after its reply was lost, is answered as the first wa
   const review = await reviewOf(world);
   const draft = draftFor(review, 'Saved once, sent twice');
   const first = await save(world, rita, review.callId, draft);
+  await world.idle();
   const before = await everythingCounted(world);
   const again = await save(world, rita, review.callId, draft);
   expect(again).toEqual(first);
@@ -70,6 +72,7 @@ test('I4: the same approval again, after its reply was lost, is answered the sam
   const first = await approve(world, rita, review.callId, shown);
   expect(first.status).toBe(202);
   const release = await published(world, review.callId);
+  await world.idle();
   await world.idle();
   const before = await everythingCounted(world);
 
