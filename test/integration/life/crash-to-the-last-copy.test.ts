@@ -113,13 +113,17 @@ async function deadAt(world: World, step: Step, files: { hitsFile: string; clock
   let dead = false;
   void running.ended.then(() => (dead = true));
   let amount = 1_000;
-  await until(`it is dead at ${step}`, async () => {
-    if (dead) return true;
-    amount += 1;
-    await world.org.asAdmin.update('Opportunity', deal, { Amount: amount });
-    await lookedAt(world);
-    return dead;
-  }, CLAIM_OUTLASTED_MS);
+  await until(
+    `it is dead at ${step}`,
+    async () => {
+      if (dead) return true;
+      amount += 1;
+      await world.org.asAdmin.update('Opportunity', deal, { Amount: amount });
+      await lookedAt(world);
+      return dead;
+    },
+    CLAIM_OUTLASTED_MS,
+  );
 }
 
 /** Whoever dies while answering has not answered. */
