@@ -97,6 +97,7 @@ describe('a file that Zoom serves though it is on no list any more', () => {
 describe('a vendor that refuses', () => {
   let callId: string;
   let id: string;
+  const row = () => world.org.asAdmin.query(`SELECT Id FROM Call_Recording__c WHERE Id = '${callId}'`);
   const failures = async () =>
     ((await askConsole(world, '/dispositions?state=failed')).body as { dispositions: { id: string }[] }).dispositions;
 
@@ -119,6 +120,12 @@ describe('a vendor that refuses', () => {
     });
   });
 
+  test('keeps the call’s own row standing, so that a hold can still be placed on it', async () => {
+    expect(await row()).toHaveLength(1);
+    const [{ copies } = { copies: [] }] = await disposalsOf(world, callId);
+    expect(copies.map(({ kind }) => kind)).not.toContain('call_row');
+  });
+
   test('only an admin begins it anew, once, and then it goes through', async () => {
     const retry = (who = ada) => knock(world, who, 'POST', `/v1/retention/dispositions/${id}/retry`, {});
     expect(codeOf(await retry({ ...ada, permissions: ['Countersign_Review'] }))).toEqual({
@@ -126,7 +133,9 @@ describe('a vendor that refuses', () => {
     });
     const answers = await Promise.all([retry(), retry()]);
     expect(answers.map((one) => one.status).sort()).toEqual([202, 409]);
-    await untilDisposal(world, callId, 'purged');
+    const { copies } = await untilDisposal(world, callId, 'purged');
+    expect(copies.map(({ kind, state }) => [kind, state])).toContainEqual(['call_row', 'purged']);
+    expect(await row()).toEqual([]);
     expect(await failures()).toEqual([]);
     expect(codeOf(await retry())).toEqual({ status: 409, code: 'nothing_to_retry' });
     expect(await audited(world, 'disposal_again')).toHaveLength(1);

@@ -37,7 +37,9 @@ async function carryOut(ctx: FlowContext, attempt: Attempt): Promise<void> {
   await destroyTexts(ctx, attempt, first);
   const second = await stillGood(ctx, attempt, first);
   const atRecorder = await eraseAtRecorder(ctx, attempt, second);
-  const last = await purgeWhatIsLeft(ctx, attempt, second);
+  // While the recorder still has a copy, the call's own row stands, so that a hold can be placed on it.
+  const leaving = atRecorder === null ? second : { ...second, wholeCall: false };
+  const last = await purgeWhatIsLeft(ctx, attempt, leaving);
   if (last.failure !== null) throw last.failure;
   if (atRecorder !== null) throw atRecorder;
   if (last.looked.going.length === 0) return stopOrWait(ctx, attempt, last.looked);
@@ -76,12 +78,12 @@ async function stillGood(ctx: FlowContext, { disposition }: Attempt, looked: Loo
 }
 
 /**
- * What did not go at the look before does not go at this one either: its copies in the places that are done with were
- * left standing, and it would be called gone. It is kept until a disposal begins with it.
+ * What did not go at the look before does not go at this one either, the call's own record included: its copies in the
+ * places that are done with were left standing, and it would be called gone. It is kept until a disposal begins with it.
  */
 function noMoreThan(before: Looked, now: Looked): Looked {
   const late = now.going.filter(({ artifact }) => before.going.every((one) => one.artifact !== artifact));
-  if (late.length === 0) return now;
+  if (late.length === 0) return { ...now, wholeCall: before.wholeCall && now.wholeCall };
   const stopped = late.map(({ artifact }) => {
     const reason = before.stopped.find((one) => one.artifact === artifact)?.reason ?? 'not_due';
     return { artifact, reason };
