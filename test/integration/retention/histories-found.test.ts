@@ -51,4 +51,25 @@ describe('histories that were wrong once', () => {
     ];
     await expect(found(1_000, story)).resolves.toEqual([]);
   });
+
+  test('a row that was moved before anything was ever reconciled is followed, however long ago that was', async () => {
+    const moved = { do: 'move_row', call: 0, deal: 0 } as const;
+    const held = { do: 'hold', on: 'opportunity', pick: 0 } as const;
+    await expect(found(3, [call, jobs, moved, { do: 'pass', ms: 31 * DAY }, held])).resolves.toEqual([]);
+  });
+
+  test('a row that was moved stays where it is, and under its hold, whatever the recorder says afterwards', async () => {
+    const moved = { do: 'move_row', call: 0, deal: 1 } as const;
+    const held = { do: 'hold', on: 'opportunity', pick: 2 } as const;
+    const corrected = { do: 'correct', call: 0, deal: 3 } as const;
+    const story: readonly Action[] = [
+      settings,
+      { ...call, deal: 2 },
+      { do: 'pass', ms: 31 * DAY },
+      moved,
+      held,
+      corrected,
+    ];
+    await expect(found(0, story)).resolves.toEqual([]);
+  });
 });

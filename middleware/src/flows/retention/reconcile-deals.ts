@@ -4,8 +4,8 @@ import { moveCall } from './move-call';
 import { readDeals } from './read-deals';
 
 const AT_ONCE = 1_000;
-/** The first look back, where nothing was ever reconciled. */
-const FIRST_LOOK_BACK_MS = 30 * 86_400_000;
+/** Where nothing was ever reconciled, however long ago the first call came. */
+const EVER_SINCE = new Date(0);
 
 /**
  * Makes good whatever no event told (I9): every tracked opportunity is read, and calls whose row somebody has given to
@@ -21,7 +21,7 @@ export async function reconcileDeals(ctx: FlowContext): Promise<void> {
     return reconciledAt !== null && reconciledAt > askedAt ? null : reconciledAt;
   });
   try {
-    await followMovedCalls(ctx, since ?? new Date(askedAt.getTime() - FIRST_LOOK_BACK_MS));
+    await followMovedCalls(ctx, since ?? EVER_SINCE);
     await readDeals(ctx);
     await ctx.store.transaction((tx) => tx.settings.update({ reconciledAt: askedAt }));
   } catch (error) {

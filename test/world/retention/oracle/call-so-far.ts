@@ -17,6 +17,8 @@ export interface Look {
 export class CallSoFar {
   /** The deals that it may belong to: more than one while a correction is on its way. */
   deals: readonly (string | null)[];
+  /** Somebody gave its row to another deal: that stands, whatever the recorder says from then on. */
+  movedByHand = false;
   /** It was there when everything was done the last time. */
   certain = false;
   approved = false;

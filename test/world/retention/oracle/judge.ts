@@ -48,12 +48,15 @@ export class Oracle {
         return;
       case 'call_corrected': {
         const call = this.call(entry.call);
-        call.deals = [...call.deals, entry.deal];
+        if (!call.movedByHand) call.deals = [...call.deals, entry.deal];
         return;
       }
-      case 'row_moved':
-        this.call(entry.call).deals = [entry.deal];
+      case 'row_moved': {
+        const call = this.call(entry.call);
+        call.deals = [entry.deal];
+        call.movedByHand = true;
         return;
+      }
       case 'approved':
         this.call(entry.call).approved = true;
         return;
