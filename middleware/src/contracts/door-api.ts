@@ -13,6 +13,7 @@ import { z } from 'zod';
  *   GET  /v1/calls/{callId}/release                             → ReleaseView
  *   POST /v1/calls/{callId}/release/retry                       → ReleaseView (202)
  *   GET  /v1/waiting-calls                                      → WaitingCalls (the caller's own; all for an admin)
+ *   POST /v1/waiting-calls/{id}/attachment   AttachCall         → AttachedCall (202)
  *
  * `callId` is the Salesforce id of the `Call_Recording__c`.
  */
@@ -178,13 +179,30 @@ export type TranscriptPageView = z.infer<typeof transcriptPageView>;
 export const waitingCalls = z.object({
   calls: z.array(
     z.object({
+      /** Of the middleware: what an attachment names. */
+      id: z.uuid(),
       callId: z.string().nullable(),
       title: z.string(),
       startedAt: z.iso.datetime(),
       hostEmail: z.string(),
       state: z.enum(['waiting_for_match', 'quarantined']),
       reason: z.string(),
+      /**
+       * Open opportunities that the participants' addresses lead to, with how; never more than ten. Names are for the
+       * panel to ask Salesforce for, which shows what the person may see.
+       */
+      candidates: z.array(
+        z.object({ opportunityId: z.string(), by: z.enum(['contact_role', 'person_account', 'lead']) }),
+      ),
+      /** Whether the caller may attach it: waiting for want of an opportunity alone, and theirs, or they are an admin. */
+      mayAttach: z.boolean(),
     }),
   ),
 });
 export type WaitingCalls = z.infer<typeof waitingCalls>;
+
+export const attachCall = z.strictObject({ opportunityId: salesforceId });
+export type AttachCall = z.infer<typeof attachCall>;
+
+export const attachedCall = z.object({ callId: z.string().nullable(), opportunityId: z.string() });
+export type AttachedCall = z.infer<typeof attachedCall>;

@@ -73,6 +73,15 @@ export const ERROR_CODES = [
   'settings_unreadable',
   'settings_refused',
   'copy_still_stands',
+  // Tags, matching, views
+  'tag_changed',
+  'tag_not_defined',
+  'tag_not_suggested',
+  'tag_not_confirmed',
+  'tag_not_a_risk',
+  'call_not_waiting',
+  'opportunity_not_found',
+  'too_many_views',
   // Ourselves
   'stored_text_damaged',
   'too_many_requests',

@@ -14,12 +14,15 @@ export async function listWaitingCalls(ctx: FlowContext, caller: Caller): Promis
   const calls = await ctx.store.transaction((tx) => tx.calls.notAdmitted(AT_MOST, admin ? undefined : caller.userId));
   return {
     calls: calls.map((call) => ({
+      id: call.id,
       callId: call.salesforceCallId,
       title: call.title,
       startedAt: call.startedAt.toISOString(),
       hostEmail: call.hostEmail,
       state: call.outcome === 'quarantined' ? 'quarantined' : 'waiting_for_match',
       reason: call.reason,
+      candidates: [],
+      mayAttach: false,
     })),
   };
 }

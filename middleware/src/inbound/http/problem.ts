@@ -214,6 +214,18 @@ const FACES: Readonly<Record<ErrorCode, Face>> = {
     'A copy still stands',
     'A copy was deleted and is still there. We try again; then it stands in the list of failures.',
   ),
+  tag_changed: face(409, 'Changed meanwhile', 'Somebody decided about this tag meanwhile. Look at it anew.'),
+  tag_not_defined: face(409, 'Tag not defined', 'This tag is not among the defined ones any more. Ask an admin.'),
+  tag_not_suggested: face(409, 'Not suggested', 'This tag is not suggested any more. Look at it anew.'),
+  tag_not_confirmed: face(409, 'Not confirmed', 'Only a confirmed tag can be resolved or withdrawn.'),
+  tag_not_a_risk: face(409, 'Not a deal risk', 'Only a deal risk can be resolved. Withdraw the tag if it is wrong.'),
+  call_not_waiting: face(409, 'Not waiting', 'This call does not wait for an opportunity any more. Reload the list.'),
+  opportunity_not_found: face(
+    422,
+    'Opportunity not found',
+    'There is no such opportunity, or you may not see it. Choose another one.',
+  ),
+  too_many_views: face(409, 'Too many views', 'A person may keep {limit} views. Remove one first.'),
   stored_text_damaged: face(
     500,
     'Stored text damaged',

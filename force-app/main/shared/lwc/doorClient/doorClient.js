@@ -108,6 +108,14 @@ const SENTENCES = {
   settings_unreadable: labels.problemSettingsUnreadable,
   settings_refused: labels.problemSettingsRefused,
   copy_still_stands: labels.problemCopyStands,
+  tag_changed: labels.problemTagChanged,
+  tag_not_defined: labels.problemTagNotDefined,
+  tag_not_suggested: labels.problemTagNotSuggested,
+  tag_not_confirmed: labels.problemTagNotConfirmed,
+  tag_not_a_risk: labels.problemTagNotARisk,
+  call_not_waiting: labels.problemNotWaiting,
+  opportunity_not_found: labels.problemOpportunityMissing,
+  too_many_views: labels.problemTooManyViews,
   too_many_requests: labels.problemTooMany,
 };
 

@@ -177,6 +177,14 @@ import problemSalesforceRefused from '@salesforce/label/c.Countersign_Problem_Sa
 import problemNoteMismatch from '@salesforce/label/c.Countersign_Problem_Note_Mismatch';
 import problemNothingToRetry from '@salesforce/label/c.Countersign_Problem_Nothing_To_Retry';
 import problemTooLong from '@salesforce/label/c.Countersign_Problem_Too_Long';
+import problemTagChanged from '@salesforce/label/c.Countersign_Problem_Tag_Changed';
+import problemTagNotDefined from '@salesforce/label/c.Countersign_Problem_Tag_Not_Defined';
+import problemTagNotSuggested from '@salesforce/label/c.Countersign_Problem_Tag_Not_Suggested';
+import problemTagNotConfirmed from '@salesforce/label/c.Countersign_Problem_Tag_Not_Confirmed';
+import problemTagNotARisk from '@salesforce/label/c.Countersign_Problem_Tag_Not_A_Risk';
+import problemNotWaiting from '@salesforce/label/c.Countersign_Problem_Not_Waiting';
+import problemOpportunityMissing from '@salesforce/label/c.Countersign_Problem_Opportunity_Missing';
+import problemTooManyViews from '@salesforce/label/c.Countersign_Problem_Too_Many_Views';
 import problemTooMany from '@salesforce/label/c.Countersign_Problem_Too_Many';
 import reviewGoneTitle from '@salesforce/label/c.Countersign_Review_Gone_Title';
 import transcriptDisposed from '@salesforce/label/c.Countersign_Transcript_Disposed';
@@ -372,6 +380,14 @@ export const labels = {
   problemNoteMismatch,
   problemNothingToRetry,
   problemTooLong,
+  problemTagChanged,
+  problemTagNotDefined,
+  problemTagNotSuggested,
+  problemTagNotConfirmed,
+  problemTagNotARisk,
+  problemNotWaiting,
+  problemOpportunityMissing,
+  problemTooManyViews,
   problemTooMany,
   reviewGoneTitle,
   transcriptDisposed,
