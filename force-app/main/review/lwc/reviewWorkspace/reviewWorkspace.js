@@ -12,6 +12,8 @@ import { LeaveGuard } from './leaveGuard';
 export default class ReviewWorkspace extends LightningModal {
   /** Id of the call recording. */
   @api callId;
+  /** The moment of the call that it was opened for, in seconds from the start; null for none. @type {number | null} */
+  @api startSeconds = null;
 
   labels = labels;
   textLimit = TEXT_LIMIT;

@@ -16,6 +16,14 @@ export default class TranscriptView extends LightningElement {
   @api purpose = '';
   /** @type {{ status: 'available' | 'not_yet' | 'unreadable' | 'disposed', reason: string | null, cues: number }} */
   @api transcript;
+  /** Where to begin, in seconds from the start of the recording; null at the first turn. @type {number | null} */
+  @api startSeconds = null;
+  /**
+   * Turns to look at for something outside, and the words of the button in each that leads back to it.
+   *
+   * @type {{ indexes: readonly number[], back: string } | null}
+   */
+  @api marks = null;
 
   /** All turns read so far, in order. @type {Array<any>} */
   cues = [];
@@ -30,11 +38,40 @@ export default class TranscriptView extends LightningElement {
   problem = null;
   /** Deleted since the review was opened. */
   gone = false;
-  /** Index of the turn that a search result led to. */
+  /** Index of the turn that a search result or a mark led to. */
   target = null;
 
   connectedCallback() {
-    if (this.isAvailable) this.readTo(STEP);
+    if (!this.isAvailable) return;
+    if (this.startSeconds === null) this.readTo(STEP);
+    else this.showSecond(this.startSeconds);
+  }
+
+  /** Brings a turn into view with those around it, and the keyboard to it. @param {number} index as in the transcript */
+  @api
+  async showCue(index) {
+    await this.readTo(index + STEP);
+    this.goTo(index);
+  }
+
+  /** @param {readonly number[]} indexes @returns {Promise<any[]>} the turns, as far as they can be read */
+  @api
+  async cuesAt(indexes) {
+    await this.readTo(Math.max(...indexes) + 1);
+    return indexes.flatMap((index) => this.cues.find((cue) => cue.index === index) ?? []);
+  }
+
+  /** The turn that is spoken at this second, or the last one before. */
+  async showSecond(second) {
+    const isBeyond = () => (this.cues.at(-1)?.startSeconds ?? -1) > second;
+    while (this.isAvailable && this.nextFrom !== null && !this.problem && !isBeyond()) {
+      // Nobody knows which page has the second before the ones ahead of it are read.
+      // eslint-disable-next-line no-await-in-loop
+      await this.readTo(this.cues.length + 1);
+    }
+    const after = this.cues.findIndex(({ startSeconds }) => startSeconds > second);
+    const turn = after === -1 ? this.cues.at(-1) : this.cues[Math.max(0, after - 1)];
+    if (turn) await this.showCue(turn.index);
   }
 
   get isAvailable() {
@@ -58,6 +95,7 @@ export default class TranscriptView extends LightningElement {
   get turns() {
     const shown =
       this.found ?? this.cues.slice(this.from, this.to).map((cue) => ({ cue, parts: [{ key: 0, text: cue.text }] }));
+    const marked = new Set(this.marks?.indexes);
     return shown.slice(0, this.found ? this.to : undefined).map(({ cue, parts }, position) => {
       const time = clockText(cue.startSeconds);
       const speaker = cue.speaker ?? labels.transcriptUnknownSpeaker;
@@ -67,8 +105,9 @@ export default class TranscriptView extends LightningElement {
         goTo: fill(labels.transcriptGoTo, time),
         speaker: position > 0 && shown[position - 1].cue.speaker === cue.speaker && !this.found ? '' : speaker,
         parts,
-        rowClass: cue.index === this.target ? 'turn turn_target' : 'turn',
-        // The turn that a search led to takes the keyboard there, but is no stop of its own on the way through.
+        back: marked.has(cue.index) ? this.marks.back : '',
+        rowClass: `turn${marked.has(cue.index) ? ' turn_marked' : ''}${cue.index === this.target ? ' turn_target' : ''}`,
+        // The turn that something led to takes the keyboard there, but is no stop of its own on the way through.
         focusable: cue.index === this.target && !this.searching ? '-1' : undefined,
       };
     });
@@ -88,7 +127,9 @@ export default class TranscriptView extends LightningElement {
 
   /** Reads pages until the turn with this index is here, or all are. */
   async readTo(index) {
-    if (this.loading) await this.reading;
+    // Whoever waited longest reads first; the others wait for that, too.
+    // eslint-disable-next-line no-await-in-loop
+    while (this.loading) await this.reading;
     this.reading = this.readPages(index);
     await this.reading;
   }
@@ -132,14 +173,24 @@ export default class TranscriptView extends LightningElement {
   }
 
   handleGoTo(event) {
-    const index = Number(event.currentTarget.dataset.index);
+    this.goTo(Number(event.currentTarget.dataset.index));
+  }
+
+  handleBack() {
+    this.dispatchEvent(new CustomEvent('back'));
+  }
+
+  goTo(index) {
     const position = this.cues.findIndex((cue) => cue.index === index);
+    if (position === -1) return;
     this.term = '';
     this.found = null;
     this.target = index;
     this.from = Math.max(0, position - Math.floor(STEP / 3));
     this.to = position + STEP;
     this.scrollTo = index;
+    // Where the turn is on the page already, nothing is rendered anew.
+    Promise.resolve().then(() => this.bringIntoView());
   }
 
   async handleLater() {
@@ -156,6 +207,10 @@ export default class TranscriptView extends LightningElement {
   }
 
   renderedCallback() {
+    this.bringIntoView();
+  }
+
+  bringIntoView() {
     if (this.scrollTo === undefined) return;
     /** @type {HTMLElement | null} */
     const turn = this.template.querySelector(`[data-turn="${this.scrollTo}"]`);

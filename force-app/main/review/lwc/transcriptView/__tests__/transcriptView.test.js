@@ -163,4 +163,61 @@ describe('c-transcript-view', () => {
     expect(stops(element).map((stop) => stop.getAttribute('aria-label'))).toEqual([null, 'Show 12:34 in its place']);
     await expect(element).toBeAccessible();
   });
+
+  describe('a moment', () => {
+    beforeEach(() => {
+      for (const from of [0, 100, 200, 300]) door.on('GET', path(from), longPage(from, 400));
+    });
+    const target = (element) => find(element, '.turn_target')?.dataset.turn;
+
+    it.each([
+      [0, '0'],
+      [1234, '123'],
+      [1240, '124'],
+      [99999, '399'],
+    ])('at second %i is opened at the turn that is spoken then, with the keyboard there', async (second, index) => {
+      const element = await show({ startSeconds: second });
+      await settled();
+      await settled();
+      expect(target(element)).toBe(index);
+      expect(element.shadowRoot.activeElement).toBe(find(element, '.turn_target'));
+      await expect(element).toBeAccessible();
+    });
+
+    it('is shown again on demand, also where it is on the page already', async () => {
+      const element = await show();
+      await element.showCue(120);
+      await settled();
+      expect(target(element)).toBe('120');
+      find(element, '.turns').focus();
+      await element.showCue(120);
+      await settled();
+      expect(element.shadowRoot.activeElement).toBe(find(element, '.turn_target'));
+    });
+
+    it('is marked, and leads back to what it was marked for', async () => {
+      const element = await show();
+      const back = jest.fn();
+      element.addEventListener('back', back);
+      element.marks = { indexes: [3, 120], back: 'Back to sentence 2' };
+      await settled();
+      const marked = [...element.shadowRoot.querySelectorAll('.turn_marked')];
+      expect(marked.map(({ dataset }) => dataset.turn)).toEqual(['3', '120']);
+      find(element, '.turn_marked .back').click();
+      expect(back).toHaveBeenCalledTimes(1);
+      await expect(element).toBeAccessible();
+      element.marks = null;
+      await settled();
+      expect(find(element, '.back')).toBeNull();
+    });
+
+    it('brings its words, read as far as needed, each page once for all who wait', async () => {
+      const element = await show();
+      const before = door.requests.length;
+      const [one, other] = await Promise.all([element.cuesAt([250, 3]), element.cuesAt([399])]);
+      expect(one.map(({ text }) => text)).toEqual(['Turn 250', 'Turn 3']);
+      expect(other.map(({ text }) => text)).toEqual(['Turn 399']);
+      expect(door.requests.slice(before).map((request) => request.path)).toEqual([path(200), path(300)]);
+    });
+  });
 });
