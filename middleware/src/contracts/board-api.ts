@@ -26,7 +26,7 @@ export const boardFilter = z.strictObject({
   /** A named period, so that a saved view goes on meaning it; or days, both inclusive. `none`: without a close date. */
   closing: z
     .union([
-      z.enum(['this_month', 'next_month', 'this_quarter', 'next_quarter', 'overdue']),
+      z.enum(['this_month', 'next_month', 'this_quarter', 'next_quarter', 'overdue', 'none']),
       z.strictObject({ from: day.nullable(), to: day.nullable() }),
     ])
     .nullable(),
@@ -34,6 +34,8 @@ export const boardFilter = z.strictObject({
   amountTo: z.number().min(0).max(1e15).nullable(),
   /** The risk was confirmed at least so many days ago. */
   riskAgeDays: z.number().int().min(0).max(3650).nullable(),
+  /** True: open deals without an open risk as well. Absent or false: only those that have one. */
+  everyDeal: z.boolean().optional(),
 });
 export type BoardFilter = z.infer<typeof boardFilter>;
 
