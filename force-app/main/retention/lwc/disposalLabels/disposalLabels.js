@@ -107,8 +107,10 @@ import kindAiDraft from '@salesforce/label/c.Countersign_Kind_Ai_Draft';
 import kindWorkingText from '@salesforce/label/c.Countersign_Kind_Working_Text';
 import kindComment from '@salesforce/label/c.Countersign_Kind_Comment';
 import kindApprovedText from '@salesforce/label/c.Countersign_Kind_Approved_Text';
+import kindTagRow from '@salesforce/label/c.Countersign_Kind_Tag_Row';
 import kindSummaryRow from '@salesforce/label/c.Countersign_Kind_Summary_Row';
 import kindNote from '@salesforce/label/c.Countersign_Kind_Note';
+import kindCallTag from '@salesforce/label/c.Countersign_Kind_Call_Tag';
 import kindCallRow from '@salesforce/label/c.Countersign_Kind_Call_Row';
 import failureRecorderUnreachable from '@salesforce/label/c.Countersign_Failure_Recorder_Unreachable';
 import failureRecorderRefused from '@salesforce/label/c.Countersign_Failure_Recorder_Refused';
@@ -235,8 +237,10 @@ export const labels = {
   kindWorkingText,
   kindComment,
   kindApprovedText,
+  kindTagRow,
   kindSummaryRow,
   kindNote,
+  kindCallTag,
   kindCallRow,
   failureRecorderUnreachable,
   failureRecorderRefused,

@@ -29,8 +29,10 @@ const KINDS = {
   working_text: labels.kindWorkingText,
   comment: labels.kindComment,
   approved_text: labels.kindApprovedText,
+  tag_row: labels.kindTagRow,
   summary_row: labels.kindSummaryRow,
   note: labels.kindNote,
+  call_tag: labels.kindCallTag,
   call_row: labels.kindCallRow,
 };
 
