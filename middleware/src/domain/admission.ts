@@ -1,10 +1,13 @@
 import type { CallType, ConsentStatus } from './call';
 
-/** What is known when a call is judged. `several` reps: more than one active user has the host's e-mail address. */
+/**
+ * What is known when a call is judged. `ambiguous`: the participants lead to more than one opportunity. `several` reps:
+ * more than one active user has the host's e-mail address.
+ */
 export interface AdmissionFacts {
   readonly callType: CallType;
   readonly consent: ConsentStatus;
-  readonly opportunity: 'found' | 'not_named' | 'not_found';
+  readonly opportunity: 'found' | 'not_named' | 'not_found' | 'ambiguous';
   readonly rep: 'found' | 'not_found' | 'several';
 }
 
@@ -17,6 +20,7 @@ export const ADMISSION_REASONS = [
   'call_type_unknown',
   'opportunity_not_named',
   'opportunity_not_found',
+  'opportunity_ambiguous',
   'rep_not_found',
   'rep_ambiguous',
 ] as const;
@@ -47,6 +51,7 @@ export const ADMISSION_TABLE: readonly Row[] = [
   { when: { callType: ['unknown'] }, then: { outcome: 'quarantined', reason: 'call_type_unknown' } },
   { when: { opportunity: ['not_named'] }, then: { outcome: 'waiting', reason: 'opportunity_not_named' } },
   { when: { opportunity: ['not_found'] }, then: { outcome: 'waiting', reason: 'opportunity_not_found' } },
+  { when: { opportunity: ['ambiguous'] }, then: { outcome: 'waiting', reason: 'opportunity_ambiguous' } },
   { when: { rep: ['not_found'] }, then: { outcome: 'waiting', reason: 'rep_not_found' } },
   { when: { rep: ['several'] }, then: { outcome: 'waiting', reason: 'rep_ambiguous' } },
   { when: {}, then: { outcome: 'admitted', reason: 'none' } },

@@ -24,6 +24,7 @@ export type AuditType =
   | 'deal_reopened'
   | 'deal_gone'
   | 'call_moved'
+  | 'call_attached'
   | 'rules_in_force'
   | 'rules_confirmed'
   | 'rules_cancelled'
@@ -36,7 +37,12 @@ export type AuditType =
   | 'disposal_again'
   | 'disposed'
   | 'disposal_complete'
-  | 'call_emptied';
+  | 'call_emptied'
+  | 'tags_defined'
+  | 'tag_confirmed'
+  | 'tag_dismissed'
+  | 'tag_resolved'
+  | 'tag_withdrawn';
 
 /** One byte form per entry: keys sorted, no white space (the subset of RFC 8785 that strings and integers need). */
 export function canonical(entry: AuditEntry): string {

@@ -2,7 +2,7 @@ import { admit, ADMISSION_REASONS, ADMISSION_TABLE } from '../../../middleware/s
 import type { Admission, AdmissionFacts, AdmissionReason } from '../../../middleware/src/domain/admission';
 import { CALL_TYPES, CONSENT_STATUSES } from '../../../middleware/src/domain/call';
 
-const OPPORTUNITIES = ['found', 'not_named', 'not_found'] as const;
+const OPPORTUNITIES = ['found', 'not_named', 'not_found', 'ambiguous'] as const;
 const REPS = ['found', 'not_found', 'several'] as const;
 
 const ALL: readonly AdmissionFacts[] = CALL_TYPES.flatMap((callType) =>
@@ -41,14 +41,15 @@ const TRUE_OF: Readonly<Record<AdmissionReason, (facts: AdmissionFacts) => boole
   call_type_unknown: ({ callType }) => callType === 'unknown',
   opportunity_not_named: ({ opportunity }) => opportunity === 'not_named',
   opportunity_not_found: ({ opportunity }) => opportunity === 'not_found',
+  opportunity_ambiguous: ({ opportunity }) => opportunity === 'ambiguous',
   rep_not_found: ({ rep }) => rep === 'not_found',
   rep_ambiguous: ({ rep }) => rep === 'several',
 };
 
 describe('admission', () => {
-  it('is judged here for all 432 combinations of facts', () => {
-    // 16 call types, 3 consents, 3 states of the opportunity, 3 of the rep.
-    expect(ALL).toHaveLength(432);
+  it('is judged here for all 576 combinations of facts', () => {
+    // 16 call types, 3 consents, 4 states of the opportunity, 3 of the rep.
+    expect(ALL).toHaveLength(576);
     expect(STANDARD.size + NEVER.size + NEEDS_APPROVAL.size + 1).toBe(CALL_TYPES.length);
   });
 
@@ -60,7 +61,7 @@ describe('admission', () => {
     expect(ALL.filter((facts) => !TRUE_OF[admit(facts).reason](facts))).toEqual([]);
   });
 
-  it('admits only where type, consent, opportunity and rep all hold: 8 of 432', () => {
+  it('admits only where type, consent, opportunity and rep all hold: 8 of 576', () => {
     expect(ALL.filter((facts) => admit(facts).outcome === 'admitted')).toHaveLength(8);
   });
 
@@ -73,7 +74,7 @@ describe('admission', () => {
 
   it('never admits nor parks a call of a type that is never recorded, whatever else is unknown', () => {
     const never = ALL.filter(({ callType, consent }) => NEVER.has(callType) && consent !== 'declined');
-    expect(never).toHaveLength(4 * 2 * 9);
+    expect(never).toHaveLength(4 * 2 * 12);
     expect(new Set(never.map((facts) => JSON.stringify(admit(facts))))).toEqual(
       new Set([JSON.stringify({ outcome: 'quarantined', reason: 'call_type_never_recorded' })]),
     );
