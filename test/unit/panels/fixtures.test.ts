@@ -1,5 +1,7 @@
 import { releaseView, reviewView, transcriptPageView } from '../../../middleware/src/contracts/door-api';
+import { evidenceView } from '../../../middleware/src/contracts/evidence-api';
 import * as retentionApi from '../../../middleware/src/contracts/retention-api';
+import evidence from '../../panels/evidence.json';
 import release from '../../panels/release.json';
 import call from '../../panels/retention/call.json';
 import change from '../../panels/retention/change.json';
@@ -15,6 +17,7 @@ describe('answers that the panel tests are fed with', () => {
     expect(reviewView.parse(review)).toEqual(review);
     expect(transcriptPageView.parse(transcript)).toEqual(transcript);
     expect(releaseView.parse(release)).toEqual(release);
+    expect(evidenceView.parse(evidence)).toEqual(evidence);
   });
 
   it.each([

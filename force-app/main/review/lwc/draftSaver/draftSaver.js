@@ -28,7 +28,7 @@ export class DraftSaver {
   cancel = () => {};
 
   /**
-   * @param {{ callId: string, revision: number, onState: (state: SaveState) => void, onSaved: (saved: any) => void }} options
+   * @param {{ callId: string, revision: number, onState: (state: SaveState) => void, onSaved: (saved: any, sent: import('c/draftText').DraftText) => void }} options
    */
   constructor({ callId, revision, onState, onSaved }) {
     this.path = `/v1/calls/${encodeURIComponent(callId)}/draft`;
@@ -106,7 +106,7 @@ export class DraftSaver {
     try {
       const saved = await ask('PUT', this.path, { revision: this.revision, text: sent.text, parts: sent.parts });
       this.revision = saved.revision;
-      this.onSaved(saved);
+      this.onSaved(saved, sent);
       if (!this.isHeld()) this.enter({ kind: 'saved', at: saved.savedAt });
       return true;
     } catch (error) {

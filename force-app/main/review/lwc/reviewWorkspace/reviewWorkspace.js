@@ -23,6 +23,10 @@ export default class ReviewWorkspace extends LightningModal {
   /** @type {import('c/doorClient').DoorProblem | null} */
   problem = null;
   draft = { text: '', parts: {} };
+  /** The text as the server has it. @type {{ revision: number, text: string } | null} */
+  saved = null;
+  /** Turns of the transcript to look at for the sentence that is open. @type {any} */
+  marks = null;
   /** @type {any} */
   note = null;
   blockers = [];
@@ -83,6 +87,7 @@ export default class ReviewWorkspace extends LightningModal {
   show(view) {
     this.view = view;
     this.draft = draftTextOf(view);
+    this.saved = { revision: view.revision, text: view.text };
     this.note = view.note;
     this.blockers = view.blockers;
     this.saver?.discard();
@@ -90,7 +95,7 @@ export default class ReviewWorkspace extends LightningModal {
       callId: this.callId,
       revision: view.revision,
       onState: (state) => this.handleSaveState(state),
-      onSaved: (saved) => this.handleSaved(saved),
+      onSaved: (saved, sent) => this.handleSaved(saved, sent),
     });
     this.handleSaveState({ kind: 'clean' });
   }
@@ -187,7 +192,8 @@ export default class ReviewWorkspace extends LightningModal {
     this.leaveGuard.hold(this.commentWaits || (kind !== 'clean' && kind !== 'saved'));
   }
 
-  handleSaved(saved) {
+  handleSaved(saved, sent) {
+    this.saved = { revision: saved.revision, text: sent.text };
     this.note = saved.note;
     this.blockers = saved.blockers;
     this.view = { ...this.view, version: saved.version };
@@ -233,6 +239,40 @@ export default class ReviewWorkspace extends LightningModal {
     this.theirs = null;
     this.saver.takeTheirs(view.revision);
     this.show(view);
+  }
+
+  /** For the evidence, which knows turns by their indexes alone. */
+  readCues = async (indexes) => this.transcriptView?.cuesAt(indexes) ?? [];
+
+  /** @returns {any} */
+  get transcriptView() {
+    return this.template.querySelector('c-transcript-view');
+  }
+
+  /** @returns {any} */
+  get evidence() {
+    return this.template.querySelector('c-draft-evidence');
+  }
+
+  handleCaret(event) {
+    this.evidence.chooseAt(event.detail.position);
+  }
+
+  handleMark(event) {
+    this.marks = event.detail.marks;
+  }
+
+  handleLook(event) {
+    this.transcriptView.showCue(event.detail.cueIndex);
+  }
+
+  handleBack() {
+    this.evidence.focusChosen();
+  }
+
+  handleToText(event) {
+    const { start, end } = event.detail;
+    /** @type {any} */ (this.template.querySelector('c-writing-area')).select(start, end);
   }
 
   handlePurpose(event) {

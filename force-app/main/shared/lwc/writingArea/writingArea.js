@@ -37,6 +37,16 @@ export default class WritingArea extends LightningElement {
     this.field?.focus();
   }
 
+  /** Takes the keyboard to a part of the text. @param {number} start @param {number} end in UTF-16 code units */
+  @api
+  select(start, end) {
+    if (!this.field) return;
+    // In this order the field scrolls to what is selected.
+    this.field.setSelectionRange(start, end);
+    this.field.focus();
+  }
+
+  /** @returns {HTMLTextAreaElement | null} */
   get field() {
     return this.template.querySelector('textarea');
   }
@@ -87,5 +97,10 @@ export default class WritingArea extends LightningElement {
   handleInput(event) {
     this._value = event.target.value;
     this.dispatchEvent(new CustomEvent('write', { detail: { name: this.name, value: this._value } }));
+  }
+
+  /** Where the caret stands after a key or a click. */
+  handleCaret() {
+    this.dispatchEvent(new CustomEvent('caret', { detail: { position: this.field.selectionStart } }));
   }
 }

@@ -2,6 +2,7 @@ import send from '@salesforce/apex/DoorController.send';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { find, settled, shownText, type } from 'panel-tests/dom';
 import { FakeDoor } from 'panel-tests/door';
+import evidence from 'panel-tests/evidence.json';
 import publishing from 'panel-tests/release.json';
 import review from 'panel-tests/review.json';
 import transcript from 'panel-tests/transcript.json';
@@ -29,6 +30,7 @@ describe('c-review-workspace', () => {
     door = new FakeDoor(send)
       .on('GET', `${CALL}/review`, review)
       .on('GET', `${CALL}/transcript?from=0`, transcript)
+      .on('GET', `${CALL}/evidence`, evidence)
       .on('PUT', `${CALL}/draft`, saved)
       .on('POST', `${CALL}/approval`, publishing, 202);
   });
@@ -373,5 +375,33 @@ describe('c-review-workspace', () => {
     type(field(), 'Wrong customer');
     await settled();
     expect(find(element, '.refused')).toBeNull();
+  });
+
+  it('leads from the caret to the places of its sentence, from a place to its turn, and back', async () => {
+    const element = await open();
+    const field = editor(element);
+    field.setSelectionRange(30, 30);
+    field.dispatchEvent(new CustomEvent('keyup'));
+    await settled();
+    find(element, 'c-draft-evidence', '.place').click();
+    await settled();
+    const turns = find(element, 'c-transcript-view');
+    expect(turns.shadowRoot.activeElement).toBe(find(turns, '[data-turn="1"]'));
+    expect(shownText(find(turns, '[data-turn="1"]'))).toContain('Back to sentence 2');
+    await accessible(element);
+    find(turns, '[data-turn="1"] .back').click();
+    await settled();
+    expect(find(element, 'c-draft-evidence').shadowRoot.activeElement.dataset.number).toBe('2');
+    find(element, 'c-draft-evidence', '.to-text').click();
+    expect([field.selectionStart, field.selectionEnd]).toEqual([21, 59]);
+  });
+
+  it('looks up anew what was saved, and only once typing has come to rest', async () => {
+    const element = await open();
+    await typing(element, 'Aldermoor needs SSO.');
+    await jest.advanceTimersByTimeAsync(3799);
+    expect(door.sent('GET', `${CALL}/evidence`)).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(door.sent('GET', `${CALL}/evidence`)).toHaveLength(2);
   });
 });
