@@ -3,6 +3,7 @@ import type { OrgSeed, SeedShare } from '../seed';
 import type { ChildRelationship, ObjectSchema, OrgSchema, Row } from '../schema/model';
 import { makeId, keyPrefixOf } from './ids';
 import { RecycleBin } from './recycle-bin';
+import { RoleHierarchy } from './role-hierarchy';
 import { SessionUser } from './session-user';
 import { Sharing, type AccessLevel, type SharedRecords } from './sharing';
 import { Store } from './store';
@@ -31,6 +32,7 @@ export class Engine implements SharedRecords {
   private readonly serials = new Map<string, number>();
   private readonly users = new Map<string, SessionUser>();
   private readonly shares = new Map<string, SeedShare[]>();
+  private readonly hierarchy: RoleHierarchy;
   private depth = 0;
 
   constructor(
@@ -43,6 +45,7 @@ export class Engine implements SharedRecords {
       if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
     this.byPrefix.set('069', this.object('ContentDocument'));
     this.store = new Store(schema.objects);
+    this.hierarchy = new RoleHierarchy(this.store);
     this.recycleBin = new RecycleBin(this.store, now);
     this.sharing = new Sharing(this);
     this.orgId = makeId('00D', 1);
@@ -80,7 +83,12 @@ export class Engine implements SharedRecords {
   childrenOf(parentId: string, child: ObjectSchema, fieldName: string): Row[] {
     const field = child.fieldByName.get(fieldName.toLowerCase());
     const ids = field && this.store.lookUp(child, field, parentId);
-    return [...(ids ?? [])].map((id) => this.store.get(child.name, id)).filter((row) => row !== undefined);
+    const rows: Row[] = [];
+    for (const id of ids ?? []) {
+      const row = this.store.get(child.name, id);
+      if (row) rows.push(row);
+    }
+    return rows;
   }
 
   childRelationships(parent: ObjectSchema): ChildRelationship[] {
@@ -125,6 +133,11 @@ export class Engine implements SharedRecords {
     this.users.clear();
   }
 
+  /** True where somebody was given the record by name. Most records are shared with nobody so. */
+  isShared(recordId: string): boolean {
+    return this.shares.has(recordId);
+  }
+
   manualShare(recordId: string, userId: string): AccessLevel {
     const share = this.shares.get(recordId)?.find((one) => one.userId === userId);
     return share ? share.access : 'None';
@@ -137,14 +150,7 @@ export class Engine implements SharedRecords {
 
   /** True where the first user's role is above the second's. */
   isAbove(upperId: string, lowerId: string): boolean {
-    const upper = this.store.get('User', upperId)?.UserRoleId;
-    let role = this.store.get('User', lowerId)?.UserRoleId;
-    if (!upper || !role) return false;
-    for (;;) {
-      role = this.store.get('UserRole', String(role))?.ParentRoleId;
-      if (!role) return false;
-      if (role === upper) return true;
-    }
+    return this.hierarchy.isAbove(upperId, lowerId);
   }
 
   /** Runs `work` whole or not at all; inside another transaction it is a part that may fail alone. No await inside. */

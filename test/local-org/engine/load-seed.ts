@@ -3,24 +3,15 @@ import type { Value } from '../schema/model';
 import { PROFILES, STAGES } from '../schema/standard-objects';
 import type { Engine } from './engine';
 import { makeId } from './ids';
+import { systemValues } from './load-rows';
+import { emptyRow } from './rows';
 
 /** Puts the seed's rows in place as if they had been there all along: no events, no validation, owned as the seed says. */
 export function loadSeed(engine: Engine, seed: OrgSeed): void {
-  const at = engine.now().toISOString();
   const author = seed.users[0]?.id ?? '';
   const put = (objectName: string, id: string, values: Record<string, Value>): void => {
     const object = engine.object(objectName);
-    const row: Record<string, Value> = {};
-    for (const field of object.fields) row[field.name] = field.defaultValue;
-    const system = {
-      IsDeleted: false,
-      CreatedDate: at,
-      CreatedById: author,
-      LastModifiedDate: at,
-      LastModifiedById: author,
-      SystemModstamp: at,
-    };
-    engine.store.put(object, { ...row, ...system, ...values, Id: id });
+    engine.store.put(object, { ...emptyRow(object), ...systemValues(engine, author), ...values, Id: id });
   };
 
   put('Organization', engine.orgId, {

@@ -16,13 +16,28 @@ export function stamps(
   return isNew ? { ...changed, ...made } : changed;
 }
 
-/** Every field with what it holds before anyone sets it; auto-numbers count. */
+const empty = new WeakMap<ObjectSchema, Record<string, Value>>();
+
+/**
+ * Every field with what it holds before anyone sets it. All rows of an object begin as a copy of one that was parsed: so
+ * they share one shape in memory, where rows put together field by field would each be a hash table of their own.
+ */
+export function emptyRow(object: ObjectSchema): Record<string, Value> {
+  let known = empty.get(object);
+  if (!known) {
+    const fields = Object.fromEntries(object.fields.map((field) => [field.name, field.defaultValue]));
+    known = JSON.parse(JSON.stringify(fields)) as Record<string, Value>;
+    empty.set(object, known);
+  }
+  return { ...known };
+}
+
+/** An empty row with its auto-numbers counted. */
 export function blank(engine: Engine, object: ObjectSchema): Record<string, Value> {
-  const row: Record<string, Value> = {};
+  const row = emptyRow(object);
   for (const field of object.fields) {
-    row[field.name] = field.autoNumber
-      ? numbered(field.autoNumber, engine.nextSerial(`${object.name}.${field.name}`) - 1_000_000)
-      : field.defaultValue;
+    if (field.autoNumber)
+      row[field.name] = numbered(field.autoNumber, engine.nextSerial(`${object.name}.${field.name}`) - 1_000_000);
   }
   return row;
 }
@@ -44,7 +59,7 @@ export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row
         }
         if (field.deleteConstraint === 'Cascade' || child.name === 'ContentDocumentLink')
           bin(engine, user, child, below, root);
-        else empty(engine, child, below, field.name, root);
+        else emptyLookup(engine, child, below, field.name, root);
       }
     }
   }
@@ -54,7 +69,7 @@ export function bin(engine: Engine, user: SessionUser, object: ObjectSchema, row
 }
 
 /** A lookup whose target is deleted loses it without a change of its own record's stamps (believed, not measured). */
-function empty(engine: Engine, object: ObjectSchema, row: Row, field: string, root: string): void {
+function emptyLookup(engine: Engine, object: ObjectSchema, row: Row, field: string, root: string): void {
   engine.store.put(object, { ...row, [field]: null });
   engine.recycleBin.addEmptied({ object, id: row.Id, field, held: String(row[field]) }, root);
 }

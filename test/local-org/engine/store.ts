@@ -14,11 +14,21 @@ export interface Change {
   fields: Record<string, Value>;
 }
 
+/** Most values of an index are of one row, so a set is made for the second only. */
+type Index = Map<Value, string | Set<string>>;
+
 interface Table {
   rows: Map<string, Row>;
   /** By field, then by value (text folded where the field ignores case): the ids of live rows. */
-  indexes: Map<string, Map<Value, Set<string>>>;
+  indexes: [FieldSchema, Index][];
+  /** Counts every change of a row. */
+  version: number;
 }
+
+/** Ids under one value of an index. */
+export type IndexedIds = readonly string[] | ReadonlySet<string>;
+export const countOf = (ids: IndexedIds): number => ('size' in ids ? ids.size : ids.length);
+const NO_IDS: IndexedIds = [];
 
 /**
  * Rows in memory with a journal: each write notes how to undo it, so that a transaction, or a part of one, rolls back
@@ -34,11 +44,8 @@ export class Store {
 
   constructor(objects: ObjectSchema[]) {
     for (const object of objects) {
-      const indexed = object.fields.filter(isIndexed);
-      this.tables.set(object.name, {
-        rows: new Map(),
-        indexes: new Map(indexed.map((field) => [field.name, new Map<Value, Set<string>>()])),
-      });
+      const indexes = object.fields.filter(isIndexed).map((field): [FieldSchema, Index] => [field, new Map()]);
+      this.tables.set(object.name, { rows: new Map(), indexes, version: 0 });
     }
   }
 
@@ -50,10 +57,28 @@ export class Store {
     return this.table(object).rows.values();
   }
 
+  /** Rows by id, for whoever looks up many. */
+  byId(object: string): ReadonlyMap<string, Row> {
+    return this.table(object).rows;
+  }
+
+  /** Another number once any row of the object has changed. */
+  version(object: string): number {
+    return this.table(object).version;
+  }
+
   /** Ids of live rows with this value; undefined where the field has no index. */
-  lookUp(object: ObjectSchema, field: FieldSchema, value: Value): ReadonlySet<string> | undefined {
-    const index = this.table(object.name).indexes.get(field.name);
-    return index && (index.get(indexKey(field, value)) ?? new Set());
+  lookUp(object: ObjectSchema, field: FieldSchema, value: Value): IndexedIds | undefined {
+    const index = this.table(object.name).indexes.find(([one]) => one.name === field.name)?.[1];
+    if (!index) return undefined;
+    const ids = index.get(indexKey(field, value)) ?? NO_IDS;
+    return typeof ids === 'string' ? [ids] : ids;
+  }
+
+  /** Sets rows outside of any transaction: they cannot be taken back, and no log tells of them. */
+  load(object: ObjectSchema, rows: Iterable<Row>): void {
+    if (this.journal.length > 0) throw new Error('rows are loaded outside of a transaction');
+    for (const row of rows) this.place(object, row.Id, row);
   }
 
   /** Sets the row under its id, new or not. */
@@ -123,11 +148,13 @@ export class Store {
   private place(object: ObjectSchema, id: string, row: Row | undefined): void {
     const table = this.table(object.name);
     const before = table.rows.get(id);
-    for (const [name, index] of table.indexes) {
-      const field = object.fieldByName.get(name.toLowerCase());
-      if (!field) continue;
-      if (before && before.IsDeleted !== true) index.get(indexKey(field, before[name] ?? null))?.delete(id);
-      if (row && row.IsDeleted !== true) addTo(index, indexKey(field, row[name] ?? null), id);
+    const [was, is] = [before?.IsDeleted !== true && before, row?.IsDeleted !== true && row];
+    table.version += 1;
+    for (const [field, index] of table.indexes) {
+      const { name } = field;
+      if (was && is && was[name] === is[name]) continue;
+      if (was) takeFrom(index, indexKey(field, was[name] ?? null), id);
+      if (is) addTo(index, indexKey(field, is[name] ?? null), id);
     }
     if (row) table.rows.set(id, row);
     else table.rows.delete(id);
@@ -143,8 +170,15 @@ export function indexKey(field: FieldSchema, value: Value): Value {
   return typeof value === 'string' && field.type !== 'reference' && !field.caseSensitive ? value.toLowerCase() : value;
 }
 
-function addTo(index: Map<Value, Set<string>>, key: Value, id: string): void {
+function addTo(index: Index, key: Value, id: string): void {
   const ids = index.get(key);
-  if (ids) ids.add(id);
-  else index.set(key, new Set([id]));
+  if (ids === undefined) index.set(key, id);
+  else if (typeof ids === 'string') index.set(key, new Set([ids, id]));
+  else ids.add(id);
+}
+
+function takeFrom(index: Index, key: Value, id: string): void {
+  const ids = index.get(key);
+  if (typeof ids === 'object') ids.delete(id);
+  if (ids === id || (typeof ids === 'object' && ids.size === 0)) index.delete(key);
 }

@@ -1,14 +1,30 @@
 import type { FieldSchema, Row, Value } from '../schema/model';
 import type { Engine } from '../engine/engine';
-import { valueAt, type Reader } from './paths';
-import type { CompareOperator, Condition, RowQuery } from './plan';
+import { valuesAt, type Reader } from './paths';
+import type { CompareOperator, Condition, RowCondition } from './plan';
 
 export type Predicate = (row: Row) => boolean;
 
+type Fold = (value: Value) => Value;
+
+const asItIs: Fold = (value) => value;
+const lowered: Fold = (value) => (typeof value === 'string' ? value.toLowerCase() : value);
+const TEXT = new Set(['base64', 'email', 'multipicklist', 'picklist', 'string', 'textarea']);
+
 /** Text without case, as SOQL compares it, except in ids and in fields that are unique by case. */
-function folded(field: FieldSchema, value: Value): Value {
-  const exact = field.type === 'reference' || field.type === 'id' || field.caseSensitive;
-  return typeof value === 'string' && !exact ? value.toLowerCase() : value;
+export function foldOf(field: FieldSchema): Fold {
+  if (!TEXT.has(field.type) || field.caseSensitive) return asItIs;
+  // The few values of a picklist come up again and again.
+  return field.type === 'picklist' ? remembered(lowered) : lowered;
+}
+
+function remembered<T>(work: (value: Value) => T): (value: Value) => T {
+  const known = new Map<Value, T>();
+  return (value) => {
+    let result = known.get(value);
+    if (result === undefined) known.set(value, (result = work(value)));
+    return result;
+  };
 }
 
 const likePattern = (pattern: string): RegExp => {
@@ -21,16 +37,17 @@ const likePattern = (pattern: string): RegExp => {
 };
 
 function comparison(op: CompareOperator, field: FieldSchema, wanted: Value): (actual: Value) => boolean {
-  const want = folded(field, wanted);
-  if (op === '=') return (actual) => folded(field, actual) === want;
-  if (op === '!=') return (actual) => folded(field, actual) !== want;
+  const fold = foldOf(field);
+  const want = fold(wanted);
+  if (op === '=') return (actual) => fold(actual) === want;
+  if (op === '!=') return (actual) => fold(actual) !== want;
   if (op === 'like') {
     const pattern = likePattern(String(wanted ?? ''));
     return (actual) => typeof actual === 'string' && pattern.test(actual);
   }
   const ordered =
     (test: (actual: string | number | boolean, want: string | number | boolean) => boolean) => (actual: Value) => {
-      const have = folded(field, actual);
+      const have = fold(actual);
       return have !== null && want !== null && test(have, want);
     };
   if (op === '<') return ordered((a, b) => a < b);
@@ -39,48 +56,51 @@ function comparison(op: CompareOperator, field: FieldSchema, wanted: Value): (ac
   return ordered((a, b) => a >= b);
 }
 
-/** @param rowsOf runs the inner query of a semi-join */
-export function predicateOf(
-  engine: Engine,
-  reader: Reader,
-  where: Condition | null,
-  rowsOf: (query: RowQuery) => Row[],
-): Predicate {
+/** What a row must meet. Good for one query, since it remembers what it has looked up. */
+export function predicateOf(engine: Engine, reader: Reader, where: RowCondition | null): Predicate {
   if (where === null) return () => true;
   switch (where.kind) {
-    case 'and': {
-      const parts = where.parts.map((part) => predicateOf(engine, reader, part, rowsOf));
-      return (row) => parts.every((part) => part(row));
-    }
+    case 'and':
+      return every(where.parts.map((part) => predicateOf(engine, reader, part)));
     case 'or': {
-      const parts = where.parts.map((part) => predicateOf(engine, reader, part, rowsOf));
+      const parts = where.parts.map((part) => predicateOf(engine, reader, part));
       return (row) => parts.some((part) => part(row));
     }
     case 'not': {
-      const part = predicateOf(engine, reader, where.part, rowsOf);
+      const part = predicateOf(engine, reader, where.part);
       return (row) => !part(row);
     }
-    case 'compare': {
-      const test = comparison(where.op, where.path.field, where.value);
-      return (row) => test(valueAt(engine, reader, where.path, row));
+    default: {
+      const valueOf = valuesAt(engine, reader, where.path);
+      const test = testOf(where);
+      return (row) => test(valueOf(row));
     }
+  }
+}
+
+function every(parts: Predicate[]): Predicate {
+  return (row) => {
+    for (const part of parts) if (!part(row)) return false;
+    return true;
+  };
+}
+
+function testOf(where: Exclude<RowCondition, { kind: 'and' | 'or' | 'not' }>): (value: Value) => boolean {
+  switch (where.kind) {
+    case 'compare':
+      return comparison(where.op, where.path.field, where.value);
     case 'range': {
       const { from, to, op } = where;
-      return (row) => inRange(op, valueAt(engine, reader, where.path, row), from, to);
+      return (value) => inRange(op, value, from, to);
     }
     case 'in': {
-      const wanted = new Set(where.values.map((value) => folded(where.path.field, value)));
-      return (row) => wanted.has(folded(where.path.field, valueAt(engine, reader, where.path, row))) !== where.negated;
+      const fold = foldOf(where.path.field);
+      const wanted = new Set<Value>();
+      for (const value of where.values) wanted.add(fold(value));
+      return (value) => wanted.has(fold(value)) !== where.negated;
     }
-    case 'includes': {
-      const { path, sets, negated } = where;
-      return (row) => hasAllOfOne(valueAt(engine, reader, path, row), sets) !== negated;
-    }
-    case 'semi': {
-      const wanted = new Set(rowsOf(where.query).map((row) => valueAt(engine, reader, where.select, row)));
-      wanted.delete(null);
-      return (row) => wanted.has(valueAt(engine, reader, where.path, row)) !== where.negated;
-    }
+    case 'includes':
+      return remembered((value) => hasAllOfOne(value, where.sets) !== where.negated);
   }
 }
 
@@ -105,18 +125,4 @@ function inRange(op: CompareOperator, value: Value, from: string, to: string): b
     default:
       return op === '>=' && value >= from;
   }
-}
-
-/** Nulls first unless told otherwise; text without case. */
-export function compareRows(engine: Engine, reader: Reader, query: RowQuery): (a: Row, b: Row) => number {
-  return (a, b) => {
-    for (const { path, descending, nullsLast } of query.orderBy) {
-      const left = folded(path.field, valueAt(engine, reader, path, a));
-      const right = folded(path.field, valueAt(engine, reader, path, b));
-      if (left === right) continue;
-      if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
-      return (left < right ? -1 : 1) * (descending ? -1 : 1);
-    }
-    return 0;
-  };
 }

@@ -64,3 +64,30 @@ export function rowAt(engine: Engine, reader: Reader, path: FieldPath, row: Row)
 
 export const valueAt = (engine: Engine, reader: Reader, path: FieldPath, row: Row): Value =>
   rowAt(engine, reader, path, row)?.[path.field.name] ?? null;
+
+/** `valueAt` for many rows of one query, which nothing changes meanwhile. */
+export function valuesAt(engine: Engine, reader: Reader, path: FieldPath): (row: Row) => Value {
+  const { name } = path.field;
+  const [first, ...more] = path.hops.map((hop) => parentsOver(engine, reader, hop));
+  if (!first) return (row) => row[name] ?? null;
+  if (more.length === 0) return (row) => first(row)?.[name] ?? null;
+  return (row) => {
+    let at = first(row);
+    for (const step of more) at &&= step(at);
+    return at?.[name] ?? null;
+  };
+}
+
+function parentsOver(
+  engine: Engine,
+  reader: Reader,
+  { field, target }: FieldPath['hops'][number],
+): (row: Row) => Row | undefined {
+  const parents = engine.store.byId(target.name);
+  const reads = reader ? engine.sharing.readsMany(reader, target) : () => true;
+  return (row) => {
+    const id = row[field.name] ?? null;
+    const parent = id === null ? undefined : parents.get(String(id));
+    return parent && reads(parent) ? parent : undefined;
+  };
+}

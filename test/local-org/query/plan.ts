@@ -11,16 +11,29 @@ export interface FieldPath {
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like';
 
+/** A condition that a row meets or not by its own values and its parents'. */
+export type RowCondition =
+  { kind: 'and' | 'or'; parts: RowCondition[] } | { kind: 'not'; part: RowCondition } | ValueCondition;
+
+/** A condition as a query says it, with queries inside it. */
 export type Condition =
-  | { kind: 'and' | 'or'; parts: Condition[] }
-  | { kind: 'not'; part: Condition }
+  { kind: 'and' | 'or'; parts: Condition[] } | { kind: 'not'; part: Condition } | ValueCondition | SemiJoin;
+
+export interface SemiJoin {
+  kind: 'semi';
+  path: FieldPath;
+  negated: boolean;
+  query: RowQuery;
+  select: FieldPath;
+}
+
+export type ValueCondition =
   | { kind: 'compare'; path: FieldPath; op: CompareOperator; value: Value }
   /** Half-open: from `from`, before `to`, both in the field's own form. */
   | { kind: 'range'; path: FieldPath; op: CompareOperator; from: string; to: string }
-  | { kind: 'in'; path: FieldPath; negated: boolean; values: Value[] }
+  | { kind: 'in'; path: FieldPath; negated: boolean; values: readonly Value[] }
   /** A multi-select picklist with all values of one of the sets. */
-  | { kind: 'includes'; path: FieldPath; negated: boolean; sets: readonly (readonly string[])[] }
-  | { kind: 'semi'; path: FieldPath; negated: boolean; query: RowQuery; select: FieldPath };
+  | { kind: 'includes'; path: FieldPath; negated: boolean; sets: readonly (readonly string[])[] };
 
 export interface Ordering {
   path: FieldPath;
@@ -38,7 +51,7 @@ export interface RowQuery {
 }
 
 /** Every condition that must hold for each row: the parts of a top-level AND, or the one condition. */
-export function mandatory(where: Condition | null): Condition[] {
+export function mandatory<C extends Condition>(where: C | null): C[] {
   if (where === null) return [];
-  return where.kind === 'and' ? where.parts.flatMap(mandatory) : [where];
+  return where.kind === 'and' ? (where.parts as C[]).flatMap(mandatory) : [where];
 }

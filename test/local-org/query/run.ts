@@ -2,10 +2,13 @@ import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import { atLeast } from '../engine/sharing';
 import { toId18 } from '../engine/ids';
+import { countOf } from '../engine/store';
 import type { ObjectSchema, Row, Value } from '../schema/model';
-import { compareRows, predicateOf } from './match';
-import type { Reader } from './paths';
-import { mandatory, type Condition, type RowQuery } from './plan';
+import { predicateOf, type Predicate } from './match';
+import { orderRows } from './order';
+import { valuesAt, type Reader } from './paths';
+import { mandatory, type Condition, type RowCondition, type RowQuery, type SemiJoin } from './plan';
+import { checkSemiJoins, withoutSemiJoins } from './semi-joins';
 
 export interface RunOptions {
   /** With the recycle bin, as queryAll. */
@@ -16,61 +19,102 @@ export interface RunOptions {
 
 /** The rows that match, that are shared with the reader, in order. */
 export function runRows(engine: Engine, reader: Reader, query: RowQuery, options: RunOptions = {}): Row[] {
+  const { offset, limit, orderBy } = query;
+  const upTo = limit === null ? null : offset + limit;
+  const rows = orderRows(engine, reader, orderBy, matchingRows(engine, reader, query, options), upTo);
+  return offset === 0 ? rows : rows.slice(offset);
+}
+
+/** The rows that match and are shared with the reader, in no order, without offset and limit. */
+export function matchingRows(engine: Engine, reader: Reader, query: RowQuery, options: RunOptions = {}): Row[] {
   if (query.object.name === 'UserRecordAccess') return recordAccess(engine, query);
   if (query.object.name === 'ContentDocumentLink' && reader && !options.from) requireLinkFilter(query);
-  const matches = predicateOf(engine, reader, query.where, (inner) => runRows(engine, reader, inner));
-  const found: Row[] = [];
-  for (const row of options.from ?? candidates(engine, query.object, query.where, options)) {
-    if (row.IsDeleted === true && !options.deletedToo) continue;
-    if (matches(row) && (!reader || engine.sharing.reads(reader, query.object, row))) found.push(row);
-  }
-  if (query.orderBy.length > 0) found.sort(compareRows(engine, reader, query));
-  return found.slice(query.offset, query.limit === null ? undefined : query.offset + query.limit);
+  checkSemiJoins(query);
+  const where = query.where && withoutSemiJoins(query.where, (inner) => valuesOf(engine, reader, inner));
+  const found = rowFilter(engine, reader, query.object, where, options);
+  const rows: Row[] = [];
+  for (const row of options.from ?? candidates(engine, query.object, where, options)) if (found(row)) rows.push(row);
+  return rows;
+}
+
+/** What a row must meet to be found: it matches, it is not deleted, and it is shared with the reader. For one query only. */
+export function rowFilter(
+  engine: Engine,
+  reader: Reader,
+  object: ObjectSchema,
+  where: RowCondition | null,
+  { deletedToo = false }: RunOptions = {},
+): Predicate {
+  const matches = predicateOf(engine, reader, where);
+  const reads = reader ? engine.sharing.readsMany(reader, object) : () => true;
+  return (row) => (deletedToo || row.IsDeleted !== true) && matches(row) && reads(row);
+}
+
+function valuesOf(engine: Engine, reader: Reader, { query, select }: SemiJoin): Set<Value> {
+  const valueOf = valuesAt(engine, reader, select);
+  return new Set(matchingRows(engine, reader, query).map(valueOf));
 }
 
 /** As few rows as an index allows: those under an `=` or `IN` that every row must meet. */
-function candidates(engine: Engine, object: ObjectSchema, where: Condition | null, options: RunOptions): Iterable<Row> {
-  let best: Row[] | undefined;
+function candidates(
+  engine: Engine,
+  object: ObjectSchema,
+  where: RowCondition | null,
+  options: RunOptions,
+): Iterable<Row> {
+  const all = engine.store.byId(object.name);
+  let best: Candidates | undefined;
   for (const condition of mandatory(where)) {
-    const values = wantedValues(condition);
-    if (!values) continue;
-    const rows = indexed(engine, object, condition, values, options);
-    if (rows && (!best || rows.length < best.length)) best = rows;
+    const some = indexed(engine, object, condition, options);
+    if (some && some.size < (best?.size ?? all.size)) best = some;
   }
-  return best ?? engine.store.rows(object.name);
+  return best ? rowsOf(all, best) : all.values();
 }
 
-function wantedValues(condition: Condition): Value[] | undefined {
+interface Candidates {
+  /** At most so many. */
+  size: number;
+  ids: (readonly Value[] | ReadonlySet<string>)[];
+}
+
+function rowsOf(all: ReadonlyMap<string, Row>, { ids }: Candidates): Iterable<Row> {
+  const rows = new Set<Row>();
+  for (const some of ids) {
+    for (const id of some) {
+      const row = all.get(String(id));
+      if (row) rows.add(row);
+    }
+  }
+  return rows;
+}
+
+function wantedValues(condition: Condition): readonly Value[] | undefined {
   if (condition.kind === 'compare' && condition.op === '=' && condition.path.hops.length === 0)
     return [condition.value];
-  if (condition.kind === 'in' && !condition.negated && condition.path.hops.length === 0)
-    return [...new Set(condition.values)];
+  if (condition.kind === 'in' && !condition.negated && condition.path.hops.length === 0) return condition.values;
   return undefined;
 }
 
 function indexed(
   engine: Engine,
   object: ObjectSchema,
-  condition: Condition,
-  values: Value[],
+  condition: RowCondition,
   options: RunOptions,
-): Row[] | undefined {
-  if (condition.kind !== 'compare' && condition.kind !== 'in') return undefined;
+): Candidates | undefined {
+  const values = wantedValues(condition);
+  if (!values || (condition.kind !== 'compare' && condition.kind !== 'in')) return undefined;
   const { field } = condition.path;
-  if (field.type === 'id')
-    return values.map((id) => engine.store.get(object.name, String(id))).filter((row) => row !== undefined);
+  if (field.type === 'id') return { size: values.length, ids: [values] };
   // Deleted rows are in no index.
   if (options.deletedToo) return undefined;
-  const rows = new Map<string, Row>();
+  const found: Candidates = { size: 0, ids: [] };
   for (const value of values) {
     const ids = engine.store.lookUp(object, field, value);
     if (!ids) return undefined;
-    for (const id of ids) {
-      const row = engine.store.get(object.name, id);
-      if (row) rows.set(id, row);
-    }
+    found.size += countOf(ids);
+    found.ids.push(ids);
   }
-  return [...rows.values()];
+  return found;
 }
 
 function requireLinkFilter(query: RowQuery): void {
@@ -91,7 +135,7 @@ function requireLinkFilter(query: RowQuery): void {
 function recordAccess(engine: Engine, query: RowQuery): Row[] {
   const given = (name: string): Value[] =>
     mandatory(query.where).flatMap((one) =>
-      'path' in one && one.path.field.name === name ? (wantedValues(one) ?? []) : [],
+      'path' in one && one.path.field.name === name ? [...new Set(wantedValues(one) ?? [])] : [],
     );
   const [userId] = given('UserId');
   const records = given('RecordId');

@@ -1,0 +1,63 @@
+import type { Engine } from '../engine/engine';
+import type { Row, Value } from '../schema/model';
+import { foldOf } from './match';
+import { valuesAt, type Reader } from './paths';
+import type { Ordering } from './plan';
+
+/**
+ * The first `upTo` rows in this order, all where it is null. Nulls first unless told otherwise; text without case; rows
+ * that are equal stay as they came. Each value is worked out once, and only the rows asked for are sorted.
+ */
+export function orderRows(
+  engine: Engine,
+  reader: Reader,
+  orderBy: readonly Ordering[],
+  rows: Row[],
+  upTo: number | null,
+): Row[] {
+  if (orderBy.length === 0) return upTo === null || upTo >= rows.length ? rows : rows.slice(0, upTo);
+  const columns = orderBy.map(({ path }): Value[] => {
+    const [valueOf, fold] = [valuesAt(engine, reader, path), foldOf(path.field)];
+    return rows.map((row) => fold(valueOf(row)));
+  });
+  const compare = comparator(columns, orderBy);
+  const places = first(rows.length, Math.min(upTo ?? rows.length, rows.length), compare);
+  return places.map((place) => rows[place]).filter((row) => row !== undefined);
+}
+
+/** Compares values of any kind that one field may hold, null the least unless `nullsLast`. */
+export function compareValues(
+  left: Value,
+  right: Value,
+  { descending, nullsLast }: Pick<Ordering, 'descending' | 'nullsLast'>,
+): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
+  return (left < right ? -1 : 1) * (descending ? -1 : 1);
+}
+
+function comparator(columns: Value[][], orderBy: readonly Ordering[]): (a: number, b: number) => number {
+  const keys = orderBy.map((ordering, position) => ({ ordering, column: columns[position] ?? [] }));
+  return (a, b) => {
+    for (const { ordering, column } of keys) {
+      const order = compareValues(column[a] ?? null, column[b] ?? null, ordering);
+      if (order !== 0) return order;
+    }
+    return a - b;
+  };
+}
+
+/** The least `wanted` of the numbers below `total`, sorted: gathered in a basket that is sorted and cut when it is full. */
+function first(total: number, wanted: number, compare: (a: number, b: number) => number): number[] {
+  const size = wanted * 2 + 64;
+  let basket: number[] = [];
+  let worst: number | undefined;
+  for (let place = 0; place < total; place += 1) {
+    if (worst !== undefined && compare(place, worst) > 0) continue;
+    basket.push(place);
+    if (basket.length < size) continue;
+    basket = basket.sort(compare).slice(0, wanted);
+    worst = basket[wanted - 1];
+  }
+  return basket.sort(compare).slice(0, wanted);
+}
