@@ -14,6 +14,7 @@ import { createZoomInbox } from './outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from './outbound/recorders/zoom/zoom-recorder';
 import { trackedBackground } from './outbound/runtime/background';
 import { randomIds, systemClock } from './outbound/runtime/clock';
+import { unhurried } from './outbound/runtime/unhurried';
 import { makeSalesforceConnection, salesforceThrough, type SalesforceOptions } from './outbound/salesforce/salesforce';
 import { pinoLog } from './outbound/telemetry/log';
 import { makeMetrics } from './outbound/telemetry/metrics';
@@ -75,6 +76,7 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     ids: randomIds,
     steps: overrides.steps ?? metrics.steps,
     background,
+    unhurried,
     log,
     reviewRules: DEFAULT_REVIEW_RULES,
     retention: {

@@ -7,6 +7,7 @@ import type { RecorderClient, RecorderInbox } from '../ports/recorder';
 import type { Salesforce } from '../ports/salesforce';
 import type { Steps } from '../ports/steps';
 import type { Store } from '../ports/store';
+import type { Unhurried } from '../ports/unhurried';
 
 /** Everything a flow may reach. Made once, in `main.ts`. */
 export interface FlowContext {
@@ -18,6 +19,7 @@ export interface FlowContext {
   readonly ids: Ids;
   readonly steps: Steps;
   readonly background: Background;
+  readonly unhurried: Unhurried;
   readonly log: Log;
   readonly reviewRules: ReviewRules;
   readonly retention: RetentionSettings;

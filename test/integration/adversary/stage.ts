@@ -9,6 +9,7 @@ import { openPostgres } from '../../../middleware/src/outbound/postgres/open-pos
 import { createZoomInbox } from '../../../middleware/src/outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from '../../../middleware/src/outbound/recorders/zoom/zoom-recorder';
 import { randomIds, systemClock } from '../../../middleware/src/outbound/runtime/clock';
+import { unhurried } from '../../../middleware/src/outbound/runtime/unhurried';
 import { makeSalesforce } from '../../../middleware/src/outbound/salesforce/salesforce';
 import type { Clock } from '../../../middleware/src/ports/clock';
 import type { CallRecord } from '../../../middleware/src/ports/records';
@@ -94,6 +95,7 @@ export async function setStage(clock: Clock = systemClock, org: LocalOrgOptions 
         await pause?.held;
       },
     },
+    unhurried,
     background: { run: () => undefined },
     log,
     reviewRules: DEFAULT_REVIEW_RULES,

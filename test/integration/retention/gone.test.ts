@@ -68,6 +68,8 @@ test('whoever opens the review is told that the draft was disposed of, by which 
   expect(codeOf(answer)).toEqual({ status: 410, code: 'content_disposed' });
   expect((answer.body as { detail: string }).detail).toContain('by the rule Draft 90 Days, on 2027-02-09');
   expect((await knock(world, rita, 'GET', `/v1/calls/${callId}/transcript`)).status).toBe(200);
+  const evidence = await knock(world, rita, 'GET', `/v1/calls/${callId}/evidence`);
+  expect(codeOf(evidence)).toEqual({ status: 410, code: 'content_disposed' });
 });
 
 test('the transcript follows on its own day, wherever Zoom keeps it, and is told of likewise', async () => {

@@ -1,6 +1,7 @@
 import { DEFAULT_REVIEW_RULES } from '../../../middleware/src/domain/review';
 import type { Caller, FlowContext } from '../../../middleware/src/flows/context';
 import { randomIds } from '../../../middleware/src/outbound/runtime/clock';
+import { unhurried } from '../../../middleware/src/outbound/runtime/unhurried';
 import type { Step } from '../../../middleware/src/ports/steps';
 import { STAGES } from '../../local-org/schema/standard-objects';
 import { USERS } from '../../local-org/seed';
@@ -74,6 +75,7 @@ export class Stage {
       ids: randomIds,
       steps: { reached: () => Promise.resolve() },
       background: { run: () => undefined },
+      unhurried,
       log: SILENT,
       reviewRules: DEFAULT_REVIEW_RULES,
       retention: { coolingMs: COOLING_MS, confirmAbove, retryBaseSeconds: RETRY_BASE_SECONDS, keyBackupDays: 30 },

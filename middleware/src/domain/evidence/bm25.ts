@@ -22,17 +22,31 @@ export interface Bm25Settings {
 const NOWHERE: readonly number[] = [];
 
 export function bm25(texts: readonly (readonly string[])[]): Bm25 {
+  const filling = bm25Filling();
+  for (const terms of texts) filling.add(terms);
+  return filling.filled();
+}
+
+/** The same, filled text by text by somebody who pauses in between. Texts are numbered as they come. */
+export function bm25Filling(): { add(terms: readonly string[]): void; filled(): Bm25 } {
   const places = new Map<string, number[]>();
-  texts.forEach((terms, text) => {
-    for (const term of terms) count(places, term, text);
-  });
-  const lengths = texts.map((terms) => terms.length);
-  const weight = (term: string): number => rarity(texts.length, (places.get(term) ?? NOWHERE).length / 2);
+  const lengths: number[] = [];
+  return {
+    add: (terms) => {
+      for (const term of terms) count(places, term, lengths.length);
+      lengths.push(terms.length);
+    },
+    filled: () => answering(places, lengths),
+  };
+}
+
+function answering(places: ReadonlyMap<string, readonly number[]>, lengths: readonly number[]): Bm25 {
+  const weight = (term: string): number => rarity(lengths.length, (places.get(term) ?? NOWHERE).length / 2);
   const occurrences = (term: string): readonly number[] => places.get(term) ?? NOWHERE;
 
   const scores = (terms: ReadonlySet<string>, settings: Bm25Settings): Float64Array => {
     const norms = lengthNorms(lengths, settings);
-    const total = new Float64Array(texts.length);
+    const total = new Float64Array(lengths.length);
     for (const term of terms) {
       const found = occurrences(term);
       const idf = weight(term);

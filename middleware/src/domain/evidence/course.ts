@@ -1,3 +1,5 @@
+import { finished, type Steps } from './steps';
+
 /**
  * A summary mostly follows the course of its meeting, and starts over with a new section. So where the sentences before
  * and after one have their evidence says where its own is likely to be: a hidden Markov model over the cues, forward and
@@ -25,16 +27,22 @@ const FLOOR = 0.05;
  *   nothing where the draft as a whole does not follow its meeting
  */
 export function courseOf(scores: readonly Float64Array[], settings: CourseSettings): Float64Array[] {
+  return finished(courseInSteps(scores, settings));
+}
+
+/** The same, with a pause after each sentence. */
+export function* courseInSteps(scores: readonly Float64Array[], settings: CourseSettings): Steps<Float64Array[]> {
   const likelihoods = scores.map((own) => likelihood(own, settings.sharpness));
   const cues = scores[0]?.length ?? 0;
   const step = stepOver(cues, settings);
-  const { before, follows } = readForward(likelihoods, cues, step);
+  const { before, follows } = yield* readForward(likelihoods, cues, step);
   const places: Float64Array[] = new Array<Float64Array>(scores.length);
   let after: Float64Array = new Float64Array(cues).fill(1);
   for (let sentence = scores.length - 1; sentence >= 0; sentence -= 1) {
     const context = shares(product(before[sentence] as Float64Array, after));
     places[sentence] = context.map((share) => Math.log(follows * share * cues + (1 - follows) + FLOOR));
     after = shares(step.backward(product(likelihoods[sentence] as Float64Array, after)));
+    yield;
   }
   return places;
 }
@@ -43,21 +51,22 @@ export function courseOf(scores: readonly Float64Array[], settings: CourseSettin
  * What the sentences before each one make of every place, and how likely the draft follows its meeting at all: its
  * likelihood with the steps against that with every place as good as any other, both taken for as likely beforehand.
  */
-function readForward(
+function* readForward(
   likelihoods: readonly Float64Array[],
   cues: number,
   step: Step,
-): { before: readonly Float64Array[]; follows: number } {
+): Steps<{ before: readonly Float64Array[]; follows: number }> {
   const before: Float64Array[] = [];
   let belief: Float64Array = new Float64Array(cues).fill(1 / cues);
   let inFavour = 0;
-  likelihoods.forEach((own, sentence) => {
+  for (const [sentence, own] of likelihoods.entries()) {
     const expected = sentence === 0 ? belief : step.forward(belief);
     before.push(expected);
     const both = product(expected, own);
     inFavour += Math.log(sum(both)) - Math.log(sum(own) / cues);
     belief = shares(both);
-  });
+    yield;
+  }
   return { before, follows: 1 / (1 + Math.exp(-inFavour)) };
 }
 

@@ -1,8 +1,9 @@
 import type { Cue } from '../transcript';
 import { chosen } from './chosen';
 import { clueFinder, REACH, type Clues } from './clues';
-import { courseOf } from './course';
-import { spoken, type Spoken } from './spoken';
+import { courseInSteps } from './course';
+import { spokenInSteps, type Spoken } from './spoken';
+import { finished, type Steps } from './steps';
 import { COURSE, NEARNESS_COST, WEIGHTS, type Weights } from './weights';
 
 /**
@@ -18,19 +19,39 @@ export function rankedCues(
   most: number,
   weights: Weights = WEIGHTS,
 ): (readonly Cue[])[] {
+  return finished(rankedInSteps(sentences, cues, most, weights));
+}
+
+/** The same, with a pause after each sentence and after each thousand words of the call. */
+export function* rankedInSteps(
+  sentences: readonly string[],
+  cues: readonly Cue[],
+  most: number,
+  weights: Weights = WEIGHTS,
+): Steps<(readonly Cue[])[]> {
   if (cues.length === 0) return sentences.map(() => []);
-  const said = spoken(cues);
-  const clues = sentences.map(clueFinder(said));
-  const alone = clues.map((found) => likeness(found, said, weights));
-  const course = courseOf(alone, COURSE);
-  return clues.map((found, sentence) => {
-    const own = alone[sentence] as Float64Array;
+  const said = yield* spokenInSteps(cues);
+  const cluesOf = clueFinder(said);
+  const alone: Float64Array[] = [];
+  const alike: Uint8Array[] = [];
+  for (const sentence of sentences) {
+    const clues = cluesOf(sentence);
+    alone.push(likeness(clues, said, weights));
+    alike.push(resembling(clues, said));
+    yield;
+  }
+  const course = yield* courseInSteps(alone, COURSE);
+  const ranked: (readonly Cue[])[] = [];
+  for (const [sentence, own] of alone.entries()) {
     const place = course[sentence] as Float64Array;
+    const near = alike[sentence] as Uint8Array;
     const scores = own.map((score, cue) =>
-      resembles(found, said, cue) ? score + (place[cue] as number) : Number.NEGATIVE_INFINITY,
+      near[cue] === 1 ? score + (place[cue] as number) : Number.NEGATIVE_INFINITY,
     );
-    return chosen(scores, most, REACH, NEARNESS_COST).map((cue) => cues[cue] as Cue);
-  });
+    ranked.push(chosen(scores, most, REACH, NEARNESS_COST).map((cue) => cues[cue] as Cue));
+    yield;
+  }
+  return ranked;
 }
 
 /** How much each cue resembles one sentence: the logarithm of its odds, but for a constant. */
@@ -46,6 +67,13 @@ function likeness(clues: Clues, said: Spoken, weights: Weights): Float64Array {
 
 export function lengthClue(said: Spoken, cue: number): number {
   return Math.log(1 + (said.named[cue] as number));
+}
+
+/** Of each cue 1 where it may be evidence at all, else 0. */
+function resembling(clues: Clues, said: Spoken): Uint8Array {
+  const found = new Uint8Array(said.cues.length);
+  for (let cue = 0; cue < found.length; cue += 1) found[cue] = Number(resembles(clues, said, cue));
+  return found;
 }
 
 /** A place in the course of the meeting is no evidence by itself: the cue names something, and it or its like is near. */

@@ -1,7 +1,8 @@
 import type { Cue } from '../transcript';
 import { stem } from '../words/stem';
-import { bm25, type Bm25 } from './bm25';
+import { bm25Filling, type Bm25 } from './bm25';
 import { namesSomething } from './function-words';
+import { finished, type Steps } from './steps';
 import { spokenWords } from './words';
 
 /** What was said, made ready for questions. Texts are numbered as the cues stand, whatever their `index` says. */
@@ -19,18 +20,33 @@ export interface Spoken {
 /** Letters of a piece: the most that a short stem with its two ends has. */
 const PIECE = 4;
 
+/** Words between two pauses, at least. */
+const STEP = 1_000;
+
 export function spoken(cues: readonly Cue[]): Spoken {
+  return finished(spokenInSteps(cues));
+}
+
+export function* spokenInSteps(cues: readonly Cue[]): Steps<Spoken> {
   const stemOnce = remembered(stem);
-  const said = cues.map((cue) => spokenWords(cue.text, stemOnce));
-  const naming = said.map((found) => found.filter(namesSomething));
   const piecesOnce = remembered(piecesOf);
-  return {
-    cues,
-    byWord: bm25(said),
-    byPiece: bm25(naming.map((found) => found.flatMap(piecesOnce))),
-    named: naming.map((found) => found.length),
-    lengths: said.map((found) => found.length),
-  };
+  const [byWord, byPiece] = [bm25Filling(), bm25Filling()];
+  const named: number[] = [];
+  const lengths: number[] = [];
+  let sinceStep = 0;
+  for (const cue of cues) {
+    const said = spokenWords(cue.text, stemOnce);
+    const naming = said.filter(namesSomething);
+    byWord.add(said);
+    byPiece.add(naming.flatMap(piecesOnce));
+    named.push(naming.length);
+    lengths.push(said.length);
+    sinceStep += said.length + 1;
+    if (sinceStep < STEP) continue;
+    yield;
+    sinceStep = 0;
+  }
+  return { cues, byWord: byWord.filled(), byPiece: byPiece.filled(), named, lengths };
 }
 
 /** Most words of a call come again and again. What is remembered goes with the call: no memory outlives its text. */

@@ -8,6 +8,7 @@ import { decideReview } from '../../flows/decide-review';
 import { listWaitingCalls } from '../../flows/list-waiting-calls';
 import { openReview, readRelease, readTranscript } from '../../flows/open-review';
 import { retryRelease } from '../../flows/retry-release';
+import { reviewEvidence } from '../../flows/review-evidence';
 import { saveDraft as keepDraft } from '../../flows/save-draft';
 import { nothingHere, problems } from './answers';
 import { bodyAs, callerOf, callIdOf, textQuery } from './door-request';
@@ -29,6 +30,9 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
     const from = fromQuery(request);
     const purpose = textQuery(request, 'purpose');
     response.json(await readTranscript(ctx, callerOf(response), callIdOf(request), from, purpose));
+  });
+  router.get('/calls/:callId/evidence', async (request, response) => {
+    response.json(await reviewEvidence(ctx, callerOf(response), callIdOf(request), textQuery(request, 'purpose')));
   });
   router.put('/calls/:callId/draft', async (request, response) => {
     response.json(await keepDraft(ctx, callerOf(response), callIdOf(request), bodyAs(saveDraft, request)));
