@@ -1,0 +1,11 @@
+/** What the board and its parts ask Salesforce and how they read the answers; what the parts share. */
+export { CHOICES, DEALS, FIGURES, RISKS_OF_DEAL } from './documents';
+export { confirmedWhere, dealsWhere, orderOf } from './filter';
+export { callsIn, choicesIn, dealsIn, figuresIn } from './answers';
+export { WEEKS, weeksUntil } from './weeks';
+
+/** Deals on a page. */
+export const PAGE = 50;
+
+/** Salesforce pages through no more than so many records of one question. */
+export const MOST_PAGED = 4000;
