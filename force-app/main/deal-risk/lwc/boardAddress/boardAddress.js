@@ -79,7 +79,7 @@ export function addressOf(filter, sort) {
     ...Object.fromEntries(LISTS.map(([name, key]) => [key, filter[name].map(encodeURIComponent).join(',')])),
     ...Object.fromEntries(NUMBERS.map(([name, key]) => [key, filter[name] === null ? '' : String(filter[name])])),
     c__team: team ?? '',
-    c__closing: typeof closing === 'object' && closing ? `${closing.from ?? ''}..${closing.to ?? ''}` : (closing ?? ''),
+    c__closing: closingTo(closing),
     c__deals: filter.everyDeal ? 'every' : '',
     c__sort: sort.by === FIRST_SORT.by && !sort.descending ? '' : `${sort.descending ? '-' : ''}${sort.by}`,
   };
@@ -134,6 +134,11 @@ function numberFrom(text, most, whole) {
   const number = text.trim() === '' ? NaN : Number(text);
   const fits = number >= 0 && number <= most && (!whole || Number.isInteger(number));
   return fits ? number : null;
+}
+
+function closingTo(closing) {
+  if (closing === null || typeof closing === 'string') return closing ?? '';
+  return `${closing.from ?? ''}..${closing.to ?? ''}`;
 }
 
 function closingFrom(text) {

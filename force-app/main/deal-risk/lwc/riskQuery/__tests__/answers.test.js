@@ -35,11 +35,9 @@ describe('the deals of an answer', () => {
   });
 
   it('have nothing where there is nothing, or nothing that the person may see', () => {
-    const {
-      Owner: _owner,
-      Amount: _amount,
-      ...hidden
-    } = dealNode(1, { account: null, lastCallAt: null, closeDate: null });
+    const hidden = dealNode(1, { account: null, lastCallAt: null, closeDate: null });
+    delete hidden.Owner;
+    delete hidden.Amount;
     expect(dealsIn(dealsAnswer([hidden])).deals[0]).toMatchObject({
       account: '',
       owner: '',
