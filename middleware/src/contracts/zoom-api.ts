@@ -3,7 +3,7 @@ import { zoomMeetingUuid, zoomRecordingFile } from './zoom-webhook';
 
 /**
  * Answers of Zoom's REST API, as far as we read them. Unknown fields pass, needed ones are required.
- * Sources: Zoom's API reference (meetings, past meetings, recordings); the summary's field names from Zoom's changelogs
+ * Sources: Zoom's API reference (meetings, past meetings and their participants, recordings); the summary's field names from Zoom's changelogs
  * of November 2023 and December 2024, and from open-source clients where Zoom's own text is silent.
  */
 
@@ -44,6 +44,30 @@ export const zoomMeeting = z.object({
   tracking_fields: z.array(zoomTrackingField).max(100).default([]),
 });
 export type ZoomMeeting = z.infer<typeof zoomMeeting>;
+
+/**
+ * One page of who took part. An entry for each time that somebody joined. `user_email` is blank for people outside the
+ * host's account, unless they registered, were invited through a connected calendar, or signed in with the host's own
+ * sign-in (Zoom, "API email address display rules", 2022). A meeting with one participant alone has no entries.
+ */
+export const zoomPastParticipants = z.object({
+  next_page_token: z
+    .string()
+    .max(1000)
+    .nullish()
+    .transform((token) => token ?? ''),
+  participants: z
+    .array(
+      z.object({
+        user_email: z
+          .string()
+          .nullish()
+          .transform((email) => email ?? ''),
+      }),
+    )
+    .max(300)
+    .default([]),
+});
 
 export const zoomRecordings = z.object({
   recording_files: z.array(zoomRecordingFile).max(200).default([]),

@@ -39,6 +39,14 @@ export interface CallFacts {
   readonly consent: string | null;
 }
 
+/** Personal data: for the question whose call this is, and for nothing else. Never stored, never logged. */
+export interface Participants {
+  /** E-mail addresses as the recorder has them, some more than once. Of people outside its account it often has none. */
+  readonly addresses: readonly string[];
+  /** False where there were more people than are read (3,000 entries and exits). */
+  readonly complete: boolean;
+}
+
 export interface RecorderSummary {
   /** Who wrote it, e.g. "Zoom AI Companion". */
   readonly generator: string;
@@ -65,6 +73,8 @@ export interface RecorderInbox {
 export interface RecorderClient {
   readonly vendor: 'zoom';
   callFacts(callKey: string): Promise<CallFacts>;
+  /** One request for each 300 entries; for calls only that name no opportunity, or one that is not there. */
+  participants(callKey: string): Promise<Participants>;
   /** Also transcript_not_webvtt | transcript_empty | transcript_too_large (facts.limitBytes). `from` null: look the place up. */
   transcript(callKey: string, from: { url: string; token: string | null } | null): Promise<Transcript>;
   /** Also summary_empty | summary_too_large (facts.limitCharacters). */

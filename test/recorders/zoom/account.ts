@@ -15,6 +15,9 @@ export interface ZoomAccount {
   meetingOfFile: Map<string, string>;
   accessTokens: Tokens;
   downloadTokens: Tokens;
+  /** Of the next pages of lists; good for 15 minutes. */
+  pageTokens: Tokens;
+  participantsAsked: number;
   tokenSeconds: number;
   faults: Faults;
   /** Base of this server, known once it listens. */

@@ -5,6 +5,7 @@ import type { Answer, FaultRoute } from './faults';
 import { fileOfKey } from './files';
 import { mountZoomHoldings, summaryStands } from './holdings';
 import type { SimulatedMeeting } from './meeting';
+import { mountZoomParticipants } from './participants';
 import { held, scheduled, summaryAnswer } from './payloads';
 
 /** Zoom's OAuth and REST surface, as far as recordings and summaries need it. */
@@ -27,6 +28,7 @@ export function mountZoomApi(app: Express, account: ZoomAccount): void {
       ? json(200, summaryAnswer(meeting, meeting.summary))
       : error(404, 3001, 'Meeting summary does not exist.'),
   );
+  mountZoomParticipants(app, account);
   mountZoomHoldings(app, account);
 
   // A download is answered by a redirect to storage, whose address carries its own short-lived permission.
@@ -58,6 +60,7 @@ export function mountZoomApi(app: Express, account: ZoomAccount): void {
 const SCOPES = [
   'meeting:read:meeting:admin',
   'meeting:read:past_meeting:admin',
+  'meeting:read:list_past_participants:admin',
   'meeting:read:summary:admin',
   'meeting:delete:summary:admin',
   'cloud_recording:read:list_recording_files:admin',

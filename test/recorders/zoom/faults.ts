@@ -4,6 +4,7 @@ export const FAULT_ROUTES = [
   'token',
   'past_meeting',
   'meeting',
+  'participants',
   'recordings',
   'summary',
   'transcript',

@@ -14,7 +14,7 @@ import { Tokens } from './tokens';
 import { Vault } from './vault';
 import { WebhookSender, ZOOM_ANSWER_TIMEOUT_MS, ZOOM_RETRY_DELAYS_MS, signedHeaders, type Delivery } from './webhooks';
 
-export type { SimulatedMeeting, SimulatedSummary, Turn } from './meeting';
+export type { SimulatedMeeting, SimulatedParticipant, SimulatedSummary, Turn } from './meeting';
 export type { Delivery } from './webhooks';
 export type { Standing } from './holdings';
 export type { Fault, FaultRoute, Faults } from './faults';
@@ -65,6 +65,8 @@ export interface SimulatedZoom {
   expireTokens(): void;
   /** OAuth tokens that were issued and have not been expired. */
   accessTokensIssued(): number;
+  /** How often anybody asked who took part in a meeting. */
+  participantsAsked(): number;
   setWebhookUrl(url: string): void;
   close(): Promise<void>;
 }
@@ -83,6 +85,8 @@ export async function startSimulatedZoom(options: SimulatedZoomOptions): Promise
     vault: new Vault(() => now().getTime()),
     accessTokens: new Tokens(() => now().getTime()),
     downloadTokens: new Tokens(() => now().getTime()),
+    pageTokens: new Tokens(() => now().getTime()),
+    participantsAsked: 0,
     tokenSeconds: options.tokenSeconds ?? 3600,
     faults: new Faults(),
     url: () => url,
@@ -140,6 +144,7 @@ export async function startSimulatedZoom(options: SimulatedZoomOptions): Promise
       account.downloadTokens.expireAll();
     },
     accessTokensIssued: () => account.accessTokens.issued,
+    participantsAsked: () => account.participantsAsked,
     setWebhookUrl(address) {
       webhookUrl = address;
     },

@@ -12,6 +12,8 @@ export interface SimulatedMeeting {
   timezone: string;
   trackingFields: { field: string; value: string }[];
   turns: Turn[];
+  /** Who took part beside the host, an entry for each time that they joined; nobody unless told otherwise. */
+  participants?: SimulatedParticipant[];
   /** Sent instead of WebVTT rendered from `turns`; for hostile and broken transcripts. */
   transcriptFile?: string | Buffer;
   /** Null: AI Companion was off. */
@@ -23,6 +25,12 @@ export interface SimulatedMeeting {
   /** The account retains AI Companion's transcript apart from the recording. */
   keptTranscript?: boolean;
   provenance: Provenance;
+}
+
+export interface SimulatedParticipant {
+  name: string;
+  /** Blank for people outside the account whose address Zoom does not show. */
+  email: string;
 }
 
 export interface Turn {

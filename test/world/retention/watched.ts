@@ -39,6 +39,7 @@ export function watched(ctx: FlowContext, note: Note): FlowContext {
     recorder: {
       vendor: ctx.recorder.vendor,
       callFacts: (callKey) => ctx.recorder.callFacts(callKey),
+      participants: (callKey) => ctx.recorder.participants(callKey),
       transcript: (callKey, from) => ctx.recorder.transcript(callKey, from),
       summary: (callKey) => ctx.recorder.summary(callKey),
       erase(call, artifacts, evidence) {

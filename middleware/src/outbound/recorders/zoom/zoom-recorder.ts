@@ -13,6 +13,7 @@ import { isGone } from './answer';
 import { createZoomClient, type ZoomClient, type ZoomClientOptions } from './client';
 import { createZoomEraser } from './eraser';
 import { uuidSegment } from './meeting-path';
+import { participants } from './participants';
 import { summaryText } from './summary-text';
 import { transcriptFile } from './zoom-inbox';
 
@@ -44,6 +45,7 @@ export function createZoomRecorder(options: ZoomRecorderOptions): RecorderClient
   return {
     vendor: 'zoom',
     callFacts: (callKey) => callFacts(client, names, callKey),
+    participants: (callKey) => participants(client, callKey),
     async transcript(callKey, from) {
       const place = from ?? { url: await findTranscript(client, callKey), token: null };
       return readWebvtt(await client.download(place.url, place.token));
