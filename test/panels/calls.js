@@ -49,3 +49,21 @@ export function callsAnswer(nodes, releases = []) {
     },
   };
 }
+
+/** One tag of a call as the GraphQL wire gives it. */
+export function tagNode(index, { tag, label = tag, status = 'confirmed', second = null, dealRisk = false, ...fields }) {
+  const value = (given) => ({ value: given });
+  return {
+    Call_Recording__c: value(`a01Lo000000000${index}IAA`),
+    Tag__c: value(tag),
+    Tag_Label__c: value(label),
+    Status__c: value(status),
+    Second__c: value(second),
+    Deal_Risk__c: value(dealRisk),
+    Severity__c: value(dealRisk ? (fields.severity ?? 'medium') : null),
+    Confirmed_At__c: value(fields.confirmedAt ?? '2026-11-15T18:00:00.000Z'),
+    Confirmed_By__r: { Name: value(fields.confirmedBy ?? 'Rita Sandoval') },
+    Resolved_At__c: value(fields.endedAt ?? null),
+    Resolved_By__r: fields.endedBy ? { Name: value(fields.endedBy) } : null,
+  };
+}

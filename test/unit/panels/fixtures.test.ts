@@ -1,6 +1,7 @@
 import { releaseView, reviewView, transcriptPageView } from '../../../middleware/src/contracts/door-api';
 import { evidenceView } from '../../../middleware/src/contracts/evidence-api';
 import * as retentionApi from '../../../middleware/src/contracts/retention-api';
+import { callTags } from '../../../middleware/src/contracts/tags-api';
 import evidence from '../../panels/evidence.json';
 import release from '../../panels/release.json';
 import call from '../../panels/retention/call.json';
@@ -10,6 +11,7 @@ import holds from '../../panels/retention/holds.json';
 import overview from '../../panels/retention/overview.json';
 import upcoming from '../../panels/retention/upcoming.json';
 import review from '../../panels/review.json';
+import tags from '../../panels/tags.json';
 import transcript from '../../panels/transcript.json';
 
 describe('answers that the panel tests are fed with', () => {
@@ -18,6 +20,7 @@ describe('answers that the panel tests are fed with', () => {
     expect(transcriptPageView.parse(transcript)).toEqual(transcript);
     expect(releaseView.parse(release)).toEqual(release);
     expect(evidenceView.parse(evidence)).toEqual(evidence);
+    expect(callTags.parse(tags)).toEqual(tags);
   });
 
   it.each([

@@ -61,7 +61,8 @@ export default class TranscriptView extends LightningElement {
     return indexes.flatMap((index) => this.cues.find((cue) => cue.index === index) ?? []);
   }
 
-  /** The turn that is spoken at this second, or the last one before. */
+  /** As `showCue` the turn that is spoken at this second, or the last one before. @param {number} second from the start */
+  @api
   async showSecond(second) {
     const isBeyond = () => (this.cues.at(-1)?.startSeconds ?? -1) > second;
     while (this.isAvailable && this.nextFrom !== null && !this.problem && !isBeyond()) {
