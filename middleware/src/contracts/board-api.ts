@@ -45,6 +45,20 @@ export type SaveBoardView = z.infer<typeof saveBoardView>;
 export const boardView = z.object({ id: z.string(), name: z.string(), filter: boardFilter, savedAt: z.iso.datetime() });
 export type BoardView = z.infer<typeof boardView>;
 
-/** At most 50; by name. */
-export const boardViews = z.object({ views: z.array(boardView) });
+/** At most 50, those outdated included; by name. */
+export const boardViews = z.object({
+  views: z.array(boardView),
+  /** Saved once with a filter that is not understood any more: to remove, or to save anew under the same name. */
+  outdated: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        savedAt: z.iso.datetime(),
+        /** Of the filter; null where it is none at all. */
+        field: z.string().nullable(),
+      }),
+    )
+    .optional(),
+});
 export type BoardViews = z.infer<typeof boardViews>;

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
+import type { BoardViews } from './board-views';
 import type { AccessEntry, ApprovalRecord, CallRecord, InboxMessage, ReleaseRecord, ReviewRecord } from './records';
 import type { Job } from './jobs';
 import type { RetentionTx } from './retention-store';
@@ -20,6 +21,7 @@ export interface Tx extends RetentionTx {
   readonly reviews: Reviews;
   readonly approvals: Approvals;
   readonly releases: Releases;
+  readonly boardViews: BoardViews;
   readonly audit: { append(...entries: readonly AuditEntry[]): Promise<void> };
   readonly accessLog: AccessLog;
   readonly doorTokens: DoorTokens;

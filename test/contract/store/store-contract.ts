@@ -1,5 +1,6 @@
 import type { Store } from '../../../middleware/src/ports/store';
 import { artifactsContract } from './artifacts-contract';
+import { boardViewsContract } from './board-views-contract';
 import { callsContract } from './calls-contract';
 import { dealsContract } from './deals-contract';
 import { dispositionsContract } from './dispositions-contract';
@@ -23,6 +24,7 @@ export function storeContract(store: () => Store): void {
   describe('reviews', () => reviewsContract(store));
   describe('releases', () => releasesContract(store));
   describe('logs and tokens', () => logsContract(store));
+  describe('saved views', () => boardViewsContract(store));
   describe('deals', () => dealsContract(store));
   describe('retained artifacts', () => retainedContract(store));
   describe('dates shown', () => shownDatesContract(store));

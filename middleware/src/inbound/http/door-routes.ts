@@ -11,6 +11,7 @@ import { retryRelease } from '../../flows/retry-release';
 import { reviewEvidence } from '../../flows/review-evidence';
 import { saveDraft as keepDraft } from '../../flows/save-draft';
 import { nothingHere, problems } from './answers';
+import { boardRoutes } from './board-routes';
 import { bodyAs, callerOf, callIdOf, textQuery } from './door-request';
 import { bodyOf } from './recorder-webhooks';
 import type { DoorVerifier } from './door-token';
@@ -59,6 +60,7 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
     response.json(await listWaitingCalls(ctx, callerOf(response)));
   });
   router.use(retentionRoutes(ctx));
+  router.use(boardRoutes(ctx));
   router.use(nothingHere);
   router.use(problems(ctx.log, 'request_malformed'));
   return router;

@@ -6,6 +6,7 @@ import type { Store, Tx } from '../../ports/store';
 import type { MasterKey } from '../keys/master-key';
 import { approvals } from './approvals';
 import { artifacts } from './artifacts';
+import { boardViews } from './board-views';
 import { calls } from './calls';
 import { DatabaseFailure } from './database-failure';
 import { doorTokens } from './door-tokens';
@@ -86,6 +87,7 @@ export class PostgresStore implements Store {
       reviews: reviews(db),
       approvals: approvals(db),
       releases: releases(db),
+      boardViews: boardViews(db),
       audit: auditLog(db),
       accessLog: accessLog(db),
       doorTokens: doorTokens(db),

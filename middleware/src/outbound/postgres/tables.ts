@@ -8,10 +8,11 @@ import type {
   ReviewRecord,
 } from '../../ports/records';
 import type { ArtifactKind } from '../../ports/store';
+import type { BoardViewTables } from './board-views';
 import type { RetentionTables } from './retention/tables';
 
 /** Tables of the schema `countersign`, in camel case; migrations/ holds them in SQL. */
-export interface Tables extends RetentionTables {
+export interface Tables extends RetentionTables, BoardViewTables {
   artifacts: ArtifactRow;
   calls: CallRow;
   inboxMessages: InboxMessage;
