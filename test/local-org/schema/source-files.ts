@@ -32,6 +32,7 @@ const WITHOUT_EFFECT = new Set([
   'permissionsetgroup',
   'resource',
   'tab',
+  'translation',
 ]);
 
 /**
