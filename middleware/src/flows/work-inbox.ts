@@ -24,7 +24,7 @@ export async function workInbox(ctx: FlowContext, inboxId: string): Promise<void
   const message = await ctx.store.transaction((tx) => tx.inbox.get(inboxId));
   if (message === null || message.state !== 'received') return;
   try {
-    const event = await readAgain(ctx, message);
+    const event = await readAgain(ctx, message.id);
     const call = await admitCall(ctx, event.callKey);
     await keepWhatCameBack(ctx, call, event);
     if (call.outcome === 'admitted' && call.disposedAt === null) await collectContent(ctx, call, event);
@@ -34,12 +34,18 @@ export async function workInbox(ctx: FlowContext, inboxId: string): Promise<void
   }
 }
 
-async function readAgain(ctx: FlowContext, message: InboxMessage): Promise<CallEvent> {
-  const { bodyArtifactId } = message;
-  if (bodyArtifactId === null) throw new CountersignError('stored_text_damaged', { inboxId: message.id });
-  const body = await ctx.store.transaction((tx) => tx.artifacts.read(bodyArtifactId));
+/** A disposal may have destroyed the body before it was worked: what it was about is known without it. */
+async function readAgain(ctx: FlowContext, inboxId: string): Promise<CallEvent> {
+  const known = await ctx.store.transaction(async (tx) => {
+    const message = await tx.inbox.lock(inboxId);
+    if (message === null) throw new CountersignError('internal', { inboxId });
+    const { bodyArtifactId, callKey, eventType } = message;
+    return { type: eventType, callKey, body: bodyArtifactId === null ? null : await tx.artifacts.read(bodyArtifactId) };
+  });
+  const { type, callKey, body } = known;
+  if (body === null) return { type, callKey };
   const read = ctx.recorderInbox.read(Buffer.from(body, 'utf8'));
-  if (read.kind !== 'call') throw new CountersignError('webhook_event_unknown', { inboxId: message.id });
+  if (read.kind !== 'call') throw new CountersignError('webhook_event_unknown', { inboxId });
   return read.event;
 }
 

@@ -3,6 +3,7 @@ import type { CallType, ConsentStatus } from '../domain/call';
 import type { RepPart } from '../domain/note';
 import type { ReleaseState, ReleaseUse } from '../domain/release';
 import type { ReviewStatus } from '../domain/review';
+import type { CallEventType } from './recorder';
 
 /** Rows as flows see them. Ids are UUIDs of ours unless the name says Salesforce; times are instants. */
 
@@ -15,7 +16,7 @@ export interface InboxMessage {
   readonly signatureKey: string;
   readonly receivedAt: Date;
   readonly callKey: string;
-  readonly eventType: string;
+  readonly eventType: CallEventType;
   /** The raw body, encrypted; null once the message is final and its copy destroyed. */
   readonly bodyArtifactId: string | null;
   readonly state: InboxState;

@@ -72,4 +72,13 @@ describe('histories that were wrong once', () => {
     ];
     await expect(found(0, story)).resolves.toEqual([]);
   });
+
+  test('a correction that waits to be worked while the call’s draft goes, with every body, is taken in all the same', async () => {
+    const story: readonly Action[] = [
+      ...[settings, { ...call, deal: 2 }, { do: 'pass', ms: 31 * DAY } as const, sweep],
+      { do: 'correct', call: 0, deal: 3 },
+      { ...sweep, trouble: { at: 0, what: { do: 'hold', on: 'account', pick: 0 } } },
+    ];
+    await expect(found(1_000, story)).resolves.toEqual([]);
+  });
 });

@@ -268,6 +268,15 @@ const passage: fc.Arbitrary<readonly Action[]> = fc.oneof(
     .map(([wait, between, sweptBefore, sweep, jobs]): readonly Action[] =>
       sweptBefore ? [wait, sweep, between, jobs] : [wait, between, sweep, jobs],
     ),
+  // Rows that were purged a day ago, and a certificate that is not finished.
+  fc
+    .tuple(pass(100 * DAY, 400 * DAY), some(2))
+    .map(([wait, at]): readonly Action[] => [
+      wait,
+      { do: 'quiet' },
+      { do: 'pass', ms: 25 * HOUR },
+      { do: 'certify', trouble: { at, what: 'death' } },
+    ]),
   // A call after the closure of its deal.
   fc
     .tuple(some(5), fc.constantFrom(0, 1), pass(4 * DAY, 13 * DAY, 31 * DAY), some(4), pass(4 * DAY, 9 * DAY))
