@@ -44,7 +44,9 @@ export class Store {
 
   constructor(objects: ObjectSchema[]) {
     for (const object of objects) {
-      const indexes = object.fields.filter(isIndexed).map((field): [FieldSchema, Index] => [field, new Map()]);
+      const indexes = object.fields
+        .filter(isIndexed)
+        .map((field): [FieldSchema, Index] => [field, new Map<Value, string | Set<string>>()]);
       this.tables.set(object.name, { rows: new Map(), indexes, version: 0 });
     }
   }

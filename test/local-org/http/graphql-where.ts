@@ -1,13 +1,16 @@
 import { OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
-import { isJsonObject } from '../engine/incoming';
+import { isJsonObject, type JsonObject } from '../engine/incoming';
 import { toId18 } from '../engine/ids';
-import { inFieldOrder, storedTime } from '../engine/values';
-import { isSortable, type FieldSchema, type ObjectSchema, type Value } from '../schema/model';
-import type { CompareOperator, Condition, FieldPath, Ordering } from '../query/plan';
-import { resolvePath } from '../query/paths';
+import { inFieldOrder } from '../engine/values';
+import type { FieldSchema, FieldType, ObjectSchema, Value } from '../schema/model';
+import { clockOf } from '../query/date-literals';
+import type { CompareOperator, Condition, FieldPath } from '../query/plan';
+import { readableObject, resolvePath } from '../query/paths';
 import { choicesOf } from '../query/soql-literals';
+import { dateOperand } from './graphql-dates';
+import { undefinedField, validated, wrongArgument } from './graphql-errors';
 
 const COMPARE: Record<string, CompareOperator> = {
   eq: '=',
@@ -18,12 +21,35 @@ const COMPARE: Record<string, CompareOperator> = {
   gte: '>=',
   like: 'like',
 };
+const OPERATORS = new Set([...Object.keys(COMPARE), 'in', 'nin', 'inq', 'ninq', 'includes', 'excludes']);
 
-const LISTS = new Set(['in', 'nin', 'includes', 'excludes']);
+const PLAIN = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'in', 'nin'];
+const TEXT = [...PLAIN, 'like'];
+const ID = [...PLAIN, 'inq', 'ninq'];
+/** What each type of field is filtered by ("Field Operators"). */
+const BY_TYPE: Record<FieldType, readonly string[]> = {
+  base64: [],
+  boolean: ['eq', 'ne'],
+  currency: PLAIN,
+  date: PLAIN,
+  datetime: PLAIN,
+  double: PLAIN,
+  email: TEXT,
+  id: ID,
+  int: PLAIN,
+  multipicklist: ['eq', 'ne', 'in', 'nin', 'includes', 'excludes'],
+  percent: PLAIN,
+  picklist: TEXT,
+  reference: ID,
+  string: TEXT,
+  textarea: TEXT,
+};
 
-const invalid = (message: string): OrgError => new OrgError('INVALID_INPUT', message);
-
-/** `{and: […]}`, `{or: […]}`, `{not: …}`, `{Field: {eq: …}}`, `{Parent__r: {Field: {eq: …}}}`; several keys mean all of them. */
+/**
+ * `{and: […]}`, `{or: […]}`, `{not: …}`, `{Field: {eq: …}}`, `{Parent__r: {Field: {eq: …}}}`; several keys, and several
+ * operators of one field, mean all of them. What a variable leaves out asks for nothing.
+ * @throws ValidationError, OrgError
+ */
 export function planGraphqlWhere(
   engine: Engine,
   user: SessionUser,
@@ -32,7 +58,7 @@ export function planGraphqlWhere(
   above: string[] = [],
 ): Condition | null {
   if (where === undefined || where === null) return null;
-  if (!isJsonObject(where)) throw invalid('where must be an object');
+  if (!isJsonObject(where)) throw wrongArgument('where', 'must be an object');
   const parts = Object.entries(where).flatMap(([name, value]): Condition[] => {
     if (value === undefined) return [];
     if (name === 'and' || name === 'or') {
@@ -44,63 +70,83 @@ export function planGraphqlWhere(
       const inner = planGraphqlWhere(engine, user, object, value, above);
       return inner ? [{ kind: 'not', part: inner }] : [];
     }
-    if (!isJsonObject(value)) throw invalid(`where.${name} must be an object`);
-    const operators = Object.keys(value).every((key) => key in COMPARE || LISTS.has(key));
-    if (!operators)
+    if (!isJsonObject(value)) throw wrongArgument(`where.${name}`, 'must be an object');
+    if (!Object.keys(value).every((key) => OPERATORS.has(key)))
       return [planGraphqlWhere(engine, user, object, value, [...above, name])].filter((one) => one !== null);
-    return Object.entries(value).map(([operator, operand]) =>
-      condition(resolvePath(engine, user, object, [...above, name]), operator, operand),
-    );
+    const path = validated(name, object.name, () => resolvePath(engine, user, object, [...above, name]));
+    // "If you attempt to pass in an unsupported field to the where filter, you get a … is undefined error."
+    if (path.field.long) throw undefinedField(name, `${path.object.name}_Filter`);
+    return Object.entries(value)
+      .filter(([, operand]) => operand !== undefined)
+      .map(([operator, operand]) => condition(engine, user, path, operator, operand));
   });
   return parts.length === 1 ? (parts[0] ?? null) : { kind: 'and', parts };
 }
 
-function condition(path: FieldPath, operator: string, operand: unknown): Condition {
-  if (path.field.long)
-    throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
-  if (LISTS.has(operator)) {
-    if (!Array.isArray(operand)) throw invalid(`${path.text}.${operator} takes a list`);
-    if (operator === 'includes' || operator === 'excludes') {
-      const sets = operand.map((one) => choicesOf(path.field, String(operandOf(path.field, one))));
-      return { kind: 'includes', path, negated: operator === 'excludes', sets };
-    }
-    return { kind: 'in', path, negated: operator === 'nin', values: operand.map((one) => operandOf(path.field, one)) };
+function condition(engine: Engine, user: SessionUser, path: FieldPath, operator: string, operand: unknown): Condition {
+  const { field, text } = path;
+  if (!BY_TYPE[field.type].includes(operator))
+    throw wrongArgument(`where.${text}`, `of the type ${field.type} has no ${operator}`);
+  if (operator === 'inq' || operator === 'ninq') return semiJoin(engine, user, path, operator === 'ninq', operand);
+  const op = COMPARE[operator];
+  if (op) return compared(engine, user, path, op, operand);
+  if (!Array.isArray(operand)) throw wrongArgument(`where.${text}.${operator}`, 'takes a list');
+  if (operator === 'includes' || operator === 'excludes') {
+    const sets = operand.map((one) => choicesOf(field, String(plainValue(field, one))));
+    return { kind: 'includes', path, negated: operator === 'excludes', sets };
   }
-  return { kind: 'compare', path, op: COMPARE[operator] ?? '=', value: operandOf(path.field, operand) };
+  const negated = operator === 'nin';
+  if (field.type !== 'date' && field.type !== 'datetime')
+    return { kind: 'in', path, negated, values: operand.map((one) => plainValue(field, one)) };
+  const any: Condition = { kind: 'or', parts: operand.map((one) => compared(engine, user, path, '=', one)) };
+  return negated ? { kind: 'not', part: any } : any;
 }
 
-/** Dates and times come as `{value: "…"}`, everything else plain. */
-function operandOf(field: FieldSchema, operand: unknown): Value {
-  const plain = isJsonObject(operand) && 'value' in operand ? operand.value : operand;
-  if (plain === null || plain === undefined) return null;
-  if (field.type === 'datetime') return storedTime(plain);
-  if (typeof plain !== 'string' && typeof plain !== 'number' && typeof plain !== 'boolean')
-    throw invalid(`the filter on ${field.name} must be a plain value`);
-  if (field.type === 'multipicklist') return inFieldOrder(field, String(plain).split(';')).join(';');
-  if (field.type !== 'id' && field.type !== 'reference') return plain;
-  const id = toId18(String(plain));
-  if (!id) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${String(plain)}`);
-  return id;
-}
-
-/** `{Field: {order: DESC, nulls: LAST}}`, nested for parents; a list for several. */
-export function planGraphqlOrder(
+function compared(
   engine: Engine,
   user: SessionUser,
-  object: ObjectSchema,
-  orderBy: unknown,
-  above: string[] = [],
-): Ordering[] {
-  if (orderBy === undefined || orderBy === null) return [];
-  if (Array.isArray(orderBy)) return orderBy.flatMap((one) => planGraphqlOrder(engine, user, object, one, above));
-  if (!isJsonObject(orderBy)) throw invalid('orderBy must be an object');
-  return Object.entries(orderBy).flatMap(([name, value]): Ordering[] => {
-    if (!isJsonObject(value)) return [];
-    const leaf = 'order' in value || 'nulls' in value || Object.keys(value).length === 0;
-    if (!leaf) return planGraphqlOrder(engine, user, object, value, [...above, name]);
-    const path = resolvePath(engine, user, object, [...above, name]);
-    if (!isSortable(path.field))
-      throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be sorted in a query call`);
-    return [{ path, descending: value.order === 'DESC', nullsLast: value.nulls === 'LAST' }];
-  });
+  path: FieldPath,
+  op: CompareOperator,
+  operand: unknown,
+): Condition {
+  const { field } = path;
+  if (field.type !== 'date' && field.type !== 'datetime')
+    return { kind: 'compare', path, op, value: plainValue(field, operand) };
+  const date = dateOperand(field, operand, clockOf(engine, user));
+  return 'value' in date ? { kind: 'compare', path, op, value: date.value } : { kind: 'range', path, op, ...date };
+}
+
+/** `{Child__c: {…}, ApiName: "Parent__c"}`: ids that the named field holds in the other object's matching records. */
+function semiJoin(engine: Engine, user: SessionUser, path: FieldPath, negated: boolean, operand: unknown): Condition {
+  const { ApiName: selected, ...others }: JsonObject = isJsonObject(operand) ? operand : {};
+  const [[name, where] = [], ...more] = Object.entries(others);
+  if (name === undefined || more.length > 0 || typeof selected !== 'string')
+    throw wrongArgument(`where.${path.text}`, 'takes {Object: {…}, ApiName: "Field"}');
+  const object = validated(name, 'JoinInput', () => readableObject(engine, user, name));
+  const select = validated(selected, object.name, () => resolvePath(engine, user, object, [selected]));
+  const inner = { object, where: planGraphqlWhere(engine, user, object, where), orderBy: [], limit: null, offset: 0 };
+  return { kind: 'semi', path, negated, query: inner, select };
+}
+
+const KINDS: Partial<Record<FieldType, string>> = {
+  boolean: 'boolean',
+  currency: 'number',
+  double: 'number',
+  int: 'number',
+  percent: 'number',
+};
+
+function plainValue(field: FieldSchema, operand: unknown): Value {
+  if (operand === null) return null;
+  const wanted = KINDS[field.type] ?? 'string';
+  if (
+    (typeof operand !== 'string' && typeof operand !== 'number' && typeof operand !== 'boolean') ||
+    typeof operand !== wanted
+  )
+    throw wrongArgument(`where.${field.name}`, `with value ${JSON.stringify(operand)} is not a valid ${wanted}`);
+  if (field.type === 'multipicklist') return inFieldOrder(field, String(operand).split(';')).join(';');
+  if (field.type !== 'id' && field.type !== 'reference') return operand;
+  const id = toId18(String(operand));
+  if (!id) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${String(operand)}`);
+  return id;
 }

@@ -1,29 +1,26 @@
-import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { OrgError } from '../errors';
 import { isJsonObject } from '../engine/incoming';
 import { bodyObject } from './sobjects';
 import type { Handler, Route } from './rest';
 import { GraphqlDocument } from './graphql-document';
-import { GraphqlQuery, type GraphqlError } from './graphql-query';
+import { answerGraphql } from './graphql-query';
+import { GraphqlRequest } from './graphql-request';
 
 /** Errors come with status 200 beside whatever data there is, as Salesforce does it. */
 const graphql: Handler = (context, request) => {
   const body = bodyObject(request.body);
-  const errors: GraphqlError[] = [];
   try {
     const document = parse(String(body.query));
-    const operations = document.definitions.filter(
-      (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-    );
-    const operation = operations.find(
-      (one) =>
-        body.operationName === undefined || body.operationName === null || one.name?.value === body.operationName,
-    );
+    const operation = operationOf(document, body.operationName);
     if (operation?.operation !== OperationTypeNode.QUERY)
       throw new OrgError('INVALID_INPUT', 'The local org answers GraphQL queries only');
-    const read = new GraphqlDocument(document, operation, isJsonObject(body.variables) ? body.variables : {});
-    const data = new GraphqlQuery(context.engine, request.user, read, errors).run();
-    return { status: 200, body: { data, errors } };
+    const variables = isJsonObject(body.variables) ? body.variables : {};
+    const read = new GraphqlDocument(document, operation, variables);
+    const answer = answerGraphql(new GraphqlRequest(context.engine, request.user, read));
+    // The request itself has been charged as one.
+    context.limits.charge(Math.max(answer.subqueries - 1, 0));
+    return { status: 200, body: { data: answer.data, errors: answer.errors } };
   } catch (error) {
     if (!(error instanceof OrgError) && !(error instanceof Error && error.name === 'GraphQLError')) throw error;
     const classification = error instanceof OrgError ? 'ValidationError' : 'InvalidSyntax';
@@ -36,5 +33,11 @@ const graphql: Handler = (context, request) => {
     };
   }
 };
+
+function operationOf(document: DocumentNode, name: unknown): OperationDefinitionNode | undefined {
+  return document.definitions
+    .filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)
+    .find((one) => name === undefined || name === null || one.name?.value === name);
+}
 
 export const graphqlRoutes: Route[] = [{ method: 'POST', template: '/graphql', handle: graphql }];

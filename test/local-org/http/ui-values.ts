@@ -11,11 +11,14 @@ export interface UiValue {
 
 /** Dates, times, numbers and money in the user's locale and time zone; a picklist by its label. */
 export function uiValue(engine: Engine, user: SessionUser, field: FieldSchema, value: Value): UiValue {
-  return { displayValue: value === null ? null : display(engine, user, field, value), value: shownTime(field, value) };
+  return { displayValue: displayValue(engine, user, field, value), value: uiStored(field, value) };
 }
 
+export const displayValue = (engine: Engine, user: SessionUser, field: FieldSchema, value: Value): string | null =>
+  value === null ? null : display(engine, user, field, value);
+
 /** The UI API writes times with `Z`, unlike the REST API. */
-const shownTime = (field: FieldSchema, value: Value): Value =>
+export const uiStored = (field: FieldSchema, value: Value): Value =>
   field.type === 'datetime' ? value : shownValue(field, value);
 
 function display(engine: Engine, user: SessionUser, field: FieldSchema, value: NonNullable<Value>): string | null {
@@ -31,21 +34,33 @@ function display(engine: Engine, user: SessionUser, field: FieldSchema, value: N
         .map((chosen) => field.picklist.find((one) => one.value === chosen)?.label ?? chosen)
         .join(';');
     case 'date':
-      return new Date(`${String(value)}T00:00:00Z`).toLocaleDateString(locale, { timeZone: 'UTC' });
+      return dates(locale, { timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
     case 'datetime':
-      return new Date(String(value)).toLocaleString(locale, { timeZone, dateStyle: 'short', timeStyle: 'short' });
+      return dates(locale, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(String(value)));
     case 'currency':
-      return Number(value).toLocaleString(locale, {
-        style: 'currency',
-        currency: 'USD',
-        minimumFractionDigits: field.scale,
-      });
+      return numbers(locale, { style: 'currency', currency: 'USD', minimumFractionDigits: field.scale }).format(
+        Number(value),
+      );
     case 'double':
     case 'int':
-      return Number(value).toLocaleString(locale, { minimumFractionDigits: field.scale });
+      return numbers(locale, { minimumFractionDigits: field.scale }).format(Number(value));
     case 'percent':
-      return `${Number(value).toLocaleString(locale)}%`;
+      return `${numbers(locale, {}).format(Number(value))}%`;
     default:
       return null;
   }
 }
+
+/** Formats are costly to make and are used for every row. */
+function kept<O extends object, F>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
+  const known = new Map<string, F>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = known.get(key) ?? make(locale, options);
+    known.set(key, format);
+    return format;
+  };
+}
+
+const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine';
 import { shownValue } from '../engine/values';
 import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model';
-import { rowAt, valueAt, type Reader } from './paths';
+import { computed } from './aggregates';
+import { rowAt, valueAt, valuesAt, type Reader } from './paths';
 import { runRows, type RunOptions } from './run';
 import type { SelectItem, SoqlPlan } from './soql';
 
@@ -110,26 +111,6 @@ function aggregate(engine: Engine, reader: Reader, plan: SoqlPlan, options: RunO
 
 function compute(engine: Engine, reader: Reader, item: Extract<SelectItem, { kind: 'aggregate' }>, rows: Row[]): Value {
   if (!item.path) return rows.length;
-  const { path } = item;
-  const values = rows.map((row) => valueAt(engine, reader, path, row)).filter((value) => value !== null);
-  const total = (): number => values.reduce<number>((sum, value) => sum + Number(value), 0);
-  const extreme = (better: (a: NonNullable<Value>, b: NonNullable<Value>) => boolean): Value => {
-    let best: Value = null;
-    for (const value of values) if (best === null || better(value, best)) best = value;
-    return shownValue(path.field, best);
-  };
-  switch (item.fn) {
-    case 'COUNT':
-      return values.length;
-    case 'COUNT_DISTINCT':
-      return new Set(values).size;
-    case 'SUM':
-      return values.length === 0 ? null : total();
-    case 'AVG':
-      return values.length === 0 ? null : total() / values.length;
-    case 'MIN':
-      return extreme((a, b) => a < b);
-    case 'MAX':
-      return extreme((a, b) => a > b);
-  }
+  const result = computed(item.fn, item.path.field, rows.map(valuesAt(engine, reader, item.path)));
+  return item.fn === 'MIN' || item.fn === 'MAX' ? shownValue(item.path.field, result) : result;
 }

@@ -1,7 +1,7 @@
 import type { FieldSchema, Row, Value } from '../schema/model';
 import type { Engine } from '../engine/engine';
 import { valuesAt, type Reader } from './paths';
-import type { CompareOperator, Condition, RowCondition } from './plan';
+import type { CompareOperator, RowCondition } from './plan';
 
 export type Predicate = (row: Row) => boolean;
 

@@ -31,8 +31,13 @@ export function readableObject(engine: Engine, reader: Reader, name: string): Ob
   return object;
 }
 
+/** "no more than five levels can be specified in a child-to-parent relationship" */
+const MOST_PARENTS = 5;
+
 /** @throws OrgError INVALID_FIELD where a segment does not exist or the user may not see it: the platform does not tell which. */
 export function resolvePath(engine: Engine, reader: Reader, start: ObjectSchema, segments: string[]): FieldPath {
+  if (segments.length > MOST_PARENTS + 1)
+    throw new OrgError('MALFORMED_QUERY', `${segments.join('.')} goes over more than ${String(MOST_PARENTS)} parents`);
   let object = start;
   const hops: FieldPath['hops'] = [];
   segments.slice(0, -1).forEach((segment) => {
@@ -68,7 +73,7 @@ export const valueAt = (engine: Engine, reader: Reader, path: FieldPath, row: Ro
 /** `valueAt` for many rows of one query, which nothing changes meanwhile. */
 export function valuesAt(engine: Engine, reader: Reader, path: FieldPath): (row: Row) => Value {
   const { name } = path.field;
-  const [first, ...more] = path.hops.map((hop) => parentsOver(engine, reader, hop));
+  const [first, ...more] = path.hops.map((hop) => parentRows(engine, reader, hop));
   if (!first) return (row) => row[name] ?? null;
   if (more.length === 0) return (row) => first(row)?.[name] ?? null;
   return (row) => {
@@ -78,7 +83,8 @@ export function valuesAt(engine: Engine, reader: Reader, path: FieldPath): (row:
   };
 }
 
-function parentsOver(
+/** The parent of a row over one lookup, where there is one and it is shared with the reader. For one query. */
+export function parentRows(
   engine: Engine,
   reader: Reader,
   { field, target }: FieldPath['hops'][number],

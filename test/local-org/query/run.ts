@@ -29,12 +29,17 @@ export function runRows(engine: Engine, reader: Reader, query: RowQuery, options
 export function matchingRows(engine: Engine, reader: Reader, query: RowQuery, options: RunOptions = {}): Row[] {
   if (query.object.name === 'UserRecordAccess') return recordAccess(engine, query);
   if (query.object.name === 'ContentDocumentLink' && reader && !options.from) requireLinkFilter(query);
-  checkSemiJoins(query);
-  const where = query.where && withoutSemiJoins(query.where, (inner) => valuesOf(engine, reader, inner));
+  const where = plainWhere(engine, reader, query);
   const found = rowFilter(engine, reader, query.object, where, options);
   const rows: Row[] = [];
   for (const row of options.from ?? candidates(engine, query.object, where, options)) if (found(row)) rows.push(row);
   return rows;
+}
+
+/** A query's condition with the answers of its inner queries in it. @throws OrgError MALFORMED_QUERY */
+export function plainWhere(engine: Engine, reader: Reader, query: RowQuery): RowCondition | null {
+  checkSemiJoins(query);
+  return query.where && withoutSemiJoins(query.where, (inner) => valuesOf(engine, reader, inner));
 }
 
 /** What a row must meet to be found: it matches, it is not deleted, and it is shared with the reader. For one query only. */

@@ -1,4 +1,4 @@
-import { notInLocalOrg, OrgError } from '../errors';
+import { OrgError } from '../errors';
 import { toId18 } from '../engine/ids';
 import { inFieldOrder, storedTime } from '../engine/values';
 import type { FieldSchema, Value } from '../schema/model';
@@ -75,25 +75,4 @@ export function choicesOf(field: FieldSchema, operand: string): string[] {
   if (field.type !== 'multipicklist')
     throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
   return operand.split(';').map((one) => one.trim());
-}
-
-const DAY = 86_400_000;
-
-/** The days that a date literal covers, counted in UTC. */
-export function dateRange(field: FieldSchema, literal: string, now: Date): { from: string; to: string } {
-  const [name = '', count = '0'] = literal.toUpperCase().split(':');
-  const days = Number(count);
-  const offsets: Record<string, [from: number, to: number]> = {
-    TODAY: [0, 1],
-    YESTERDAY: [-1, 0],
-    TOMORROW: [1, 2],
-    LAST_N_DAYS: [-days, 1],
-    NEXT_N_DAYS: [1, days + 1],
-  };
-  const range = offsets[name];
-  if (!range) throw notInLocalOrg(`The date literal ${literal}`, 'MALFORMED_QUERY');
-  const today = Math.floor(now.getTime() / DAY) * DAY;
-  const [from, to] = range.map((offset) => new Date(today + offset * DAY).toISOString());
-  const form = (text = ''): string => (field.type === 'date' ? text.slice(0, 10) : text);
-  return { from: form(from), to: form(to) };
 }

@@ -2,7 +2,8 @@ import type { Condition as ParsedCondition, Query, WhereClause } from '@jetstrea
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { FieldPath, Condition, CompareOperator } from './plan';
-import { choicesOf, dateRange, literalValue } from './soql-literals';
+import { clockOf, dateRange } from './date-literals';
+import { choicesOf, literalValue } from './soql-literals';
 import type { ObjectSchema } from '../schema/model';
 import { resolvePath, type Reader } from './paths';
 
@@ -106,7 +107,7 @@ function planCondition(scope: WhereScope, parsed: ParsedCondition & { valueQuery
   const op: CompareOperator = operator === 'LIKE' ? 'like' : operator;
   const text = String(parsed.value);
   if (types[0] === 'DATE_LITERAL' || types[0] === 'DATE_N_LITERAL')
-    return { kind: 'range', path, op, ...dateRange(path.field, text, scope.engine.now()) };
+    return { kind: 'range', path, op, ...dateRange(path.field, text, clockOf(scope.engine, scope.reader)) };
   if (op === 'like' && !['string', 'textarea', 'picklist', 'email'].includes(path.field.type)) {
     throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${path.field.type} field`);
   }

@@ -9,6 +9,7 @@ import {
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import { isSortable, type ChildRelationship, type ObjectSchema } from '../schema/model';
+import type { AggregateFunction } from './aggregates';
 import { readableObject, resolvePath, type Reader } from './paths';
 import { checkMetadataQuery } from './metadata-soql';
 import type { FieldPath, Ordering, RowQuery } from './plan';
@@ -18,7 +19,6 @@ export type SelectItem =
   | { kind: 'field'; path: FieldPath; alias: string | null }
   | { kind: 'children'; relation: ChildRelationship; query: SoqlPlan }
   | { kind: 'aggregate'; fn: AggregateFunction; path: FieldPath | null; alias: string | null };
-export type AggregateFunction = 'COUNT' | 'COUNT_DISTINCT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
 const AGGREGATES: AggregateFunction[] = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'];
 
 export interface SoqlPlan {
