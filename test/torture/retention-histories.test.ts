@@ -28,7 +28,7 @@ test('5,000 random histories keep I5, I6, I9 and I11, and the oracle agrees on e
   process.stdout.write(`seed ${seed}, ${tallyLines(tally)}`);
   if (wrong.length > 0) throw new AggregateError(wrong, wrong.map(String).join('\n'));
   expect(tally.histories).toBeGreaterThan(0);
-  const ofRetention = STEPS.slice(STEPS.indexOf('settings.after_read'));
+  const ofRetention = STEPS.slice(STEPS.indexOf('settings.after_read'), STEPS.indexOf('suggest.after_look'));
   const neverDiedAt = ofRetention.filter((step) => !tally.deaths.has(step));
   expect(tally.histories < ENOUGH_FOR_EVERY_STEP ? [] : neverDiedAt).toEqual([]);
 });

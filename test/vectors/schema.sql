@@ -34,6 +34,34 @@ TABLE countersign.audit_log COLUMN id uuid NOT NULL
 TABLE countersign.audit_log COLUMN leaf_hash countersign.sha256_hex NOT NULL
 TABLE countersign.audit_log COLUMN seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY
 TABLE countersign.audit_log COLUMN type text NOT NULL
+TABLE countersign.board_views COLUMN filter jsonb NOT NULL
+TABLE countersign.board_views COLUMN id uuid NOT NULL
+TABLE countersign.board_views COLUMN name text NOT NULL
+TABLE countersign.board_views COLUMN name_key text NOT NULL
+TABLE countersign.board_views COLUMN saved_at timestamp with time zone NOT NULL
+TABLE countersign.board_views COLUMN user_id countersign.salesforce_id NOT NULL
+TABLE countersign.call_tags COLUMN call_id uuid NOT NULL
+TABLE countersign.call_tags COLUMN confirmed_at timestamp with time zone
+TABLE countersign.call_tags COLUMN confirmed_by countersign.salesforce_id
+TABLE countersign.call_tags COLUMN confirmed_by_name text
+TABLE countersign.call_tags COLUMN deal_risk boolean NOT NULL
+TABLE countersign.call_tags COLUMN done bigint NOT NULL DEFAULT 0
+TABLE countersign.call_tags COLUMN ended_at timestamp with time zone
+TABLE countersign.call_tags COLUMN ended_by countersign.salesforce_id
+TABLE countersign.call_tags COLUMN ended_by_name text
+TABLE countersign.call_tags COLUMN label text NOT NULL
+TABLE countersign.call_tags COLUMN quotes jsonb NOT NULL
+TABLE countersign.call_tags COLUMN refused text
+TABLE countersign.call_tags COLUMN refused_at timestamp with time zone
+TABLE countersign.call_tags COLUMN revision integer NOT NULL
+TABLE countersign.call_tags COLUMN second integer
+TABLE countersign.call_tags COLUMN sending uuid
+TABLE countersign.call_tags COLUMN severity text
+TABLE countersign.call_tags COLUMN source text NOT NULL
+TABLE countersign.call_tags COLUMN state text NOT NULL
+TABLE countersign.call_tags COLUMN tag text NOT NULL
+TABLE countersign.call_tags COLUMN tag_key text NOT NULL DEFAULT lower(tag)
+TABLE countersign.call_tags COLUMN wanted bigint NOT NULL DEFAULT 0
 TABLE countersign.calls COLUMN call_key text NOT NULL
 TABLE countersign.calls COLUMN call_type text NOT NULL
 TABLE countersign.calls COLUMN consent text NOT NULL
@@ -63,6 +91,13 @@ TABLE countersign.change_previews COLUMN rule_set_id uuid NOT NULL
 TABLE countersign.change_previews COLUMN summary jsonb
 TABLE countersign.change_previews COLUMN today date NOT NULL
 TABLE countersign.change_previews COLUMN total integer NOT NULL
+TABLE countersign.deal_risks COLUMN done bigint NOT NULL
+TABLE countersign.deal_risks COLUMN opportunity_id countersign.salesforce_id NOT NULL
+TABLE countersign.deal_risks COLUMN refused text
+TABLE countersign.deal_risks COLUMN refused_at timestamp with time zone
+TABLE countersign.deal_risks COLUMN sending uuid
+TABLE countersign.deal_risks COLUMN shown text[]
+TABLE countersign.deal_risks COLUMN wanted bigint NOT NULL
 TABLE countersign.deals COLUMN account_id countersign.salesforce_id
 TABLE countersign.deals COLUMN closed_at timestamp with time zone
 TABLE countersign.deals COLUMN deleted boolean NOT NULL
@@ -214,6 +249,17 @@ TABLE countersign.shown_dates COLUMN on_hold boolean NOT NULL
 TABLE countersign.shown_dates COLUMN rule text
 TABLE countersign.shown_dates COLUMN rule_set_id uuid
 TABLE countersign.shown_dates COLUMN wanted bigint NOT NULL
+TABLE countersign.tag_settings COLUMN definitions jsonb
+TABLE countersign.tag_settings COLUMN definitions_hash countersign.sha256_hex
+TABLE countersign.tag_settings COLUMN failure text
+TABLE countersign.tag_settings COLUMN good_at timestamp with time zone
+TABLE countersign.tag_settings COLUMN only_row boolean NOT NULL DEFAULT true
+TABLE countersign.tag_settings COLUMN problems jsonb NOT NULL
+TABLE countersign.tag_settings COLUMN read_at timestamp with time zone
+TABLE countersign.tag_settings COLUMN records_hash countersign.sha256_hex
+TABLE countersign.tag_settings COLUMN retag_after uuid
+TABLE countersign.tag_settings COLUMN retagging boolean NOT NULL
+TABLE countersign.tag_settings COLUMN version integer NOT NULL
 TABLE countersign_keys.artifact_keys COLUMN artifact_id uuid NOT NULL
 TABLE countersign_keys.artifact_keys COLUMN created_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign_keys.artifact_keys COLUMN master_key_id text NOT NULL
@@ -238,6 +284,24 @@ TABLE countersign.audit_log CONSTRAINT audit_log_id_key UNIQUE (id)
 TABLE countersign.audit_log CONSTRAINT audit_log_pkey PRIMARY KEY (seq)
 TABLE countersign.audit_log CONSTRAINT audit_log_type_check CHECK ((type ~ '^[a-z_]+$'::text))
 TABLE countersign.audit_log CONSTRAINT leaf_hash_is_of_canonical CHECK (((leaf_hash)::text = encode(sha256(('\x00'::bytea || convert_to(canonical, 'UTF8'::name))), 'hex'::text)))
+TABLE countersign.board_views CONSTRAINT board_views_name_check CHECK ((name <> ''::text))
+TABLE countersign.board_views CONSTRAINT board_views_name_key_check CHECK ((name_key <> ''::text))
+TABLE countersign.board_views CONSTRAINT board_views_pkey PRIMARY KEY (id)
+TABLE countersign.board_views CONSTRAINT board_views_user_id_name_key_key UNIQUE (user_id, name_key)
+TABLE countersign.call_tags CONSTRAINT call_tags_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.call_tags CONSTRAINT call_tags_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'resolved'::text, 'withdrawn'::text])) = (confirmed_by IS NOT NULL)))
+TABLE countersign.call_tags CONSTRAINT call_tags_check1 CHECK (((state = ANY (ARRAY['dismissed'::text, 'resolved'::text, 'withdrawn'::text])) = (ended_by IS NOT NULL)))
+TABLE countersign.call_tags CONSTRAINT call_tags_check2 CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((ended_by IS NULL) = (ended_at IS NULL))))
+TABLE countersign.call_tags CONSTRAINT call_tags_check3 CHECK (((refused IS NULL) = (refused_at IS NULL)))
+TABLE countersign.call_tags CONSTRAINT call_tags_check4 CHECK ((done <= wanted))
+TABLE countersign.call_tags CONSTRAINT call_tags_pkey PRIMARY KEY (call_id, tag_key)
+TABLE countersign.call_tags CONSTRAINT call_tags_revision_check CHECK ((revision > 0))
+TABLE countersign.call_tags CONSTRAINT call_tags_second_check CHECK ((second >= 0))
+TABLE countersign.call_tags CONSTRAINT call_tags_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+TABLE countersign.call_tags CONSTRAINT call_tags_source_check CHECK ((source = ANY (ARRAY['transcript'::text, 'recorder_tracker'::text, 'person'::text])))
+TABLE countersign.call_tags CONSTRAINT call_tags_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'dismissed'::text, 'confirmed'::text, 'resolved'::text, 'withdrawn'::text, 'lapsed'::text])))
+TABLE countersign.call_tags CONSTRAINT call_tags_tag_check CHECK ((tag ~ '^[A-Za-z][A-Za-z0-9_]{0,39}$'::text))
+TABLE countersign.call_tags CONSTRAINT nothing_unconfirmed_is_shown CHECK (((wanted = 0) OR (confirmed_by IS NOT NULL)))
 TABLE countersign.calls CONSTRAINT calls_call_type_check CHECK ((call_type = ANY (ARRAY['discovery'::text, 'demo'::text, 'qualification'::text, 'onboarding'::text, 'renewal'::text, 'implementation_handoff'::text, 'training'::text, 'success_check_in'::text, 'legal'::text, 'sensitive_procurement'::text, 'hr'::text, 'security_incident'::text, 'highly_regulated'::text, 'executive_escalation'::text, 'customer_declined'::text, 'unknown'::text])))
 TABLE countersign.calls CONSTRAINT calls_check CHECK (((outcome = 'admitted'::text) = (reason = 'none'::text)))
 TABLE countersign.calls CONSTRAINT calls_check1 CHECK (((outcome <> 'admitted'::text) OR ((opportunity_id IS NOT NULL) AND (rep_user_id IS NOT NULL) AND (consent = 'recorded'::text))))
@@ -256,13 +320,16 @@ TABLE countersign.change_previews CONSTRAINT change_previews_base_id_fkey FOREIG
 TABLE countersign.change_previews CONSTRAINT change_previews_check CHECK (((summary IS NULL) = (finished_at IS NULL)))
 TABLE countersign.change_previews CONSTRAINT change_previews_pkey PRIMARY KEY (rule_set_id)
 TABLE countersign.change_previews CONSTRAINT change_previews_rule_set_id_fkey FOREIGN KEY (rule_set_id) REFERENCES countersign.retention_rule_sets(id)
+TABLE countersign.deal_risks CONSTRAINT deal_risks_check CHECK (((refused IS NULL) = (refused_at IS NULL)))
+TABLE countersign.deal_risks CONSTRAINT deal_risks_check1 CHECK ((done <= wanted))
+TABLE countersign.deal_risks CONSTRAINT deal_risks_pkey PRIMARY KEY (opportunity_id)
 TABLE countersign.deals CONSTRAINT deals_check CHECK ((((outcome)::text = 'open'::text) = (closed_at IS NULL)))
 TABLE countersign.deals CONSTRAINT deals_check1 CHECK ((done <= wanted))
 TABLE countersign.deals CONSTRAINT deals_pkey PRIMARY KEY (opportunity_id)
 TABLE countersign.disposition_copies CONSTRAINT disposition_copies_check CHECK (((state <> 'failed'::text) OR (failure IS NOT NULL)))
 TABLE countersign.disposition_copies CONSTRAINT disposition_copies_check1 CHECK (((state = ANY (ARRAY['standing'::text, 'failed'::text, 'kept'::text])) OR (method IS NOT NULL)))
 TABLE countersign.disposition_copies CONSTRAINT disposition_copies_disposition_id_fkey FOREIGN KEY (disposition_id) REFERENCES countersign.dispositions(id)
-TABLE countersign.disposition_copies CONSTRAINT disposition_copies_kind_check CHECK ((kind = ANY (ARRAY['vendor_recording'::text, 'vendor_transcript'::text, 'vendor_summary'::text, 'inbox_body'::text, 'transcript'::text, 'ai_draft'::text, 'working_text'::text, 'comment'::text, 'approved_text'::text, 'summary_row'::text, 'note'::text, 'call_row'::text])))
+TABLE countersign.disposition_copies CONSTRAINT disposition_copies_kind_check CHECK ((kind = ANY (ARRAY['vendor_recording'::text, 'vendor_transcript'::text, 'vendor_summary'::text, 'inbox_body'::text, 'transcript'::text, 'ai_draft'::text, 'working_text'::text, 'comment'::text, 'approved_text'::text, 'tag_row'::text, 'summary_row'::text, 'note'::text, 'call_tag'::text, 'call_row'::text])))
 TABLE countersign.disposition_copies CONSTRAINT disposition_copies_pkey PRIMARY KEY (id)
 TABLE countersign.disposition_copies CONSTRAINT disposition_copies_place_check CHECK ((place = ANY (ARRAY['recorder'::text, 'middleware'::text, 'salesforce'::text])))
 TABLE countersign.disposition_copies CONSTRAINT disposition_copies_seq_key UNIQUE (seq)
@@ -334,13 +401,24 @@ TABLE countersign.settings_state CONSTRAINT settings_state_only_row_check CHECK 
 TABLE countersign.settings_state CONSTRAINT settings_state_pkey PRIMARY KEY (only_row)
 TABLE countersign.shown_dates CONSTRAINT shown_dates_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
 TABLE countersign.shown_dates CONSTRAINT shown_dates_pkey PRIMARY KEY (call_id)
+TABLE countersign.tag_settings CONSTRAINT tag_settings_check CHECK (((definitions IS NULL) = (definitions_hash IS NULL)))
+TABLE countersign.tag_settings CONSTRAINT tag_settings_check1 CHECK (((definitions IS NULL) = (version = 0)))
+TABLE countersign.tag_settings CONSTRAINT tag_settings_only_row_check CHECK (only_row)
+TABLE countersign.tag_settings CONSTRAINT tag_settings_pkey PRIMARY KEY (only_row)
 TABLE countersign_keys.artifact_keys CONSTRAINT artifact_keys_pkey PRIMARY KEY (artifact_id)
 INDEX CREATE INDEX access_log_of_call ON countersign.access_log USING btree (call_id, seq)
 INDEX CREATE INDEX approvals_of_call ON countersign.approvals USING btree (call_id)
 INDEX CREATE INDEX approvals_text ON countersign.approvals USING btree (text_artifact_id) WHERE (text_artifact_id IS NOT NULL)
 INDEX CREATE INDEX artifacts_of_call ON countersign.artifacts USING btree (call_id) WHERE (call_id IS NOT NULL)
+INDEX CREATE INDEX call_tags_refused ON countersign.call_tags USING btree (refused_at) WHERE (refused IS NOT NULL)
+INDEX CREATE INDEX call_tags_suggested ON countersign.call_tags USING btree (call_id) WHERE (state = 'suggested'::text)
+INDEX CREATE INDEX call_tags_wanted ON countersign.call_tags USING btree (call_id, tag_key) WHERE (wanted > done)
 INDEX CREATE INDEX calls_not_admitted ON countersign.calls USING btree (started_at DESC) WHERE (outcome <> 'admitted'::text)
+INDEX CREATE INDEX calls_of_opportunity ON countersign.calls USING btree (opportunity_id) WHERE (opportunity_id IS NOT NULL)
+INDEX CREATE INDEX calls_of_rep ON countersign.calls USING btree (rep_user_id) WHERE (rep_user_id IS NOT NULL)
 INDEX CREATE INDEX calls_transcript ON countersign.calls USING btree (transcript_artifact_id) WHERE (transcript_artifact_id IS NOT NULL)
+INDEX CREATE INDEX deal_risks_refused ON countersign.deal_risks USING btree (refused_at) WHERE (refused IS NOT NULL)
+INDEX CREATE INDEX deal_risks_wanted ON countersign.deal_risks USING btree (opportunity_id) WHERE (wanted > done)
 INDEX CREATE INDEX deals_gone ON countersign.deals USING btree (opportunity_id) WHERE (deleted OR missing)
 INDEX CREATE INDEX deals_of_account ON countersign.deals USING btree (account_id) WHERE (account_id IS NOT NULL)
 INDEX CREATE INDEX deals_wanted ON countersign.deals USING btree (opportunity_id) WHERE (wanted > done)
@@ -374,10 +452,14 @@ INDEX CREATE UNIQUE INDEX artifact_keys_pkey ON countersign_keys.artifact_keys U
 INDEX CREATE UNIQUE INDEX artifacts_pkey ON countersign.artifacts USING btree (id)
 INDEX CREATE UNIQUE INDEX audit_log_id_key ON countersign.audit_log USING btree (id)
 INDEX CREATE UNIQUE INDEX audit_log_pkey ON countersign.audit_log USING btree (seq)
+INDEX CREATE UNIQUE INDEX board_views_pkey ON countersign.board_views USING btree (id)
+INDEX CREATE UNIQUE INDEX board_views_user_id_name_key_key ON countersign.board_views USING btree (user_id, name_key)
+INDEX CREATE UNIQUE INDEX call_tags_pkey ON countersign.call_tags USING btree (call_id, tag_key)
 INDEX CREATE UNIQUE INDEX calls_pkey ON countersign.calls USING btree (id)
 INDEX CREATE UNIQUE INDEX calls_salesforce_call_id_key ON countersign.calls USING btree (salesforce_call_id)
 INDEX CREATE UNIQUE INDEX calls_vendor_call_key_key ON countersign.calls USING btree (vendor, call_key)
 INDEX CREATE UNIQUE INDEX change_previews_pkey ON countersign.change_previews USING btree (rule_set_id)
+INDEX CREATE UNIQUE INDEX deal_risks_pkey ON countersign.deal_risks USING btree (opportunity_id)
 INDEX CREATE UNIQUE INDEX deals_pkey ON countersign.deals USING btree (opportunity_id)
 INDEX CREATE UNIQUE INDEX disposition_copies_pkey ON countersign.disposition_copies USING btree (id)
 INDEX CREATE UNIQUE INDEX disposition_copies_seq_key ON countersign.disposition_copies USING btree (seq)
@@ -407,6 +489,7 @@ INDEX CREATE UNIQUE INDEX reviews_pkey ON countersign.reviews USING btree (id)
 INDEX CREATE UNIQUE INDEX reviews_salesforce_summary_id_key ON countersign.reviews USING btree (salesforce_summary_id)
 INDEX CREATE UNIQUE INDEX settings_state_pkey ON countersign.settings_state USING btree (only_row)
 INDEX CREATE UNIQUE INDEX shown_dates_pkey ON countersign.shown_dates USING btree (call_id)
+INDEX CREATE UNIQUE INDEX tag_settings_pkey ON countersign.tag_settings USING btree (only_row)
 TRIGGER CREATE TRIGGER audit_log_only_grows BEFORE TRUNCATE ON countersign.audit_log FOR EACH STATEMENT EXECUTE FUNCTION countersign.refuse_change() ENABLED ALWAYS
 TRIGGER CREATE TRIGGER audit_log_rows_only_grow BEFORE DELETE OR UPDATE ON countersign.audit_log FOR EACH ROW EXECUTE FUNCTION countersign.refuse_change() ENABLED ALWAYS
 FUNCTION CREATE OR REPLACE FUNCTION countersign.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ BEGIN RAISE EXCEPTION '% only grows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege'; END $function$ 

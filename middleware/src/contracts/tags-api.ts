@@ -42,8 +42,32 @@ export const tagMeaning = z.object({
 });
 export type TagMeaningView = z.infer<typeof tagMeaning>;
 
-/** Sorted by label. Empty while no good set has been read. */
-export const tagDefinitionsView = z.object({ definitions: z.array(tagMeaning) });
+/** How the last reading of the definitions went, for admins. */
+export const tagReading = z.object({
+  readAt: z.iso.datetime().nullable(),
+  /** When a good set was last read; the last good one is in force. */
+  goodAt: z.iso.datetime().nullable(),
+  /** Error code; null where the last reading was good. */
+  failure: z.string().nullable(),
+  /** As `tag-problem.ts` has them; `remedy` is a sentence for an admin. */
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      records: z.array(z.string()),
+      field: z.string().nullable(),
+      /** Line of `Phrases__c`, from 1. */
+      line: z.number().int().nullable(),
+      found: z.string().nullable(),
+      remedy: z.string(),
+    }),
+  ),
+  /** How many tags, and how many opportunities' open risks, Salesforce did not take. */
+  notShown: z.object({ tags: z.number().int(), opportunities: z.number().int() }),
+});
+export type TagReading = z.infer<typeof tagReading>;
+
+/** Sorted by label. Empty while no good set has been read. `reading` is null for everybody but admins. */
+export const tagDefinitionsView = z.object({ definitions: z.array(tagMeaning), reading: tagReading.nullable() });
 export type TagDefinitionsView = z.infer<typeof tagDefinitionsView>;
 
 const act = z.object({ by: z.string(), byName: z.string(), at: z.iso.datetime() });

@@ -113,7 +113,7 @@ async function commit(ctx: FlowContext, known: CallRecord | null, judged: Judged
       return null;
     if (!inserted) {
       await tx.calls.update(call.id, { ...judged, projected: false });
-      await followFacts(tx, { ...call, ...judged });
+      await followFacts(tx, { ...call, ...judged }, call.opportunityId);
       await tx.jobs.send({ name: 'catch_up_call', id: call.id }, CATCH_UP_AFTER_SECONDS);
     }
     await tx.audit.append({

@@ -54,6 +54,7 @@ async function collectTranscript(
       await tx.artifacts.put({ id: artifactId, kind: 'transcript', callId: call.id, text: JSON.stringify(transcript) });
       const state = { status: 'available', reason: null, artifactId, cues: transcript.cues.length } as const;
       await tx.calls.update(call.id, { transcript: state });
+      await tx.jobs.send({ name: 'suggest_tags', id: call.id });
     });
     await ctx.steps.reached('admit.after_transcript_commit');
   } catch (error) {

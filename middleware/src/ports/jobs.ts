@@ -6,10 +6,13 @@ export type Job =
   | { readonly name: 'project_review'; readonly id: string }
   | { readonly name: 'dispose'; readonly id: string }
   | { readonly name: 'preview_change'; readonly id: string }
+  | { readonly name: 'suggest_tags'; readonly id: string }
   /** Of these there is one at a time, for whatever waits; its id is `all`. */
   | { readonly name: 'read_deals'; readonly id: string }
   | { readonly name: 'project_dates'; readonly id: string }
-  | { readonly name: 'project_dispositions'; readonly id: string };
+  | { readonly name: 'project_dispositions'; readonly id: string }
+  | { readonly name: 'retag_calls'; readonly id: string }
+  | { readonly name: 'project_tags'; readonly id: string };
 
 export type JobName = Job['name'];
 

@@ -6,7 +6,7 @@ import type { HoldScope } from './retention-records';
 /** What retention asks of Salesforce. Failures as `Salesforce` says; each method says how many API calls it costs. */
 export interface SalesforceRetention {
   /**
-   * One composite/batch request; Salesforce counts each of its three parts. More than 2,000 scopes of holds cost a call
+   * One composite/batch request; Salesforce counts each of its four parts. More than 2,000 scopes of holds cost a call
    * for each further 2,000.
    */
   settings(): Promise<SettingsReading>;
@@ -49,6 +49,8 @@ export type RecordsAnswer =
 export interface SettingsReading {
   /** `failed` with settings_unreadable (facts.object) where the grant on the custom metadata type is wanting. */
   readonly retentionRules: RecordsAnswer;
+  /** As the rules: `failed` where there is no such type, or no grant on it. */
+  readonly tagDefinitions: RecordsAnswer;
   readonly holds: readonly HoldScope[];
   /** IANA name, of the organization. */
   readonly timeZone: string;
@@ -97,7 +99,7 @@ export interface DispositionToShow {
   readonly certificateHash: string | null;
 }
 
-export type PurgeableObject = 'Call_Recording__c' | 'Call_Summary__c' | 'ContentDocument';
+export type PurgeableObject = 'Call_Recording__c' | 'Call_Summary__c' | 'Call_Tag__c' | 'ContentDocument';
 
 export interface PurgeResult {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { PersonOnCall } from '../domain/reviewer';
 import type { CallRecord } from './records';
 import type { SalesforceRetention } from './salesforce-retention';
+import type { SalesforceTags } from './salesforce-tags';
 
 /**
  * What flows ask of Salesforce. Every method may throw CountersignError salesforce_unreachable | salesforce_busy |
@@ -12,6 +13,7 @@ export interface Salesforce {
   readonly people: SalesforcePeople;
   readonly notes: SalesforceNotes;
   readonly retention: SalesforceRetention;
+  readonly tags: SalesforceTags;
 }
 
 export interface SalesforceMatches {

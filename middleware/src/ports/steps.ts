@@ -51,6 +51,17 @@ export const STEPS = [
   'dates.after_write',
   'dispositions.before_write',
   'dispositions.after_write',
+  'suggest.after_look',
+  'suggest.before_commit',
+  'suggest.after_commit',
+  'retag.after_portion',
+  'retag.after_commit',
+  'tags.before_commit',
+  'tags.after_commit',
+  'tags.before_write',
+  'tags.after_write',
+  'risks.before_write',
+  'risks.after_write',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

@@ -3,6 +3,7 @@ import type { BoardViews } from './board-views';
 import type { AccessEntry, ApprovalRecord, CallRecord, InboxMessage, ReleaseRecord, ReviewRecord } from './records';
 import type { Job } from './jobs';
 import type { RetentionTx } from './retention-store';
+import type { TagTx } from './tag-store';
 
 /**
  * PostgreSQL decides: whatever happens in one `transaction` is committed once or not at all, jobs and audit entries
@@ -14,7 +15,7 @@ export interface Store {
   ping(): Promise<void>;
 }
 
-export interface Tx extends RetentionTx {
+export interface Tx extends RetentionTx, TagTx {
   readonly inbox: Inbox;
   readonly calls: Calls;
   readonly artifacts: Artifacts;

@@ -15,8 +15,8 @@ import { startWorld, type World } from '../../world/start-world';
 import { startMiddlewareProcess } from '../../world/supervised-middleware';
 import { until } from '../../world/until';
 
-/** The boundaries that a call crosses after its note is published. */
-const LATER = STEPS.slice(STEPS.indexOf('settings.after_read'));
+/** The boundaries that a call crosses after its note is published; those of its tags: `tags/crashes.test.ts`. */
+const LATER = STEPS.slice(STEPS.indexOf('settings.after_read'), STEPS.indexOf('suggest.after_look'));
 const DAY_MS = 86_400_000;
 /** A claim whose commit was on its way when its process died lasts five minutes: another worker waits it out. */
 const CLAIM_OUTLASTED_MS = 420_000;

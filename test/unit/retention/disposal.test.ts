@@ -45,8 +45,8 @@ describe('the copies', () => {
   it('stand where their name says', () => {
     const at = (place: string) => COPY_KINDS.filter((kind) => PLACE_OF[kind] === place);
     expect(at('recorder')).toEqual(['vendor_recording', 'vendor_transcript', 'vendor_summary']);
-    expect(at('salesforce')).toEqual(['summary_row', 'note', 'call_row']);
-    expect(at('middleware').length).toBe(COPY_KINDS.length - 6);
+    expect(at('salesforce')).toEqual(['summary_row', 'note', 'call_tag', 'call_row']);
+    expect(at('middleware').length).toBe(COPY_KINDS.length - 7);
   });
 });
 

@@ -32,8 +32,10 @@ const KIND_WORDS: Readonly<Record<CopyKind, string>> = {
   working_text: 'text in review',
   comment: 'comment of a reviewer',
   approved_text: 'text',
+  tag_row: 'suggestions and decisions',
   summary_row: 'summary with its releases',
   note: 'note',
+  call_tag: 'tag',
   call_row: 'row',
 };
 

@@ -11,8 +11,10 @@ export const COPY_KINDS = [
   'working_text',
   'comment',
   'approved_text',
+  'tag_row',
   'summary_row',
   'note',
+  'call_tag',
   'call_row',
 ] as const;
 export type CopyKind = (typeof COPY_KINDS)[number];
@@ -29,14 +31,17 @@ export const PLACE_OF: Readonly<Record<CopyKind, CopyPlace>> = {
   working_text: 'middleware',
   comment: 'middleware',
   approved_text: 'middleware',
+  tag_row: 'middleware',
   summary_row: 'salesforce',
   note: 'salesforce',
+  call_tag: 'salesforce',
   call_row: 'salesforce',
 };
 
 /**
  * Which copies are copies of what. An inbox body may hold the vendor's draft. The summary's row in Salesforce holds the
- * approved text, with its releases below it; the call's own row goes when nothing of the call is kept any more.
+ * approved text, with its releases below it; what was suggested and decided about tags stands in the middleware, what
+ * people confirmed in Salesforce as well. The call's own row goes when nothing of the call is kept any more.
  */
 export const COPIES_OF: Readonly<Record<Artifact, readonly CopyKind[]>> = {
   recording: ['vendor_recording'],
@@ -44,7 +49,7 @@ export const COPIES_OF: Readonly<Record<Artifact, readonly CopyKind[]>> = {
   draft: ['vendor_summary', 'inbox_body', 'ai_draft', 'working_text', 'comment'],
   approved_summary: ['approved_text', 'summary_row'],
   official_note: ['note'],
-  tags_and_insights: [],
+  tags_and_insights: ['tag_row', 'call_tag'],
 };
 
 /**

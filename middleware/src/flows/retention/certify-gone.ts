@@ -12,6 +12,7 @@ const LINGERS_MS = 24 * 3_600_000;
 const OBJECT_OF: Partial<Readonly<Record<CopyKind, PurgeableObject>>> = {
   note: 'ContentDocument',
   summary_row: 'Call_Summary__c',
+  call_tag: 'Call_Tag__c',
   call_row: 'Call_Recording__c',
 };
 

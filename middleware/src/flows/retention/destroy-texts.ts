@@ -5,11 +5,13 @@ import type { Artifact } from '../../domain/retention/rule';
 import type { CallRecord } from '../../ports/records';
 import type { ArtifactKind, Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
+import { forgetTags } from '../tags/follow-call';
 import { assertMine, ledgerEntries, type CopyResult } from './copy-ledger';
 import type { Attempt } from './attempt';
 import type { Looked } from './second-look';
 
 const METHOD = 'data key destroyed, AES-256-GCM ciphertext deleted';
+const TAGS_METHOD = 'rows deleted';
 
 /** Texts of ours by the kind of their copy; inbox bodies are found by the call's key. */
 const TEXT_KINDS: readonly ArtifactKind[] = ['transcript', 'ai_draft', 'working_text', 'comment', 'approved_text'];
@@ -18,10 +20,10 @@ const TEXT_KINDS: readonly ArtifactKind[] = ['transcript', 'ai_draft', 'working_
 const OPEN: readonly ReviewStatus[] = ['awaiting_review', 'changes_requested'];
 
 /**
- * Destroys what the middleware itself holds: texts with their keys, and every reference to them, in one transaction
- * with the ledger. Then looks whether they are gone.
+ * Destroys what the middleware itself holds: texts with their keys and every reference to them, and tags, in one
+ * transaction with the ledger. Then looks whether the texts are gone.
  *
- * @throws CountersignError copy_still_stands, disposal_running
+ * @throws CountersignError copy_still_stands, disposal_running; salesforce_busy while a tag is on its way there
  */
 export async function destroyTexts(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<void> {
   const destroyed = await ctx.store.transaction(async (tx) => {
@@ -43,11 +45,13 @@ async function destroyTextsOf(tx: Tx, call: CallRecord, artifact: Artifact): Pro
   const kinds = TEXT_KINDS.filter((kind) => COPIES_OF[artifact].includes(kind as CopyKind));
   const texts = kinds.length === 0 ? [] : await tx.artifacts.ofCall(call.id, kinds);
   await forgetReferences(tx, call, artifact);
+  const tags = artifact === 'tags_and_insights' ? await forgetTags(tx, call) : 0;
   for (const { id } of texts) await tx.artifacts.destroy(id);
   const bodies = artifact === 'draft' ? await tx.inbox.destroyBodies(call.callKey) : [];
   return [
     ...texts.map(({ id, kind }) => destroyed(artifact, kind as CopyKind, id)),
     ...bodies.map((id) => destroyed(artifact, 'inbox_body', id)),
+    ...(tags > 0 ? [{ ...destroyed(artifact, 'tag_row', call.id), method: TAGS_METHOD }] : []),
   ];
 }
 

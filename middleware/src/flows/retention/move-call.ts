@@ -1,6 +1,7 @@
 import type { CallRecord } from '../../ports/records';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
+import { tagsFollow } from '../tags/follow-call';
 import { calendarIn } from './rules-in-force';
 
 /**
@@ -12,14 +13,18 @@ export async function moveCall(ctx: FlowContext, callId: string, opportunityId: 
     const call = await tx.calls.lock(callId);
     if (call === null || !call.projected || call.opportunityId === opportunityId) return;
     await tx.calls.update(callId, { opportunityId, movedAt: ctx.clock.now() });
-    await followFacts(tx, { ...call, opportunityId });
+    await followFacts(tx, { ...call, opportunityId }, call.opportunityId);
     const subject = { callId, opportunityId, before: call.opportunityId };
     await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type: 'call_moved', subject });
   });
 }
 
-/** The call's type, time or deal has changed: everything that is kept of it follows, and its row is to say so. */
-export async function followFacts(tx: Tx, call: CallRecord): Promise<void> {
+/**
+ * The call's type, time or deal has changed: everything that is kept of it follows, and its row is to say so.
+ *
+ * @param dealBefore the opportunity that it went by until now
+ */
+export async function followFacts(tx: Tx, call: CallRecord, dealBefore: string | null): Promise<void> {
   const { timeZone } = await tx.settings.get();
   await trackDeal(tx, call);
   await tx.retained.moveCall(
@@ -32,6 +37,7 @@ export async function followFacts(tx: Tx, call: CallRecord): Promise<void> {
     timeZone,
   );
   await wantDates(tx, call.id);
+  await tagsFollow(tx, call, dealBefore);
 }
 
 /** A deal that is new to us is read before anything of its calls can be due. */

@@ -11,12 +11,20 @@ const METHOD = 'deleted with what is below, recycle bin emptied';
 
 interface RowCopy {
   readonly artifact: CopyResult['artifact'];
-  readonly kind: Extract<CopyKind, 'note' | 'summary_row' | 'call_row'>;
+  readonly kind: Extract<CopyKind, 'note' | 'summary_row' | 'call_tag' | 'call_row'>;
   readonly id: string;
 }
 
-/** Rows in Salesforce that go with these artifacts; what stands below others comes first. */
-export async function rowsToPurge(tx: Tx, { call, going, wholeCall }: Looked): Promise<readonly RowCopy[]> {
+/**
+ * Rows in Salesforce that go with these artifacts; what stands below others comes first.
+ *
+ * @param tagIds rows of tags, as `findTagRows` has found them
+ */
+export async function rowsToPurge(
+  tx: Tx,
+  { call, going, wholeCall }: Looked,
+  tagIds: readonly string[],
+): Promise<readonly RowCopy[]> {
   const goes = new Set(going.map(({ artifact }) => artifact));
   const rows: RowCopy[] = [];
   if (goes.has('official_note')) {
@@ -27,6 +35,9 @@ export async function rowsToPurge(tx: Tx, { call, going, wholeCall }: Looked): P
     const review = await tx.reviews.byCall(call.id);
     const id = review?.salesforceSummaryId ?? null;
     if (id !== null) rows.push({ artifact: 'approved_summary', kind: 'summary_row', id });
+  }
+  if (goes.has('tags_and_insights')) {
+    for (const id of tagIds) rows.push({ artifact: 'tags_and_insights', kind: 'call_tag', id });
   }
   if (wholeCall && call.salesforceCallId !== null) {
     rows.push({ artifact: 'call_record', kind: 'call_row', id: call.salesforceCallId });
@@ -54,12 +65,34 @@ export async function findLostNotes(ctx: FlowContext, { call, going }: Looked): 
   });
 }
 
+/**
+ * Rows of the call's tags: those that Salesforce has, and those that an earlier try of this disposal began with. One
+ * call, and only where tags go. Asked of Salesforce because a row may stand there although nobody heard of it.
+ *
+ * @throws CountersignError salesforce_* as its port says
+ */
+export async function findTagRows(
+  ctx: FlowContext,
+  attempt: Attempt,
+  { call, going }: Looked,
+): Promise<readonly string[]> {
+  if (call.salesforceCallId === null || !going.some(({ artifact }) => artifact === 'tags_and_insights')) return [];
+  const found = await ctx.salesforce.tags.tagRows(call.salesforceCallId);
+  const { begun } = await ctx.store.transaction((tx) => earlierTries(tx, attempt));
+  return [...new Set([...begun.flatMap(({ kind, ref }) => (kind === 'call_tag' ? (ref ?? []) : [])), ...found])];
+}
+
 /** Answers the first failure; the results of all rows stand in the ledger. */
-export async function purgeRows(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<CountersignError | null> {
+export async function purgeRows(
+  ctx: FlowContext,
+  attempt: Attempt,
+  looked: Looked,
+  tagIds: readonly string[],
+): Promise<CountersignError | null> {
   const { left, begun } = await ctx.store.transaction(async (tx) => {
     const earlier = await earlierTries(tx, attempt);
     const done = earlier.done.map(({ ref }) => ref);
-    const rows = (await rowsToPurge(tx, looked)).filter(({ id }) => !done.includes(id));
+    const rows = (await rowsToPurge(tx, looked, tagIds)).filter(({ id }) => !done.includes(id));
     await assertMine(tx, attempt);
     await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, rows.map(standing)));
     return { left: rows, begun: earlier.begun.map(({ ref }) => ref) };

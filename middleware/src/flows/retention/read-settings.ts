@@ -7,18 +7,21 @@ import type { SettingsProblem, SettingsState } from '../../ports/retention-recor
 import type { RecordsAnswer, SettingsReading } from '../../ports/salesforce-retention';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
+import { lookUpDefinitions } from '../tags/look-up-definitions';
+import { takeInDefinitions } from '../tags/take-in-definitions';
 import { adoptRules } from './adopt-rules';
 
 /**
  * Takes in what an admin has set: each minute, and at once from the console. A good set of rules becomes a version that
- * waits for its time (`adoptRules`); a bad one is shown with its remedy and changes nothing (I11). Holds and the org's
- * time zone come along. A reading that was overtaken by a later one is thrown away. Where our clock is ahead of
- * Salesforce's no rules are taken in: they would begin to wait on a day that has not come.
+ * waits for its time (`adoptRules`); a bad one is shown with its remedy and changes nothing (I11). Holds, definitions of
+ * tags and the org's time zone come along. A reading that was overtaken by a later one is thrown away. Where our clock is
+ * ahead of Salesforce's no rules are taken in: they would begin to wait on a day that has not come.
  */
 export async function readSettings(ctx: FlowContext): Promise<void> {
   const askedAt = ctx.clock.now();
   const reading = await answered(ctx, askedAt);
   if (reading === null) return;
+  const tagDefinitions = await lookUpDefinitions(ctx, reading.tagDefinitions);
   await ctx.steps.reached('settings.after_read');
   const trusted = checkClock(askedAt, reading.answeredAt) === 'agrees';
   const readAt = trusted ? askedAt : (reading.answeredAt ?? askedAt);
@@ -27,6 +30,7 @@ export async function readSettings(ctx: FlowContext): Promise<void> {
     if (overtaken(await tx.settings.get(), readAt)) return;
     await takeInTimeZone(tx, reading.timeZone);
     await takeInHolds(ctx, tx, reading);
+    await takeInDefinitions(ctx, tx, tagDefinitions, readAt);
     if (trusted) await takeInRules(ctx, tx, reading.retentionRules, readAt);
     else await noteRefusal(ctx, tx, readAt, 'salesforce_busy', [clockProblem(askedAt, reading)]);
     await ctx.steps.reached('settings.before_commit');

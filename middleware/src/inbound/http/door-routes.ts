@@ -17,6 +17,7 @@ import { bodyOf } from './recorder-webhooks';
 import type { DoorVerifier } from './door-token';
 import { requestLimit } from './request-limit';
 import { retentionRoutes } from './retention-routes';
+import { tagRoutes } from './tag-routes';
 
 /** Everything panels ask for. Who asks comes from the verified token, what they ask from path, query and body. */
 export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
@@ -61,6 +62,7 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   });
   router.use(retentionRoutes(ctx));
   router.use(boardRoutes(ctx));
+  router.use(tagRoutes(ctx));
   router.use(nothingHere);
   router.use(problems(ctx.log, 'request_malformed'));
   return router;

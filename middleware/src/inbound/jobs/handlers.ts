@@ -13,6 +13,9 @@ import { readDeals } from '../../flows/retention/read-deals';
 import { readSettings } from '../../flows/retention/read-settings';
 import { reconcileDeals } from '../../flows/retention/reconcile-deals';
 import { sweepDue } from '../../flows/retention/sweep-due';
+import { projectTags, retryRefused } from '../../flows/tags/project-tags';
+import { retagCalls } from '../../flows/tags/retag-calls';
+import { suggestTagsOf } from '../../flows/tags/suggest-tags';
 import { workInbox } from '../../flows/work-inbox';
 import type { JobName, Schedule } from '../../ports/jobs';
 
@@ -25,9 +28,12 @@ export function jobHandlers(ctx: FlowContext): Readonly<Record<JobName, (id: str
     project_review: (id) => projectReview(ctx, id),
     dispose: (id) => disposeCall(ctx, id),
     preview_change: (id) => previewChange(ctx, id),
+    suggest_tags: (id) => suggestTagsOf(ctx, id),
     read_deals: () => readDeals(ctx),
     project_dates: () => projectDates(ctx),
     project_dispositions: () => projectDispositions(ctx),
+    retag_calls: () => retagCalls(ctx),
+    project_tags: () => projectTags(ctx),
   };
 }
 
@@ -38,6 +44,7 @@ export function schedules(ctx: FlowContext): readonly Schedule[] {
     { name: 'read_settings', cron: '* * * * *', run: () => readSettings(ctx) },
     { name: 'sweep_due', cron: '* * * * *', run: () => sweepDue(ctx) },
     { name: 'reconcile_deals', cron: '41 * * * *', run: () => reconcileDeals(ctx) },
+    { name: 'retry_refused_tags', cron: '23 * * * *', run: () => retryRefused(ctx) },
     { name: 'certify_gone', cron: '*/10 * * * *', run: () => certifyGone(ctx) },
   ];
 }

@@ -10,9 +10,12 @@ const NAMES: Readonly<Record<JobName, true>> = {
   project_review: true,
   dispose: true,
   preview_change: true,
+  suggest_tags: true,
   read_deals: true,
   project_dates: true,
   project_dispositions: true,
+  retag_calls: true,
+  project_tags: true,
 };
 export const JOB_NAMES = Object.keys(NAMES) as readonly JobName[];
 
@@ -23,7 +26,13 @@ export const FOR_ALL = 'all';
  * Their names. A second worker would do at the same time what the first is about to do. (A queue of pg-boss can have a
  * policy for that, `singleton`; but a process goes by what it last knew of such a queue, for up to a minute.)
  */
-export const ONE_AT_A_TIME: ReadonlySet<JobName> = new Set(['read_deals', 'project_dates', 'project_dispositions']);
+export const ONE_AT_A_TIME: ReadonlySet<JobName> = new Set([
+  'read_deals',
+  'project_dates',
+  'project_dispositions',
+  'retag_calls',
+  'project_tags',
+]);
 
 export interface JobSettings {
   /** Pause before the second try; doubled, with jitter, for each further one. Whole seconds, 1 or more. */

@@ -18,6 +18,7 @@ import { releases } from './releases';
 import { retentionTx } from './retention/retention-tx';
 import { reviews } from './reviews';
 import type { KeyTables, Tables } from './tables';
+import { tagTx } from './tags/tag-tx';
 import { TransactionJobs } from './transaction-jobs';
 
 /** Runs of one transaction before a deadlock or a serialization failure is passed on. */
@@ -81,6 +82,7 @@ export class PostgresStore implements Store {
     const keys = trx.withSchema('countersign_keys') as unknown as Transaction<KeyTables>;
     return {
       ...retentionTx(db),
+      ...tagTx(db),
       inbox: inbox(db, keys),
       calls: calls(db),
       artifacts: artifacts(db, keys, this.masterKey),

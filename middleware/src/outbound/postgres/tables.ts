@@ -10,9 +10,10 @@ import type {
 import type { ArtifactKind } from '../../ports/store';
 import type { BoardViewTables } from './board-views';
 import type { RetentionTables } from './retention/tables';
+import type { TagTables } from './tags/tables';
 
 /** Tables of the schema `countersign`, in camel case; migrations/ holds them in SQL. */
-export interface Tables extends RetentionTables, BoardViewTables {
+export interface Tables extends RetentionTables, BoardViewTables, TagTables {
   artifacts: ArtifactRow;
   calls: CallRow;
   inboxMessages: InboxMessage;

@@ -8,6 +8,7 @@ import { salesforceNotes } from './notes';
 import { salesforcePeople } from './people';
 import { salesforceProjection } from './projection';
 import { salesforceRetention } from './retention/salesforce-retention';
+import { salesforceTags } from './tags/salesforce-tags';
 
 export interface SalesforceOptions {
   readonly login: LoginConfig;
@@ -40,5 +41,6 @@ export function salesforceThrough(connection: SalesforceConnection, options: Sal
     }),
     notes: salesforceNotes(connection),
     retention: salesforceRetention(connection),
+    tags: salesforceTags(connection),
   };
 }

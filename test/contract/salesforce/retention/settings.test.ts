@@ -13,10 +13,10 @@ afterEach(() => world.org.close());
 
 const settings = () => world.salesforce.retention.settings();
 
-test('rules, holds and time zone are read in one request, of which Salesforce counts each part', async () => {
+test('rules, holds, time zone and tags are read in one request, of which Salesforce counts each part', async () => {
   const { retentionRules, holds, timeZone } = await settings();
   expect(world.counted()).toEqual(['POST /composite/batch']);
-  expect(world.charged()).toBe(3);
+  expect(world.charged()).toBe(4);
   expect(holds).toEqual([]);
   expect(timeZone).toBe('America/Los_Angeles');
   if (retentionRules.kind !== 'records') throw retentionRules.error;
@@ -83,7 +83,7 @@ test('more scopes than a page are read to the last, for one call more', async ()
   const { holds } = await settings();
   expect(new Set(holds.map(({ scopeId }) => scopeId)).size).toBe(2_001);
   expect(world.counted()).toEqual(['POST /composite/batch', 'GET /query/{locator}']);
-  expect(world.charged()).toBe(4);
+  expect(world.charged()).toBe(5);
 });
 
 test('a page that fails leaves no half of the holds behind', async () => {

@@ -14,7 +14,9 @@ import type { Countersign } from '../tables';
  *   4. the disposition's row   Dispositions.stillMine
  *   5. retained rows           several by call and artifact; the sweep passes over what others have locked
  *   6. dates shown             several by call
- *   7. jobs whose id is `all`  at the very end
+ *   7. tags                    several by call and name; those of one call by whoever holds the call's row
+ *   8. open risks of deals     several by id
+ *   9. jobs whose id is `all`  at the very end
  */
 const LOCK = 'countersign.org-facts';
 

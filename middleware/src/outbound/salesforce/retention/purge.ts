@@ -77,13 +77,14 @@ async function emptyRecycleBin(connection: SalesforceConnection, ids: readonly S
   });
 }
 
-/** An id of one of our objects says not of which, so it is looked for in both; where it is none, it finds nothing. */
+/** An id of one of our objects says not of which, so it is looked for in all; where it is none, it finds nothing. */
 function byObject(ids: readonly SoqlId[]): ReadonlyMap<PurgeableObject, readonly SoqlId[]> {
   const documents = ids.filter(({ value }) => value.startsWith(DOCUMENT_PREFIX));
   const rows = ids.filter(({ value }) => !value.startsWith(DOCUMENT_PREFIX));
   const asked: [PurgeableObject, readonly SoqlId[]][] = [
     ['Call_Recording__c', rows],
     ['Call_Summary__c', rows],
+    ['Call_Tag__c', rows],
     ['ContentDocument', documents],
   ];
   return new Map(asked.filter(([, some]) => some.length > 0));

@@ -13,6 +13,7 @@ const MOST_ASKED = 300;
 const ROWS_OF: Readonly<Record<PurgeableObject, Soql>> = {
   Call_Recording__c: soql`SELECT Id, IsDeleted FROM Call_Recording__c`,
   Call_Summary__c: soql`SELECT Id, IsDeleted FROM Call_Summary__c`,
+  Call_Tag__c: soql`SELECT Id, IsDeleted FROM Call_Tag__c`,
   ContentDocument: soql`SELECT Id, IsDeleted FROM ContentDocument`,
 };
 

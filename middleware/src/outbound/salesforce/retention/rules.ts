@@ -9,18 +9,24 @@ import { unreadable } from './settings-refused';
 
 export const RETENTION_RULES = soql`SELECT DeveloperName, Artifact__c, Opportunity_Outcome__c, Call_Type__c, Days__c, Trigger__c, Action__c, Reason__c, Review_On__c FROM Retention_Rule__mdt`;
 
+export function rulesIn(connection: SalesforceConnection, answers: Answers, name: string): Promise<RecordsAnswer> {
+  return recordsIn(connection, answers, name, 'Retention_Rule__mdt');
+}
+
 /**
- * Every record, however many pages there are: a set of which a part is missing would be another set.
+ * Every record of a custom metadata type, however many pages there are: a set of which a part is missing would be
+ * another set.
  *
  * @throws CountersignError where the failure is a passing one
  */
-export async function rulesIn(
+export async function recordsIn(
   connection: SalesforceConnection,
   answers: Answers,
   name: string,
+  object: string,
 ): Promise<RecordsAnswer> {
   const error = answers.error(name);
   if (error === null) return { kind: 'records', records: await everyRowOf(connection, answers, name, z.unknown()) };
   if (isPassing(error)) throw error;
-  return { kind: 'failed', error: unreadable(error, 'Retention_Rule__mdt') };
+  return { kind: 'failed', error: unreadable(error, object) };
 }

@@ -1,0 +1,39 @@
+import type { CountersignError } from '../domain/errors';
+import type { CallTag } from '../domain/tags/call-tag';
+
+/** What tags ask of Salesforce. Failures as `Salesforce` says; each method says how many API calls it costs. */
+export interface SalesforceTags {
+  /**
+   * One call: the values of `Opportunity.Open_Risks__c`, active or not.
+   *
+   * @throws CountersignError settings_unreadable (facts.object) where the field is not shown to us
+   */
+  openRiskValues(): Promise<readonly string[]>;
+  /**
+   * One call for each 200 rows, by `Tag_Key__c`, so that writing again changes nothing; one more where a row names a
+   * deal that is gone, which is then left out. Answers, in the order of the rows, null or why a row was not written.
+   */
+  showTags(rows: readonly TagToShow[]): Promise<readonly (CountersignError | null)[]>;
+  /** One call for each 200 deals. As above. */
+  showOpenRisks(rows: readonly RisksToShow[]): Promise<readonly (CountersignError | null)[]>;
+  /** One call: ids of every `Call_Tag__c` of a call, whoever made it. */
+  tagRows(salesforceCallId: string): Promise<readonly string[]>;
+  /** One call for each 200 records: which of them the person may read. */
+  readable(userId: string, recordIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface TagToShow extends Pick<
+  CallTag,
+  'tag' | 'label' | 'severity' | 'dealRisk' | 'second' | 'source' | 'confirmed' | 'ended'
+> {
+  readonly key: string;
+  readonly state: 'confirmed' | 'resolved' | 'withdrawn';
+  readonly salesforceCallId: string;
+  readonly opportunityId: string | null;
+}
+
+export interface RisksToShow {
+  readonly opportunityId: string;
+  /** Names of tags, each a value of `Open_Risks__c`. */
+  readonly risks: readonly string[];
+}
