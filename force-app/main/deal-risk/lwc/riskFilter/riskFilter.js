@@ -1,0 +1,138 @@
+import { LightningElement, api } from 'lwc';
+import { PERIODS, SEVERITIES } from 'c/boardAddress';
+import { labels } from 'c/boardLabels';
+import { daysText, periodWords, severityWords } from 'c/boardWords';
+import { fill } from 'c/labels';
+
+const ANY = '';
+const DAYS = 'days';
+const AGES = [7, 14, 30, 60, 90, 180];
+
+/** Also what an address asks for and nobody offers stays in sight. */
+function withOthers(options, values, otherLabel) {
+  const known = new Set(options.map(({ value }) => value));
+  const others = values.filter((value) => !known.has(value));
+  return [...options, ...others.map((value) => ({ value, label: otherLabel(value) }))];
+}
+
+const tagOther = (tag) => fill(labels.filterTagOther, tag.replaceAll('_', ' '));
+
+/** The bar above the board. Tells of each change at once; nothing is kept here. */
+export default class RiskFilter extends LightningElement {
+  labels = labels;
+
+  /** @type {import('c/boardAddress').BoardFilter} */
+  @api filter;
+  /** What `choicesIn` reads; null until it is there. @type {any} */
+  @api choices = null;
+
+  get tagMenus() {
+    return [
+      { name: 'anyTags', label: labels.filterAny },
+      { name: 'allTags', label: labels.filterAll },
+      { name: 'noTags', label: labels.filterWithout },
+    ].map(({ name, label }) => this.menu(name, label, withOthers(this.choices?.tags ?? [], this.filter[name], tagOther)));
+  }
+
+  get otherMenus() {
+    const owners = withOthers(this.choices?.owners ?? [], this.filter.owners, (id) => fill(labels.filterOwnerOther, id));
+    const stages = withOthers(this.choices?.stages ?? [], this.filter.stages, (stage) => stage);
+    const severities = SEVERITIES.map((value) => ({ value, label: severityWords(value).word }));
+    return [
+      this.menu('severities', labels.filterSeverity, severities),
+      this.menu('owners', labels.filterOwner, owners),
+      this.menu('stages', labels.filterStage, stages),
+    ];
+  }
+
+  menu(name, label, options) {
+    return { name, label, options, value: this.filter[name] };
+  }
+
+  get teams() {
+    const { team } = this.filter;
+    const roles = (this.choices?.roles ?? []).map(({ value, label }) => ({
+      value,
+      label: fill(labels.filterTeamRole, label),
+    }));
+    const offered = [
+      { value: ANY, label: labels.filterTeamAll },
+      { value: 'mine', label: labels.filterTeamMine },
+      ...roles,
+    ];
+    return withOthers(offered, team ? [team] : [], () => labels.filterTeamOther);
+  }
+
+  get team() {
+    return this.filter.team ?? ANY;
+  }
+
+  get periods() {
+    return [
+      { value: ANY, label: labels.filterAnything },
+      ...PERIODS.map((value) => ({ value, label: periodWords(value) })),
+      { value: DAYS, label: labels.periodDays },
+    ];
+  }
+
+  get period() {
+    const { closing } = this.filter;
+    if (closing === null) return ANY;
+    return typeof closing === 'string' ? closing : DAYS;
+  }
+
+  get days() {
+    return typeof this.filter.closing === 'object' ? this.filter.closing : null;
+  }
+
+  get ages() {
+    const { riskAgeDays } = this.filter;
+    const days = [...new Set(riskAgeDays === null ? AGES : [...AGES, riskAgeDays])].sort((one, other) => one - other);
+    return [
+      { value: ANY, label: labels.filterAnything },
+      ...days.map((count) => ({ value: String(count), label: fill(labels.filterAgeAtLeast, daysText(count)) })),
+    ];
+  }
+
+  get age() {
+    return this.filter.riskAgeDays === null ? ANY : String(this.filter.riskAgeDays);
+  }
+
+  handleChoose(event) {
+    this.change({ [event.target.dataset.name]: event.detail.value });
+  }
+
+  handleTeam(event) {
+    this.change({ team: event.detail.value || null });
+  }
+
+  handlePeriod(event) {
+    const { value } = event.detail;
+    this.change({ closing: value === DAYS ? { from: null, to: null } : value || null });
+  }
+
+  handleDay(event) {
+    this.change({ closing: { ...this.days, [event.target.name]: event.target.value || null } });
+  }
+
+  handleAge(event) {
+    this.change({ riskAgeDays: event.detail.value === ANY ? null : Number(event.detail.value) });
+  }
+
+  /** Once the person leaves the field or presses Enter: half a number is none. */
+  handleAmount(event) {
+    const { name, value } = event.target;
+    const amount = value === '' || value === null || value === undefined ? null : Number(value);
+    const fits = amount === null || (amount >= 0 && amount <= 1e15);
+    if (fits && amount !== this.filter[name]) this.change({ [name]: amount });
+  }
+
+  handleEveryDeal(event) {
+    this.change({ everyDeal: event.target.checked });
+  }
+
+  /** @param {Partial<import('c/boardAddress').BoardFilter>} part */
+  change(part) {
+    this.dispatchEvent(new CustomEvent('filterchange', { detail: { filter: { ...this.filter, ...part } } }));
+  }
+}
