@@ -11,6 +11,7 @@ import { graphqlRoutes } from './graphql';
 import { queryRoutes } from './queries';
 import { QueryCursors } from './query-cursors';
 import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
+import { searchRoutes } from './search';
 import type { Sessions } from './sessions';
 import { sobjectRoutes } from './sobjects';
 import { uiRecordRoutes } from './ui-records';
@@ -26,7 +27,7 @@ const RESOURCES: Route[] = [
     handle: (_, { base }) => ({
       status: 200,
       body: Object.fromEntries(
-        ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'graphql', 'ui-api'].map((name) => [
+        ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'graphql', 'ui-api'].map((name) => [
           name,
           `${base}/${name}`,
         ]),
@@ -45,6 +46,7 @@ const RESOURCES: Route[] = [
 const ROUTES: Route[] = [
   ...RESOURCES,
   ...queryRoutes,
+  ...searchRoutes,
   ...compositeRoutes,
   ...batchRoutes,
   ...collectionRoutes,
