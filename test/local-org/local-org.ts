@@ -35,6 +35,8 @@ export interface LocalOrgOptions {
   /** Salesforce source to load the schema from; by default the project's own. */
   sourceDirs?: string[];
   seed?: OrgSeed;
+  /** Whether the org has person accounts, which cannot be taken back; it has unless told otherwise. */
+  personAccounts?: boolean;
   middlewareUrl?: string;
   /** Where the built panels are; with it, the org serves its pages. */
   panelsDir?: string;
@@ -98,7 +100,7 @@ const PROJECT_SOURCE = ['main', 'starter'].map((name) => resolve(__dirname, '../
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const seed = options.seed ?? demoSeed();
   const engine = new Engine(
-    loadSchema(options.sourceDirs ?? PROJECT_SOURCE),
+    loadSchema(options.sourceDirs ?? PROJECT_SOURCE, { personAccounts: options.personAccounts ?? true }),
     seed,
     options.now ?? (() => options.clock?.now() ?? new Date()),
   );

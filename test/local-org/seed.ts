@@ -9,6 +9,9 @@ export interface OrgSeed {
   users: SeedUser[];
   accounts: SeedAccount[];
   opportunities: SeedOpportunity[];
+  contacts?: SeedContact[];
+  contactRoles?: SeedContactRole[];
+  leads?: SeedLead[];
   /** Manual shares beside ownership and roles. */
   shares?: SeedShare[];
   /** What sharing rules give beside them, of whoever's records. */
@@ -41,6 +44,33 @@ export interface SeedAccount {
   name: string;
   ownerId: string;
   industry?: string;
+  /** A person account: one person, with a contact of its own that bears this address. */
+  person?: { contactId: string; email: string };
+}
+export interface SeedContact {
+  id: string;
+  accountId: string | null;
+  ownerId: string;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+}
+export interface SeedContactRole {
+  id: string;
+  opportunityId: string;
+  contactId: string;
+  role: string;
+  isPrimary?: boolean;
+}
+export interface SeedLead {
+  id: string;
+  ownerId: string;
+  firstName: string;
+  lastName: string;
+  company: string;
+  email: string | null;
+  /** The opportunity that its conversion made; null or absent where it was converted without one. */
+  converted?: { opportunityId: string | null };
 }
 export interface SeedOpportunity {
   id: string;
@@ -119,6 +149,14 @@ export const OPPORTUNITIES = {
   fernhillLost: makeId('006', 12),
 } as const;
 
+/** People whom the demo's customers name, and one consultant who advises two of them. */
+export const CONTACTS = {
+  helenMarsh: makeId('003', 1),
+  owenPryce: makeId('003', 2),
+  priyaNair: makeId('003', 3),
+  danaWhitfield: makeId('003', 4),
+} as const;
+
 const person = (
   id: string,
   username: string,
@@ -191,7 +229,49 @@ export function demoSeed(): OrgSeed {
       { id: ACCOUNTS.fernhill, name: 'Fernhill Foods', ownerId: USERS.tom, industry: 'Food & Beverage' },
     ],
     opportunities: demoOpportunities(),
+    ...demoContacts(),
     sharingRules: [{ object: 'Opportunity', userId: USERS.integration, access: 'Edit' }],
+  };
+}
+
+function demoContacts(): Required<Pick<OrgSeed, 'contacts' | 'contactRoles' | 'leads'>> {
+  const { helenMarsh, owenPryce, priyaNair, danaWhitfield } = CONTACTS;
+  const contact = (id: string, name: string, ownerId: string, accountId: string | null, email: string): SeedContact => {
+    const [firstName = '', lastName = ''] = name.split(' ');
+    return { id, accountId, ownerId, firstName, lastName, email };
+  };
+  const roles: [opportunityId: string, contactId: string, role: string][] = [
+    [OPPORTUNITIES.aldermoorRollout, helenMarsh, 'Decision Maker'],
+    [OPPORTUNITIES.aldermoorRenewal, helenMarsh, 'Economic Buyer'],
+    [OPPORTUNITIES.brightwaterPilot, danaWhitfield, 'Evaluator'],
+    [OPPORTUNITIES.fernhillNew, owenPryce, 'Decision Maker'],
+    [OPPORTUNITIES.fernhillNew, priyaNair, 'Influencer'],
+    [OPPORTUNITIES.cobaltTraining, priyaNair, 'Influencer'],
+  ];
+  return {
+    contacts: [
+      contact(helenMarsh, 'Helen Marsh', USERS.rita, ACCOUNTS.aldermoor, 'helen.marsh@aldermoor.example'),
+      contact(owenPryce, 'Owen Pryce', USERS.tom, ACCOUNTS.fernhill, 'owen.pryce@fernhill.example'),
+      contact(priyaNair, 'Priya Nair', USERS.tom, null, 'priya.nair@nair-partners.example'),
+      contact(danaWhitfield, 'Dana Whitfield', USERS.rita, ACCOUNTS.brightwater, 'dana.whitfield@brightwater.example'),
+    ],
+    contactRoles: roles.map(([opportunityId, contactId, role], at) => ({
+      id: makeId('00K', at + 1),
+      opportunityId,
+      contactId,
+      role,
+    })),
+    leads: [
+      {
+        id: makeId('00Q', 1),
+        ownerId: USERS.rita,
+        firstName: 'Marco',
+        lastName: 'Ferri',
+        company: 'Dunmore Electronics',
+        email: 'marco.ferri@dunmore.example',
+        converted: { opportunityId: OPPORTUNITIES.dunmoreRemote },
+      },
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OrgSeed, SeedUser } from '../seed';
+import type { OrgSeed, SeedAccount, SeedContact, SeedLead, SeedUser } from '../seed';
 import type { Value } from '../schema/model';
 import { PROFILES, STAGES } from '../schema/standard-objects';
 import type { Engine } from './engine';
@@ -46,8 +46,8 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
       DeveloperName: role.name.replace(/\W+/g, '_'),
     });
   for (const user of seed.users) putUser(engine, user, put);
-  for (const account of seed.accounts)
-    put('Account', account.id, { Name: account.name, OwnerId: account.ownerId, Industry: account.industry ?? null });
+  for (const account of seed.accounts) putAccount(account, put);
+  for (const contact of seed.contacts ?? []) putContact(contact, put);
   for (const deal of seed.opportunities) {
     const stage = STAGES.find(([name]) => name === deal.stage);
     if (!stage) throw new Error(`seed: ${deal.id} is in the stage ${deal.stage}, which does not exist`);
@@ -56,6 +56,14 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
     const past = IsClosed ? closedPast(deal.closeDate, seed.timeZone ?? 'America/Los_Angeles') : {};
     put('Opportunity', deal.id, { Name: deal.name, StageName, IsClosed, IsWon, Probability, ...rest, ...past });
   }
+  for (const { id, role, ...of } of seed.contactRoles ?? [])
+    put('OpportunityContactRole', id, {
+      OpportunityId: of.opportunityId,
+      ContactId: of.contactId,
+      Role: role,
+      IsPrimary: of.isPrimary ?? false,
+    });
+  for (const lead of seed.leads ?? []) putLead(lead, put);
   engine.store.commit();
 }
 
@@ -85,6 +93,38 @@ const LICENSE_KEYS: Record<string, string> = {
 };
 
 type Put = (object: string, id: string, values: Record<string, Value>) => void;
+
+function putAccount({ person, ...account }: SeedAccount, put: Put): void {
+  const business = { Name: account.name, OwnerId: account.ownerId, Industry: account.industry ?? null };
+  if (!person) return put('Account', account.id, business);
+  const { contactId, email } = person;
+  put('Account', account.id, { ...business, IsPersonAccount: true, PersonEmail: email, PersonContactId: contactId });
+  const [firstName = '', ...rest] = account.name.split(' ');
+  const lastName = rest.join(' ') || firstName;
+  const contact = { id: contactId, accountId: account.id, ownerId: account.ownerId, firstName, lastName, email };
+  return putContact(contact, put, { IsPersonAccount: true });
+}
+
+function putContact(contact: SeedContact, put: Put, also: Record<string, Value> = {}): void {
+  const { accountId, ownerId, email } = contact;
+  put('Contact', contact.id, { ...nameOf(contact), AccountId: accountId, OwnerId: ownerId, Email: email, ...also });
+}
+
+function putLead({ converted, ...lead }: SeedLead, put: Put): void {
+  put('Lead', lead.id, {
+    ...nameOf(lead),
+    OwnerId: lead.ownerId,
+    Company: lead.company,
+    Email: lead.email,
+    Status: converted ? 'Closed - Converted' : 'Working - Contacted',
+    IsConverted: converted !== undefined,
+    ConvertedOpportunityId: converted?.opportunityId ?? null,
+  });
+}
+
+function nameOf({ firstName, lastName }: { firstName: string; lastName: string }): Record<string, Value> {
+  return { FirstName: firstName, LastName: lastName, Name: `${firstName} ${lastName}`.trim() };
+}
 
 function putUser(engine: Engine, user: SeedUser, put: Put): void {
   const profile = Object.keys(PROFILES).indexOf(user.profile);

@@ -30,6 +30,9 @@ const ASSIGN: ObjectPermission = { ...NONE, read: true, create: true, edit: true
 /** Notes need no object permission; who sees one follows from its owner and its links. */
 const CONTENT = new Set(['ContentNote', 'ContentDocument', 'ContentVersion', 'ContentDocumentLink']);
 
+/** What has no permissions of its own: whoever may read the other may read it, whoever may edit the other writes it. */
+const FOLLOWS: ReadonlyMap<string, string> = new Map([['OpportunityContactRole', 'Opportunity']]);
+
 /** What one user may do, from the profile and the permission sets assigned; never less than their union. */
 export class SessionUser {
   private readonly profile: ProfileSpec;
@@ -65,9 +68,12 @@ export class SessionUser {
 
   private workOut(object: ObjectSchema): ObjectPermission {
     if (isCustomMetadata(object)) return { ...NONE, read: this.readsMetadata(object.name) };
-    const grants = this.sets.map((set) => set.objects.get(object.name)).filter((one) => one !== undefined);
+    const named = FOLLOWS.get(object.name) ?? object.name;
+    const grants = this.sets
+      .flatMap((set) => set.objects.get(named) ?? [])
+      .map((grant) => (named === object.name ? grant : { ...grant, create: grant.edit, delete: grant.edit }));
     if (this.userPermissions.has('ModifyAllData') && object.sharing !== 'Setup') return ALL;
-    if (this.profile.fullAccess.includes(object.name)) grants.push({ ...ALL, viewAll: false, modifyAll: false });
+    if (this.profile.fullAccess.includes(named)) grants.push({ ...ALL, viewAll: false, modifyAll: false });
     if (CONTENT.has(object.name)) grants.push({ ...ALL, viewAll: false, modifyAll: false });
     if (OPEN_TO_READ.has(object.name)) grants.push({ ...NONE, read: true });
     // Salesforce: "To access this object, you need the UserPermissions.ManageUsers permission."
@@ -95,12 +101,12 @@ export class SessionUser {
   readsField(object: ObjectSchema, field: ObjectSchema['fields'][number]): boolean {
     if (!field.permissionable) return true;
     if (!object.custom && !field.custom && this.profile.standardFields) return true;
-    return this.sets.some((set) => set.fields.get(`${object.name}.${field.name}`)?.read);
+    return this.sets.some((set) => set.fields.get(field.securedAs ?? `${object.name}.${field.name}`)?.read);
   }
 
   editsField(object: ObjectSchema, field: ObjectSchema['fields'][number]): boolean {
     if (!field.permissionable) return true;
     if (!object.custom && !field.custom && this.profile.standardFields) return true;
-    return this.sets.some((set) => set.fields.get(`${object.name}.${field.name}`)?.edit);
+    return this.sets.some((set) => set.fields.get(field.securedAs ?? `${object.name}.${field.name}`)?.edit);
   }
 }

@@ -30,10 +30,12 @@ const VIEW_ELEMENTS = [
  * The org's schema: the standard objects, and everything that the source directories define.
  * @throws Error naming the file and what in it the local org does not support.
  */
-export function loadSchema(sourceDirs: string[]): OrgSchema {
+export function loadSchema(sourceDirs: string[], features = { personAccounts: true }): OrgSchema {
   const files = listSource(sourceDirs);
   const ofKind = (kind: string): SourceFile[] => files.filter((file) => file.kind === kind);
-  const objects = new Map<string, ObjectSchema>(standardObjects().map((object) => [object.name.toLowerCase(), object]));
+  const objects = new Map<string, ObjectSchema>(
+    standardObjects(features).map((object) => [object.name.toLowerCase(), object]),
+  );
   const customPermissions = new Set(ofKind('customPermission').map((file) => file.name));
 
   const custom = ofKind('object').filter((file) => file.name.endsWith('__c'));

@@ -79,6 +79,8 @@ export interface FieldSchema {
   childRelationshipName: string | null;
   masterDetail: boolean;
   deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade';
+  /** `Object.Field` whose field-level security holds for this one, too; null where it has its own. */
+  securedAs: string | null;
 }
 
 export interface ValidationRule {
@@ -204,6 +206,7 @@ export function field(name: string, type: FieldType, rest: Partial<FieldSchema> 
     childRelationshipName: null,
     masterDetail: false,
     deleteConstraint: 'SetNull',
+    securedAs: null,
     ...rest,
   };
 }

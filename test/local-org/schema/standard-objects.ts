@@ -83,6 +83,13 @@ const people = (): FieldSchema[] => [
   choice('LanguageLocaleKey', []),
 ];
 
+/** The platform puts `Name` together; here only the seed does. */
+const named = (): FieldSchema[] => [
+  text('FirstName', 40),
+  text('LastName', 80, { required: true }),
+  text('Name', 121, fixed),
+];
+
 const sales = (): ObjectSchema[] => [
   object(
     'Account',
@@ -92,10 +99,28 @@ const sales = (): ObjectSchema[] => [
       text('Name', 255, { required: true }),
       choice('Industry', [], secured),
       refer('ParentId', 'Account', { ...secured, childRelationshipName: 'ChildAccounts' }),
+      // Of person accounts: they come with the seed, and what is theirs is as secured as the contact's field.
+      plain('IsPersonAccount', 'boolean', fixed),
+      field('PersonEmail', 'email', { length: 80, ...secured, ...fixed, securedAs: 'Contact.Email' }),
+      refer('PersonContactId', 'Contact', { ...fixed, relationshipName: 'PersonContact' }),
     ],
     {
       owned: true,
     },
+  ),
+  object(
+    'Contact',
+    '003',
+    // As a profile's accounts are: the platform's own default lets the account decide (believed to differ in nothing here).
+    'Private',
+    [
+      ...named(),
+      refer('AccountId', 'Account', { ...secured, childRelationshipName: 'Contacts' }),
+      field('Email', 'email', { length: 80, ...secured }),
+      text('Title', 128, secured),
+      plain('IsPersonAccount', 'boolean', fixed),
+    ],
+    { owned: true },
   ),
   object(
     'Opportunity',
@@ -119,6 +144,43 @@ const sales = (): ObjectSchema[] => [
       plain('IsWon', 'boolean', fixed),
       // Not field-secured: believed, not measured.
       plain('LastStageChangeDate', 'datetime', fixed),
+    ],
+    { owned: true },
+  ),
+  // "The API applies user access rights to the associated Opportunity for this object, but not to the associated Contact."
+  object(
+    'OpportunityContactRole',
+    '00K',
+    'ControlledByParent',
+    [
+      refer('OpportunityId', 'Opportunity', {
+        required: true,
+        updateable: false,
+        masterDetail: true,
+        deleteConstraint: 'Cascade',
+        childRelationshipName: 'OpportunityContactRoles',
+      }),
+      refer('ContactId', 'Contact', { required: true, childRelationshipName: 'OpportunityContactRoles' }),
+      choice('Role', ['Business User', 'Decision Maker', 'Economic Buyer', 'Evaluator', 'Influencer', 'Other']),
+      plain('IsPrimary', 'boolean'),
+    ],
+    { nameField: 'Id' },
+  ),
+  object(
+    'Lead',
+    '00Q',
+    'Private',
+    [
+      ...named(),
+      text('Company', 255, { required: true }),
+      field('Email', 'email', { length: 80, ...secured }),
+      choice('Status', ['Open - Not Contacted', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted']),
+      // Set by the conversion, which the local org does not have: converted leads come with the seed.
+      plain('IsConverted', 'boolean', fixed),
+      plain('ConvertedDate', 'date', fixed),
+      refer('ConvertedAccountId', 'Account', fixed),
+      refer('ConvertedContactId', 'Contact', fixed),
+      refer('ConvertedOpportunityId', 'Opportunity', fixed),
     ],
     { owned: true },
   ),
@@ -255,7 +317,17 @@ const content = (): ObjectSchema[] => [
   ),
 ];
 
-export const standardObjects = (): ObjectSchema[] => [...sales(), ...identity(), ...content()];
+/** What an org has where person accounts are enabled, and lacks altogether elsewhere. */
+const OF_PERSON_ACCOUNTS = new Set(['ispersonaccount', 'personemail', 'personcontactid']);
+
+export function standardObjects({ personAccounts }: { personAccounts: boolean }): ObjectSchema[] {
+  const objects = [...sales(), ...identity(), ...content()];
+  if (personAccounts) return objects;
+  return objects.map((one) => {
+    const fields = one.fields.filter(({ name }) => !OF_PERSON_ACCOUNTS.has(name.toLowerCase()));
+    return { ...one, fields, fieldByName: new Map(fields.map((each) => [each.name.toLowerCase(), each])) };
+  });
+}
 
 /** What a profile gives before permission sets. Profiles are the org's own, so they are not in the source. */
 export interface ProfileSpec {
@@ -270,13 +342,13 @@ export interface ProfileSpec {
 export const PROFILES: Record<string, ProfileSpec> = {
   'System Administrator': {
     license: 'Salesforce',
-    fullAccess: ['Account', 'Opportunity'],
+    fullAccess: ['Account', 'Contact', 'Lead', 'Opportunity'],
     standardFields: true,
     userPermissions: ['ApiEnabled', 'CustomizeApplication', 'ManageUsers', 'ViewSetup', 'ViewAllData', 'ModifyAllData'],
   },
   'Sales User': {
     license: 'Salesforce',
-    fullAccess: ['Account', 'Opportunity'],
+    fullAccess: ['Account', 'Contact', 'Lead', 'Opportunity'],
     standardFields: true,
     userPermissions: ['ApiEnabled'],
   },

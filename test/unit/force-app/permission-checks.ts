@@ -87,8 +87,8 @@ export const noPermissionsOnFieldsAlwaysVisible: Check = (source) => {
   );
 };
 
-const STANDARD_OBJECTS = new Set(['Account', 'Opportunity']);
-const STANDARD_FIELDS = ['Opportunity.AccountId'];
+const STANDARD_OBJECTS = new Set(['Account', 'Contact', 'Lead', 'Opportunity']);
+const STANDARD_FIELDS = ['Opportunity.AccountId', 'Contact.Email', 'Lead.Email'];
 
 export const permissionSetsNameOnlyWhatExists: Check = (source) => {
   const known: Record<string, [child: string, names: Set<string>]> = {
