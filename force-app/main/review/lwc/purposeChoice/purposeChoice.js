@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { labels } from 'c/labels';
 
 /** The declared purposes, the likeliest of a reviewer first. A closed list: nothing else is accepted. */
@@ -20,6 +20,13 @@ export default class PurposeChoice extends LightningElement {
   labels = labels;
   purposes = PURPOSES;
   purpose = '';
+
+  /** Chosen beforehand where the panel has one purpose above all; the person still says yes to it. */
+  @api suggested = '';
+
+  connectedCallback() {
+    this.purpose = this.suggested;
+  }
 
   get notChosen() {
     return this.purpose === '';

@@ -32,4 +32,17 @@ describe('c-purpose-choice', () => {
     expect(named).toHaveBeenCalledWith({ purpose: 'coaching' });
     await expect(element).toBeAccessible();
   });
+
+  it('has a suggested purpose chosen, and still waits for the person to go on', async () => {
+    const element = createElement('c-purpose-choice', { is: PurposeChoice });
+    element.suggested = 'deal_risk_review';
+    const named = jest.fn();
+    element.addEventListener('purpose', ({ detail }) => named(detail));
+    document.body.append(element);
+    await settled();
+    expect(find(element, '.purposes').value).toBe('deal_risk_review');
+    expect(named).not.toHaveBeenCalled();
+    find(element, '.open').click();
+    expect(named).toHaveBeenCalledWith({ purpose: 'deal_risk_review' });
+  });
 });
