@@ -112,6 +112,7 @@ import viewsSaveHelp from '@salesforce/label/c.Countersign_Board_Views_Save_Help
 import viewsSaved from '@salesforce/label/c.Countersign_Board_Views_Saved';
 import viewsRemove from '@salesforce/label/c.Countersign_Board_Views_Remove';
 import viewsRemoved from '@salesforce/label/c.Countersign_Board_Views_Removed';
+import viewsOutdated from '@salesforce/label/c.Countersign_Board_Views_Outdated';
 import cardHelp from '@salesforce/label/c.Countersign_Board_Card_Help';
 import cardNone from '@salesforce/label/c.Countersign_Board_Card_None';
 import cardAll from '@salesforce/label/c.Countersign_Board_Card_All';
@@ -232,6 +233,7 @@ export const labels = {
   viewsSaved,
   viewsRemove,
   viewsRemoved,
+  viewsOutdated,
   cardHelp,
   cardNone,
   cardAll,

@@ -14,6 +14,8 @@ export default class RiskViews extends LightningElement {
   open = false;
   /** @type {{ id: string, name: string, filter: import('c/boardAddress').BoardFilter }[] | null} */
   views = null;
+  /** Saved once and not understood any more. @type {{ id: string, name: string }[]} */
+  outdated = [];
   /** @type {import('c/doorClient').DoorProblem | null} */
   problem = null;
   name = '';
@@ -29,7 +31,7 @@ export default class RiskViews extends LightningElement {
   }
 
   get isEmpty() {
-    return this.views?.length === 0;
+    return this.views?.length === 0 && this.outdated.length === 0;
   }
 
   get isAway() {
@@ -78,7 +80,7 @@ export default class RiskViews extends LightningElement {
 
   load() {
     return this.attempt(async () => {
-      this.views = (await ask('GET', PATH)).views;
+      this.take(await ask('GET', PATH));
     });
   }
 
@@ -88,19 +90,25 @@ export default class RiskViews extends LightningElement {
     if (this.missing) return;
     await this.attempt(async () => {
       const saved = await ask('POST', PATH, { name, filter: { ...this.filter } });
-      const others = (this.views ?? []).filter(({ id }) => id !== saved.id);
-      this.views = [...others, saved].sort((one, other) => one.name.localeCompare(other.name));
+      const others = (list) => list.filter(({ id }) => id !== saved.id);
+      this.outdated = others(this.outdated);
+      this.views = [...others(this.views), saved].sort((one, other) => one.name.localeCompare(other.name));
       this.name = '';
       this.done = fill(labels.viewsSaved, saved.name);
     });
   }
 
   async handleRemove(event) {
-    const { id, name } = this.views.find((view) => view.id === event.currentTarget.dataset.id);
+    const { id, name } = [...this.views, ...this.outdated].find((view) => view.id === event.currentTarget.dataset.id);
     await this.attempt(async () => {
-      this.views = (await ask('POST', `${PATH}/${encodeURIComponent(id)}/removal`, {})).views;
+      this.take(await ask('POST', `${PATH}/${encodeURIComponent(id)}/removal`, {}));
       this.done = fill(labels.viewsRemoved, name);
     });
+  }
+
+  take({ views, outdated = [] }) {
+    this.views = views;
+    this.outdated = outdated;
   }
 
   /** @param {() => Promise<void>} act */
