@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
@@ -17,11 +17,14 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** Real, headless Chromium, as npm brought it. */
+/** Real, headless Chromium, as npm brought it; what it leaves on the disk goes when it ends. */
 export async function startBrowser(): Promise<Browser> {
-  return playwright.launch({
+  const scratch = mkdtempSync(join(tmpdir(), 'countersign-chromium-'));
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', ...QUIET],
-    env: { ...process.env, TMPDIR: mkdtempSync(join(tmpdir(), 'countersign-chromium-')) },
+    env: { ...process.env, TMPDIR: scratch },
   });
+  browser.on('disconnected', () => rmSync(scratch, { recursive: true, force: true }));
+  return browser;
 }
