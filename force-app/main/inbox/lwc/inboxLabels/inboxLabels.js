@@ -19,8 +19,8 @@ import retryAsked from '@salesforce/label/c.Countersign_Inbox_Retry_Asked';
 import tags from '@salesforce/label/c.Countersign_Inbox_Tags';
 import tagsOne from '@salesforce/label/c.Countersign_Inbox_Tags_One';
 import tagsMany from '@salesforce/label/c.Countersign_Inbox_Tags_Many';
+import tagsNoneLeft from '@salesforce/label/c.Countersign_Inbox_Tags_None_Left';
 import tagsCheck from '@salesforce/label/c.Countersign_Inbox_Tags_Check';
-import tagsWindow from '@salesforce/label/c.Countersign_Inbox_Tags_Window';
 import waiting from '@salesforce/label/c.Countersign_Inbox_Waiting';
 import waitingHelp from '@salesforce/label/c.Countersign_Inbox_Waiting_Help';
 import host from '@salesforce/label/c.Countersign_Inbox_Host';
@@ -74,8 +74,8 @@ export const labels = {
   tags,
   tagsOne,
   tagsMany,
+  tagsNoneLeft,
   tagsCheck,
-  tagsWindow,
   waiting,
   waitingHelp,
   host,
