@@ -20,9 +20,10 @@ export function callNode(index, { summary, ...fields } = {}) {
   };
 }
 
-function summaryNode(index, { status, text = null, reviewer = null, reviewedAt = null }) {
+function summaryNode(index, { status, text = null, reviewer = null, reviewedAt = null, draftAt = null }) {
   return {
     Id: `a02Lo000000000${index}IAA`,
+    CreatedDate: { value: draftAt ?? '2026-11-14T19:10:00.000Z' },
     Generator__c: { value: 'Zoom AI Companion' },
     Review_Status__c: { value: status },
     Reviewed_At__c: { value: reviewedAt },
@@ -31,13 +32,30 @@ function summaryNode(index, { status, text = null, reviewer = null, reviewedAt =
   };
 }
 
-/** @param {Array<object>} nodes @param {Array<{ index: number, state: string, noteId?: string }>} [releases] newest first */
-export function callsAnswer(nodes, releases = []) {
-  const release = ({ index, state, noteId = null }) => ({
+/**
+ * @param {Array<object>} nodes
+ * @param {Array<{ index: number, state: string, noteId?: string, approver?: string, approvedAt?: string, writtenAt?: string,
+ *   changedAt?: string }>} [releases] newest first
+ * @param {Array<object>} [tags] as `tagNode` makes them
+ */
+export function callsAnswer(nodes, releases = [], tags = []) {
+  const release = ({
+    index,
+    state,
+    noteId = null,
+    approver,
+    approvedAt = null,
+    writtenAt = null,
+    changedAt = null,
+  }) => ({
     node: {
       Call_Summary__c: { value: `a02Lo000000000${index}IAA` },
       State__c: { value: state },
       Target_Id__c: { value: noteId },
+      Approved_At__c: { value: approvedAt },
+      Approver__r: approver ? { Name: { value: approver } } : null,
+      CreatedDate: { value: writtenAt },
+      LastModifiedDate: { value: changedAt },
     },
   });
   return {
@@ -45,6 +63,7 @@ export function callsAnswer(nodes, releases = []) {
       query: {
         Call_Recording__c: { edges: nodes.map((node) => ({ node })), totalCount: nodes.length },
         Summary_Release__c: { edges: releases.map(release) },
+        Call_Tag__c: { edges: tags.map((node) => ({ node })) },
       },
     },
   };

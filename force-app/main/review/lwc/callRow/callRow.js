@@ -1,27 +1,34 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
+import { isStanding } from 'c/callTags';
 import { publishingSentenceOf, sentenceOf } from 'c/doorClient';
+import { labels as historyLabels } from 'c/historyLabels';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { dayText, numberText, timeText, whenText } from 'c/moments';
 import { labels as retentionLabels } from 'c/retentionLabels';
 import { ruleName } from 'c/retentionWords';
 import { consentWords } from 'c/reviewWords';
+import { labels as tagLabels } from 'c/tagLabels';
 
-const labels = { ...sharedLabels, ...retentionLabels };
+const labels = { ...sharedLabels, ...retentionLabels, ...tagLabels, ...historyLabels };
 
 const NOT_SHOWN = new Set(['quarantined', 'waiting_for_match']);
 
-/** One call: when, consent, where its summary stands, and the next step. */
+/** One call: when, consent, tags, where its summary stands, how long it is kept, and the next step. */
 export default class CallRow extends NavigationMixin(LightningElement) {
   labels = labels;
   textShown = false;
   whyShown = false;
+  tagsShown = false;
+  historyShown = false;
   noteUrl = '';
 
   /** @type {import('c/callQuery').CallOfPanel} */
   @api call;
   /** True for those who may open drafts. */
   @api mayReview = false;
+  /** Suggested tags that nobody has decided about; null where the middleware has not said. @type {number | null} */
+  @api suggestions = null;
 
   /** @type {any} */
   _release = null;
@@ -41,6 +48,12 @@ export default class CallRow extends NavigationMixin(LightningElement) {
   focusReview() {
     const button = /** @type {HTMLElement | null} */ (this.template.querySelector('.review'));
     button?.focus();
+  }
+
+  /** For the panel: takes the keyboard to the beginning of the row. */
+  @api
+  focus() {
+    /** @type {HTMLElement | null} */ (this.template.querySelector('.title'))?.focus();
   }
 
   connectedCallback() {
@@ -121,6 +134,42 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     return Boolean(this.keptWords);
   }
 
+  get tags() {
+    return this.call.tags.filter(isStanding);
+  }
+
+  get hasTags() {
+    return this.tags.length > 0;
+  }
+
+  /** Tags rest on what was said, so there are none to decide about where nothing was recorded or shown. */
+  get mayTag() {
+    return this.mayReview && this.suggestions !== null && this.call.capture === 'recorded';
+  }
+
+  get showsTags() {
+    return this.hasTags || this.mayTag;
+  }
+
+  get tagsToggleLabel() {
+    if (!this.suggestions) return labels.tagsChange;
+    return this.suggestions === 1
+      ? labels.tagsSuggestedOne
+      : fill(labels.tagsSuggestedMany, numberText(this.suggestions));
+  }
+
+  get tagsToggleClass() {
+    return `slds-button toggle tags-toggle${this.suggestions ? ' tags-toggle_waits' : ''}`;
+  }
+
+  get tagsToggleIcon() {
+    return iconOf(this.tagsShown);
+  }
+
+  get historyIcon() {
+    return iconOf(this.historyShown);
+  }
+
   get canRetry() {
     return Boolean(this.release?.canRetry);
   }
@@ -151,8 +200,12 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     return this.textShown ? labels.hideApproved : labels.showApproved;
   }
 
+  get showsText() {
+    return this.textShown && Boolean(this.call.approvedText);
+  }
+
   get textToggleIcon() {
-    return this.textShown ? 'utility:chevrondown' : 'utility:chevronright';
+    return iconOf(this.textShown);
   }
 
   get rowClass() {
@@ -168,6 +221,26 @@ export default class CallRow extends NavigationMixin(LightningElement) {
     this.dispatchEvent(new CustomEvent('disposed', { detail: { callId: this.call.id } }));
   }
 
+  handleToggleTags() {
+    this.tagsShown = !this.tagsShown;
+  }
+
+  handleToggleHistory() {
+    this.historyShown = !this.historyShown;
+  }
+
+  /** A tag leads to its moment. */
+  handleMoment(event) {
+    const { startSeconds } = event.detail;
+    this.dispatchEvent(
+      new CustomEvent('review', { detail: { callId: this.call.id, title: this.title, startSeconds } }),
+    );
+  }
+
+  handleDecided(event) {
+    this.dispatchEvent(new CustomEvent('tagged', { detail: event.detail }));
+  }
+
   handleToggleText() {
     this.textShown = !this.textShown;
   }
@@ -179,4 +252,9 @@ export default class CallRow extends NavigationMixin(LightningElement) {
   handleRetry() {
     this.dispatchEvent(new CustomEvent('retry', { detail: { callId: this.call.id } }));
   }
+}
+
+/** @param {boolean} shown whether what the button opens is open */
+function iconOf(shown) {
+  return shown ? 'utility:chevrondown' : 'utility:chevronright';
 }

@@ -4,12 +4,18 @@ import { RefreshEvent } from 'lightning/refresh';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import canReview from '@salesforce/customPermission/Countersign_Review';
-import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf, isOpen } from 'c/callQuery';
+import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf, keepSame } from 'c/callQuery';
 import { AWAY, ask, asProblem, sentenceOf } from 'c/doorClient';
-import { fill, labels } from 'c/labels';
+import { labels as historyLabels } from 'c/historyLabels';
+import { fill, labels as sharedLabels } from 'c/labels';
+import { numberText } from 'c/moments';
 import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
 import ReviewWorkspace from 'c/reviewWorkspace';
+import { readSuggestions } from 'c/tagDoor';
 import { later } from 'c/timers';
+import { stillBehind, stillUntagged, withDecisions } from './decisions';
+
+const labels = { ...sharedLabels, ...historyLabels };
 
 const ANSWERS_WITHOUT_RELEASE = new Set([
   'not_found',
@@ -24,11 +30,9 @@ const DONE = { approval: labels.doneApproved, rejection: labels.doneRejected, 'c
 const FIRST_LOOK = 1000;
 const LAST_LOOK = 32000;
 
-/** Decisions that Salesforce has not caught up with: it still shows what it showed before. */
-function stillBehind(decided, calls) {
-  const status = new Map(calls.map((call) => [call.id, call.status]));
-  return Object.fromEntries(Object.entries(decided).filter(([id, { before }]) => status.get(id) === before));
-}
+/** Rows shown at first, and added by each "show more": a page full is there at once, however many there are. */
+const FIRST_ROWS = 25;
+const MORE_ROWS = 50;
 
 /** The calls of an opportunity: what waits for me, where each summary stands, and the way into the review. */
 export default class CallsPanel extends LightningElement {
@@ -43,16 +47,24 @@ export default class CallsPanel extends LightningElement {
   away = false;
   /** What the middleware says of releases, by call. @type {Record<string, any>} */
   releases = {};
-  /**
-   * What was decided here, by call, and what Salesforce showed then: until it shows something else, it lags behind.
-   *
-   * @type {Record<string, { status: string, before: string | null }>}
-   */
+  /** @type {import('./decisions').Decided} */
   decided = {};
+  /** @type {import('./decisions').Tagged} */
+  tagged = {};
+  /** Suggested tags by call; null while the middleware has not said. @type {Map<string, number> | null} */
+  suggestions = null;
+  suggestionsTurn = 0;
+  /** Calls that waited for me since the panel was opened. @type {Set<string>} */
+  onTop = new Set();
+  rowsShown = FIRST_ROWS;
+  /** Position of the row that takes the keyboard once it is there; -1 for none. */
+  focusRow = -1;
   /** Calls whose note somebody tried to publish again. @type {Set<string>} */
   retried = new Set();
   watches = new Map();
   asked = false;
+  /** True while Salesforce is asked again and again about a decision. */
+  catchingUp = false;
   connected = false;
   stopCatchingUp = () => {};
 
@@ -65,15 +77,17 @@ export default class CallsPanel extends LightningElement {
     if (refresh) this.refreshCalls = refresh;
     this.failed = Boolean(errors);
     if (!data) return;
-    this.calls = callsOf(data, userId);
+    this.calls = keepSame(callsOf(data, userId, this.onTop), this.calls);
+    for (const { id, waitsForMe } of this.calls) if (waitsForMe) this.onTop.add(id);
     this.decided = stillBehind(this.decided, this.calls);
+    this.tagged = stillUntagged(this.tagged, this.calls, this.catchingUp);
     this.total = data.uiapi.query.Call_Recording__c.totalCount ?? this.calls.length;
-    if (!this.asked && this.connected) this.askForReleases();
+    if (!this.asked && this.connected) this.askMiddleware();
   }
 
   connectedCallback() {
     this.connected = true;
-    if (this.calls && !this.asked) this.askForReleases();
+    if (this.calls && !this.asked) this.askMiddleware();
   }
 
   disconnectedCallback() {
@@ -83,15 +97,24 @@ export default class CallsPanel extends LightningElement {
     this.stopCatchingUp();
   }
 
-  get rows() {
-    return this.shownCalls.map((call) => ({ call, release: this.releases[call.id] ?? null }));
+  renderedCallback() {
+    if (this.focusRow === -1) return;
+    /** @type {any} */
+    const row = this.template.querySelectorAll('c-call-row')[this.focusRow];
+    this.focusRow = -1;
+    row?.focus();
   }
 
-  get shownCalls() {
-    return (this.calls ?? []).map((call) => {
-      const { status } = this.decided[call.id] ?? {};
-      return status ? { ...call, status, waitsForMe: call.isMine && isOpen(status) } : call;
-    });
+  get rows() {
+    return (this.calls ?? []).slice(0, this.rowsShown).map((call) => ({
+      call: this.shownAs(call),
+      release: this.releases[call.id] ?? null,
+      suggestions: this.suggestions ? (this.suggestions.get(call.id) ?? 0) : null,
+    }));
+  }
+
+  shownAs(call) {
+    return withDecisions(call, this.decided[call.id], this.tagged[call.id]);
   }
 
   get isLoading() {
@@ -111,27 +134,59 @@ export default class CallsPanel extends LightningElement {
   }
 
   get waitingWords() {
-    const waiting = this.shownCalls.filter(({ id, waitsForMe }) => waitsForMe && !this.releases[id]).length;
+    const waits = (call) => this.shownAs(call).waitsForMe && !this.releases[call.id];
+    const waiting = (this.calls ?? []).filter(waits).length;
     if (waiting === 0) return '';
     return waiting === 1 ? labels.callsWaitingOne : fill(labels.callsWaitingMany, waiting);
   }
 
+  get hasMoreRows() {
+    return this.calls.length > this.rowsShown;
+  }
+
+  get shownWords() {
+    return fill(labels.callsShown, numberText(this.rowsShown), numberText(this.calls.length));
+  }
+
+  get showMoreLabel() {
+    return fill(labels.callsShowMore, numberText(Math.min(MORE_ROWS, this.calls.length - this.rowsShown)));
+  }
+
+  handleShowMore() {
+    this.focusRow = this.rowsShown;
+    this.rowsShown += MORE_ROWS;
+  }
+
   get moreWords() {
-    return this.calls && this.total > this.calls.length ? fill(labels.callsMore, MOST_CALLS) : '';
+    return this.calls && !this.hasMoreRows && this.total > this.calls.length ? fill(labels.callsMore, MOST_CALLS) : '';
   }
 
   /**
-   * Asks the middleware about summaries that are decided or waiting but not published: Salesforce learns of an approval
-   * only together with its note. With nothing of the kind, one question tells whether the middleware is there.
+   * Asks once about suggested tags of all calls, and about each summary that is decided or waiting but not published:
+   * Salesforce learns of an approval only together with its note.
    */
-  async askForReleases() {
-    if (!this.mayReview) return;
+  async askMiddleware() {
+    if (!this.mayReview || !this.hasCalls) return;
     this.asked = true;
-    const known = this.calls.filter(({ status }) => status !== null);
-    const open = known.filter(
+    const open = this.calls.filter(
       ({ waitsForMe, status, release }) => waitsForMe || (status === 'approved' && release?.state !== 'published'),
     );
-    await Promise.all((open.length > 0 ? open : known.slice(0, 1)).map(({ id }) => this.askForRelease(id)));
+    await Promise.all([this.askForSuggestions(), ...open.map(({ id }) => this.askForRelease(id))]);
+  }
+
+  /** Without an answer nothing is said of suggestions; that the middleware is away is said once, above. */
+  async askForSuggestions() {
+    this.suggestionsTurn += 1;
+    const turn = this.suggestionsTurn;
+    try {
+      const suggestions = await readSuggestions(this.recordId);
+      // What was decided meanwhile is newer than this answer.
+      if (turn === this.suggestionsTurn) this.suggestions = suggestions;
+      this.away = false;
+    } catch (error) {
+      if (turn === this.suggestionsTurn) this.suggestions = null;
+      this.away = asProblem(error).code === AWAY || this.away;
+    }
   }
 
   async askForRelease(callId) {
@@ -179,9 +234,10 @@ export default class CallsPanel extends LightningElement {
   }
 
   async handleReview(event) {
-    const { callId, title } = event.detail;
+    const { callId, title, startSeconds = null } = event.detail;
     const row = event.currentTarget;
-    const result = await ReviewWorkspace.open({ size: 'full', label: fill(labels.reviewTitle, title), callId });
+    const label = fill(labels.reviewTitle, title);
+    const result = await ReviewWorkspace.open({ size: 'full', label, callId, startSeconds });
     row.focusReview?.();
     if (!result) {
       // What was saved may have moved the status on.
@@ -202,8 +258,24 @@ export default class CallsPanel extends LightningElement {
     this.catchUp(FIRST_LOOK);
   }
 
+  /** The same for tags, and for what is left of the suggestions. */
+  handleTagged(event) {
+    const { callId, tags, suggestions } = event.detail;
+    const before = this.calls.find(({ id }) => id === callId)?.tags ?? [];
+    this.tagged = { ...this.tagged, [callId]: { now: tags, before } };
+    this.suggestions = new Map(this.suggestions).set(callId, suggestions);
+    this.stopCatchingUp();
+    this.catchUp(FIRST_LOOK);
+    this.askForSuggestions();
+  }
+
+  get isBehind() {
+    return Object.keys(this.decided).length + Object.keys(this.tagged).length > 0;
+  }
+
   catchUp(delay) {
-    if (Object.keys(this.decided).length === 0 || delay > LAST_LOOK) return;
+    this.catchingUp = this.isBehind && delay <= LAST_LOOK;
+    if (!this.catchingUp) return;
     this.stopCatchingUp = later(async () => {
       await this.refreshCalls?.();
       if (this.connected) this.catchUp(delay * 2);
@@ -240,6 +312,6 @@ export default class CallsPanel extends LightningElement {
   async handleReload() {
     this.failed = false;
     await this.refreshCalls?.();
-    if (this.calls) await this.askForReleases();
+    if (this.calls) await this.askMiddleware();
   }
 }

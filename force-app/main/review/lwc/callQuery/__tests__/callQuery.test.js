@@ -1,5 +1,5 @@
-import { callsOf } from 'c/callQuery';
-import { callNode, callsAnswer } from 'panel-tests/calls';
+import { callsOf, keepSame } from 'c/callQuery';
+import { callNode, callsAnswer, tagNode } from 'panel-tests/calls';
 
 const ME = '005Lo0000000004IAA';
 
@@ -55,5 +55,29 @@ describe('callsOf', () => {
     const answer = callsAnswer([callNode(1)]);
     answer.uiapi.query.Summary_Release__c = null;
     expect(callsOf(answer, ME)).toHaveLength(1);
+  });
+
+  it('gives each call its tags, and holds for an org that lets the person see none', () => {
+    const answer = callsAnswer([callNode(1), callNode(2)], [], [tagNode(2, { tag: 'Pricing', second: 9 })]);
+    expect(callsOf(answer, ME).map(({ tags }) => tags.map(({ tag }) => tag))).toEqual([[], ['Pricing']]);
+    answer.uiapi.query.Call_Tag__c = null;
+    expect(callsOf(answer, ME).map(({ tags }) => tags)).toEqual([[], []]);
+  });
+
+  it('leaves a call on top that waited for me, so that its row does not move away', () => {
+    const answer = callsAnswer([callNode(1), callNode(2, { summary: { status: 'approved' } })]);
+    const kept = new Set(['a01Lo0000000002IAA']);
+    expect(callsOf(answer, ME, kept).map(({ id }) => id.at(-4))).toEqual(['2', '1']);
+    expect(callsOf(answer, ME).map(({ id }) => id.at(-4))).toEqual(['1', '2']);
+  });
+
+  it('keeps the objects of calls that are as they were', () => {
+    const read = (title) => callsOf(callsAnswer([callNode(1), callNode(2, { title })]), ME);
+    const before = read('Demo');
+    const now = keepSame(read('Renamed'), before);
+    expect(now[0]).toBe(before[0]);
+    expect(now[1]).not.toBe(before[1]);
+    expect(now[1].title).toBe('Renamed');
+    expect(keepSame(before)).toEqual(before);
   });
 });

@@ -2,19 +2,20 @@ import { createElement } from 'lwc';
 import send from '@salesforce/apex/DoorController.send';
 import CallRow from 'c/callRow';
 import { callsOf } from 'c/callQuery';
-import { callNode, callsAnswer } from 'panel-tests/calls';
+import { callNode, callsAnswer, tagNode } from 'panel-tests/calls';
 import { find, settled, shownText } from 'panel-tests/dom';
 import { FakeDoor } from 'panel-tests/door';
 import publishing from 'panel-tests/release.json';
 import retention from 'panel-tests/retention/call.json';
+import view from 'panel-tests/tags.json';
 
 jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() }), { virtual: true });
 
 const ME = '005Lo0000000004IAA';
 
-async function show(fields, properties = {}, releases = []) {
+async function show(fields, properties = {}, releases = [], tags = []) {
   const element = createElement('c-call-row', { is: CallRow });
-  const [call] = callsOf(callsAnswer([callNode(1, fields)], releases), ME);
+  const [call] = callsOf(callsAnswer([callNode(1, fields)], releases, tags), ME);
   Object.assign(element, { call, mayReview: true, ...properties });
   document.body.append(element);
   await settled();
@@ -86,11 +87,11 @@ describe('c-call-row', () => {
     expect(shownText(element).replace(/\u202f/g, ' ')).toContain('Published by Rita Sandoval, Nov 15, 2026, 9:12 AM');
     expect(find(element, 'a.note').getAttribute('href')).toBe('https://www.example.com');
     expect(find(element, '.approved-text')).toBeNull();
-    find(element, '.toggle').click();
+    find(element, '.text-toggle').click();
     await settled();
     expect(find(element, '.approved-text').textContent).toBe(text);
     expect(find(element, '.approved-text').getAttribute('dir')).toBe('auto');
-    expect(find(element, '.toggle').getAttribute('aria-expanded')).toBe('true');
+    expect(find(element, '.text-toggle').getAttribute('aria-expanded')).toBe('true');
     await expect(element).toBeAccessible();
   });
 
@@ -151,5 +152,79 @@ describe('c-call-row', () => {
     find(element, '.retry').click();
     expect(retried).toHaveBeenCalledWith({ callId: 'a01Lo0000000001IAA' });
     await expect(element).toBeAccessible();
+  });
+
+  describe('tags', () => {
+    const TAGS = '/v1/calls/a01Lo0000000001IAA/tags';
+    const tags = [
+      tagNode(1, { tag: 'Pricing', second: 724 }),
+      tagNode(1, { tag: 'Competitor', dealRisk: true, severity: 'high', second: 1900 }),
+      tagNode(1, { tag: 'Mistake', status: 'withdrawn' }),
+    ];
+    const waiting = { summary: { status: 'awaiting_review' } };
+
+    it('are shown with their moments, and without what was taken back', async () => {
+      const element = await show(waiting, { mayReview: false }, [], tags);
+      expect(shownText(find(element, 'c-tag-chips'))).toBe('Pricing 12:04 Competitor 31:40 high risk');
+      expect(find(element, '.tags-toggle')).toBeNull();
+      await expect(element).toBeAccessible();
+    });
+
+    it('lead to their moments in the review', async () => {
+      const element = await show(waiting, {}, [], tags);
+      const asked = jest.fn();
+      element.addEventListener('review', ({ detail }) => asked(detail));
+      find(element, 'c-tag-chips', 'button.moment').click();
+      expect(asked).toHaveBeenCalledWith({ callId: 'a01Lo0000000001IAA', title: 'Call 1', startSeconds: 724 });
+    });
+
+    it.each([
+      [3, '3 suggestions to check'],
+      [1, '1 suggestion to check'],
+      [0, 'Add or change tags'],
+    ])('say with %i suggestions %j', async (suggestions, words) => {
+      expect(shownText(find(await show(waiting, { suggestions }), '.tags-toggle'))).toBe(words);
+    });
+
+    it('are open to nobody without an answer of the middleware, nor of a call that is set aside', async () => {
+      expect(find(await show(waiting), '.tags-toggle')).toBeNull();
+      expect(find(await show({ capture: 'quarantined' }, { suggestions: 2 }), '.tags-toggle')).toBeNull();
+      expect(find(await show(waiting, { suggestions: 2, mayReview: false }), '.tags-toggle')).toBeNull();
+    });
+
+    it('are decided about below the row, and the panel is told', async () => {
+      const door = new FakeDoor(send).on('GET', TAGS, view).on('POST', `${TAGS}/Pricing/dismissal`, view);
+      const element = await show(waiting, { suggestions: 2 });
+      expect(door.requests).toEqual([]);
+      find(element, '.tags-toggle').click();
+      await settled();
+      expect(find(element, '.tags-toggle').getAttribute('aria-expanded')).toBe('true');
+      await expect(element).toBeAccessible();
+      const told = jest.fn();
+      element.addEventListener('tagged', ({ detail }) => told(detail));
+      const review = find(element, 'c-tag-review');
+      find(review.shadowRoot.querySelectorAll('c-tag-suggestion')[1], '.dismiss').click();
+      await settled();
+      expect(told).toHaveBeenCalledWith(expect.objectContaining({ callId: 'a01Lo0000000001IAA', suggestions: 2 }));
+    });
+  });
+
+  it('tells its history on demand, and asks nothing for it', async () => {
+    const door = new FakeDoor(send);
+    const element = await show(approved);
+    expect(find(element, 'c-call-history')).toBeNull();
+    find(element, '.history-toggle').click();
+    await settled();
+    expect(shownText(find(element, 'c-call-history'))).toContain('Approved by Rita Sandoval');
+    expect(find(element, '.history-toggle').getAttribute('aria-expanded')).toBe('true');
+    expect(door.requests).toEqual([]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('holds words that are longer than a phone is wide, in both directions', async () => {
+    const title = `${'שיחה'.repeat(60)} ${'Donaudampfschifffahrt'.repeat(20)}`;
+    const element = await show({ title, summary: { status: 'awaiting_review' } });
+    expect(find(element, '.title').textContent).toBe(title);
+    expect(find(element, '.title').getAttribute('dir')).toBe('auto');
   });
 });
