@@ -13,6 +13,9 @@ import { retainedContract } from './retained-contract';
 import { reviewsContract } from './reviews-contract';
 import { ruleSetsContract } from './rule-sets-contract';
 import { shownDatesContract } from './shown-dates-contract';
+import { openRisksContract } from './open-risks-contract';
+import { tagSettingsContract } from './tag-settings-contract';
+import { tagsContract } from './tags-contract';
 import { transactionContract } from './transaction-contract';
 
 /** What every store must promise, whatever it is made of. `store` answers the one that `beforeAll` opened. */
@@ -30,6 +33,9 @@ export function storeContract(store: () => Store): void {
   describe('dates shown', () => shownDatesContract(store));
   describe('rules, settings, previews and cursors', () => ruleSetsContract(store));
   describe('legal holds', () => holdsContract(store));
+  describe('tags', () => tagsContract(store));
+  describe('open risks of deals', () => openRisksContract(store));
+  describe('definitions of tags', () => tagSettingsContract(store));
   describe('dispositions', () => dispositionsContract(store));
   describe('evidence of what the recorder held', () => recorderEvidenceContract(store));
 }

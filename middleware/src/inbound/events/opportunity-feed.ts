@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { codeOf } from '../../domain/errors';
 import type { FlowContext } from '../../flows/context';
 import { feedPosition, loseFeedPosition, noticeDeals, type Noticed } from '../../flows/retention/notice-deals';
-import { changeEvent, type ChangeEvent } from './change-event';
+import { changeEvent, isOurOwn, type ChangeEvent } from './change-event';
 import { streamRefusal } from './stream-refusal';
 
 const TOPIC = '/data/OpportunityChangeEvent';
@@ -206,6 +206,7 @@ class OpportunityFeed {
 function noticedIn(parsed: z.ZodSafeParseResult<ChangeEvent>): Noticed {
   if (!parsed.success) return { opportunityIds: [], everything: true, replayId: null };
   const { replayId, payload } = parsed.data;
+  if (isOurOwn(parsed.data)) return nothingUpTo(replayId);
   const { changeType, recordIds } = payload.ChangeEventHeader;
   const known = recordIds.every((id) => /^006[A-Za-z0-9]{15}$/.test(id));
   const everything = changeType === 'GAP_OVERFLOW' || recordIds.length === 0 || !known;
