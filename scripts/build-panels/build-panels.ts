@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { rollup } from 'rollup';
+import { rollup, type RollupCache } from 'rollup';
 import { exposedComponents, exposedNames } from './exposed';
+import { translatedLanguages } from './labels';
 import { BROWSER_ENTRY, OUT_DIR } from './paths';
 import { plugins } from './rollup-options';
 import { panelModules } from './sources';
@@ -13,6 +14,8 @@ import { onWarning } from './warnings';
 export interface PanelManifest {
   readonly imports: Readonly<Record<string, string>>;
   readonly entry: string;
+  /** The same panels with the labels of another language, by language: `de`. */
+  readonly translated: Readonly<Record<string, string>>;
   /** Components that a page may hold, by import name. */
   readonly exposed: readonly string[];
   readonly resources: readonly { readonly url: string; readonly file: string; readonly contentType: string }[];
@@ -35,10 +38,11 @@ export async function buildPanels(say: (line: string) => void): Promise<BuildRep
     `base components: ${vendor.fromCache ? 'taken from the last build' : 'built'} (${seconds(started, afterVendor)} s)`,
   );
 
-  const entry = await buildEntry([...vendor.files.keys()]);
+  const { entry, translated } = await buildEntries([...vendor.files.keys()]);
   const manifest: PanelManifest = {
     imports: Object.fromEntries([...vendor.files].map(([name, file]) => [name, `vendor/${vendor.key}/${file}`])),
     entry: `app/${entry}`,
+    translated: Object.fromEntries([...translated].map(([language, file]) => [language, `app/${file}`])),
     exposed: exposedNames(panelModules()),
     resources: copyStaticResources(),
   };
@@ -54,15 +58,43 @@ export async function buildPanels(say: (line: string) => void): Promise<BuildRep
   };
 }
 
-async function buildEntry(vendorNames: readonly string[]): Promise<string> {
+/** One entry a language, as an org compiles them; what a build before has compiled is not compiled again. */
+async function buildEntries(
+  vendorNames: readonly string[],
+): Promise<{ entry: string; translated: ReadonlyMap<string, string> }> {
+  const dir = path.join(OUT_DIR, 'app');
+  const written = new Set<string>();
+  const translated = new Map<string, string>();
+  const own = await buildEntry(dir, vendorNames);
+  own.files.forEach((file) => written.add(file));
+  for (const language of translatedLanguages()) {
+    const { entry, files } = await buildEntry(dir, vendorNames, { language, cache: own.cache });
+    translated.set(language, entry);
+    files.forEach((file) => written.add(file));
+  }
+  for (const file of fs.readdirSync(dir)) if (!written.has(file)) fs.rmSync(path.join(dir, file));
+  return { entry: own.entry, translated };
+}
+
+interface BuiltEntry {
+  readonly entry: string;
+  readonly files: readonly string[];
+  readonly cache: RollupCache | undefined;
+}
+
+async function buildEntry(
+  dir: string,
+  vendorNames: readonly string[],
+  other?: { readonly language: string; readonly cache: RollupCache | undefined },
+): Promise<BuiltEntry> {
   const modules = panelModules();
   const bundle = await rollup({
-    input: { main: BROWSER_ENTRY },
+    input: { [other === undefined ? 'main' : `main-${other.language}`]: BROWSER_ENTRY },
     external: [...vendorNames],
-    plugins: [exposedComponents(modules), ...plugins(modules)],
+    plugins: [exposedComponents(modules), ...plugins(modules, other?.language)],
     onwarn: onWarning,
+    ...(other?.cache ? { cache: other.cache } : {}),
   });
-  const dir = path.join(OUT_DIR, 'app');
   const { output } = await bundle.write({
     dir,
     format: 'es',
@@ -70,9 +102,7 @@ async function buildEntry(vendorNames: readonly string[]): Promise<string> {
     chunkFileNames: '[name]-[hash].js',
   });
   await bundle.close();
-  const current = new Set(output.map((chunk) => chunk.fileName));
-  for (const file of fs.readdirSync(dir)) if (!current.has(file)) fs.rmSync(path.join(dir, file));
-  return output[0].fileName;
+  return { entry: output[0].fileName, files: output.map(({ fileName }) => fileName), cache: bundle.cache };
 }
 
 function copyStaticResources(): PanelManifest['resources'] {

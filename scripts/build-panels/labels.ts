@@ -6,21 +6,49 @@ import { SOURCE_DIR } from './paths';
 interface LabelFile {
   CustomLabels?: { labels?: { fullName: string; value: string }[] };
 }
+interface TranslationFile {
+  Translations?: { customLabels?: { name: string; label: string }[] };
+}
 
-/** Custom labels of every feature, by full name, in the org's language (en_US). */
-export function customLabels(): ReadonlyMap<string, string> {
-  const parser = new XMLParser({ isArray: (name) => name === 'labels', parseTagValue: false, trimValues: true });
+const TRANSLATION = '.translation-meta.xml';
+const parser = new XMLParser({
+  isArray: (name) => name === 'labels' || name === 'customLabels',
+  parseTagValue: false,
+  trimValues: true,
+});
+
+/** Languages that the source has translations for, as the files are called: `de`. */
+export function translatedLanguages(): string[] {
+  return [...new Set(filesOf('translations', TRANSLATION).map((file) => path.basename(file, TRANSLATION)))].sort();
+}
+
+/** Custom labels of every feature, by full name, in the org's language (en_US), or in another as far as it has them. */
+export function customLabels(language?: string): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
-  for (const feature of fs.readdirSync(SOURCE_DIR)) {
-    const dir = path.join(SOURCE_DIR, feature, 'labels');
-    if (!fs.existsSync(dir)) continue;
-    for (const file of fs.readdirSync(dir).filter((name) => name.endsWith('.labels-meta.xml'))) {
-      const parsed = parser.parse(fs.readFileSync(path.join(dir, file), 'utf8')) as LabelFile;
-      for (const label of parsed.CustomLabels?.labels ?? []) {
-        if (labels.has(label.fullName)) throw new Error(`The label ${label.fullName} stands twice; it may stand once.`);
-        labels.set(label.fullName, label.value);
-      }
+  for (const file of filesOf('labels', '.labels-meta.xml')) {
+    for (const label of (parsed(file) as LabelFile).CustomLabels?.labels ?? []) {
+      if (labels.has(label.fullName)) throw new Error(`The label ${label.fullName} stands twice; it may stand once.`);
+      labels.set(label.fullName, label.value);
+    }
+  }
+  for (const file of language === undefined ? [] : filesOf('translations', `${language}${TRANSLATION}`)) {
+    for (const { name, label } of (parsed(file) as TranslationFile).Translations?.customLabels ?? []) {
+      if (labels.has(name)) labels.set(name, label);
     }
   }
   return labels;
+}
+
+/** Files of a kind of metadata in every feature. */
+function filesOf(folder: string, ending: string): string[] {
+  return fs
+    .readdirSync(SOURCE_DIR)
+    .map((feature) => path.join(SOURCE_DIR, feature, folder))
+    .filter((dir) => fs.existsSync(dir))
+    .flatMap((dir) => fs.readdirSync(dir).map((file) => path.join(dir, file)))
+    .filter((file) => file.endsWith(ending));
+}
+
+function parsed(file: string): unknown {
+  return parser.parse(fs.readFileSync(file, 'utf8'));
 }

@@ -30,10 +30,13 @@ const PAGE_VALUES: Readonly<Record<string, string>> = {
   '@salesforce/client/formFactor': "window.innerWidth < 768 ? 'Small' : 'Large'",
 };
 
-/** Resolves `@salesforce/*` and the platform's own modules as an org would at compile time. */
-export function platformModules(): Plugin {
+/**
+ * Resolves `@salesforce/*` and the platform's own modules as an org would at compile time, once for each language that
+ * labels are translated into. `language`: as a translation file is called; without it, the org's own.
+ */
+export function platformModules(language?: string): Plugin {
   const files = platformFiles();
-  const labels = customLabels();
+  const labels = customLabels(language);
   const resources = new Map(staticResources().map(({ name, url }) => [name, url]));
   const textOf = (name: string): string | null => sourceOf(name, labels, resources);
   return {

@@ -25,10 +25,13 @@ function hiddenModulesOfBaseComponents(): { name: string; path: string }[] {
   );
 }
 
-/** What every build of ours has in common: the LWC compiler as an org of API version 66.0 sets it. */
-export function plugins(modules: readonly PanelModule[]): Plugin[] {
+/**
+ * What every build of ours has in common: the LWC compiler as an org of API version 66.0 sets it. `language`: of the
+ * labels, where it is not the org's own.
+ */
+export function plugins(modules: readonly PanelModule[], language?: string): Plugin[] {
   return [
-    platformModules(),
+    platformModules(language),
     lwc({
       rootDir: SOURCE_DIR,
       modules: [

@@ -1,16 +1,19 @@
 import path from 'node:path';
-import express, { type Express } from 'express';
-import { consoleBody, RETENTION_TAB, seesRetention } from './console-page';
+import express, { type Express, type Request, type Response } from 'express';
+import { HOME } from './app-tabs';
 import { demoTitle, mountDemo } from './demo-routes';
 import { type Html, html } from './html';
+import { speak } from './languages';
 import { callsBody, opportunitiesBody } from './list-pages';
+import { chooseLook } from './looks';
 import { sendPage } from './page-shell';
 import { formValue, pageBefore, type PageRoutes } from './page-routes';
 import { mountPanelApi, type WithViewer } from './panel-api';
-import { mountPanelFiles, PANELS_DIR, panelManifest } from './panel-bundle';
+import { mountPanelFiles, PANELS_DIR } from './panel-bundle';
 import type { OrgClock, PagesOrg, Viewer } from './pages-org';
 import { mountRecordPages } from './record-routes';
 import { mountSetup } from './setup-routes';
+import { mountTabs } from './tab-pages';
 import { viewAs, viewerOfRequest, viewers } from './viewers';
 
 /** `zoomUrl`: where a simulated Zoom listens; `clock`: what moves the org's time. Without them the pages say nothing of them. */
@@ -40,15 +43,13 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
     show(response, viewer, { title: 'Not found', current, body: missing(viewer) }, 404);
   const routes: PageRoutes = { app, org, withViewer, show, notFound };
 
-  app.get(['/', '/lightning', '/lightning/page/home'], (_request, response) =>
-    response.redirect('/lightning/o/Opportunity/list'),
-  );
+  app.get(['/', '/lightning'], (_request, response) => response.redirect(HOME));
   app.get(
     '/lightning/o/Opportunity/list',
     withViewer(async (_request, response, viewer) =>
       show(response, viewer, {
         title: 'Opportunities',
-        current: 'opportunities',
+        current: 'standard-Opportunity',
         body: await opportunitiesBody(org, viewer),
       }),
     ),
@@ -59,31 +60,37 @@ export function mountPages(app: Express, org: PagesOrg, options: PagesOptions = 
       const wanted = request.query['view'];
       const body = await callsBody(org, viewer, typeof wanted === 'string' ? wanted : '');
       return body
-        ? show(response, viewer, { title: 'Call Recordings', current: 'calls', body })
-        : notFound(response, viewer, 'calls');
+        ? show(response, viewer, { title: 'Call Recordings', current: 'Call_Recording__c', body })
+        : notFound(response, viewer, 'Call_Recording__c');
     }),
   );
-  app.get(
-    `/lightning/n/${RETENTION_TAB}`,
-    withViewer((_request, response, viewer) => {
-      if (!seesRetention(viewer)) return notFound(response, viewer, 'retention');
-      const bundle = panelManifest(panelsDir);
-      const reference = { type: 'standard__navItemPage', attributes: { apiName: RETENTION_TAB } } as const;
-      const page = { title: 'Retention', current: 'retention', body: consoleBody(bundle) } as const;
-      return show(response, viewer, { ...page, panels: { bundle, reference } });
-    }),
-  );
+  const form = express.urlencoded({ extended: false });
+  // Whoever switches stays on the page.
+  const back = (request: Request, response: Response): void =>
+    response.redirect(303, pageBefore(request) ?? '/lightning/o/Opportunity/list');
   app.post(
     '/lightning/view-as',
-    express.urlencoded({ extended: false }),
+    form,
     withViewer(async (request, response) => {
       const username = formValue(request, 'username');
       const known = (await viewers(org)).find((viewer) => viewer.username === username);
       if (known) viewAs(response, known.username);
-      // Whoever switches stays on the page.
-      response.redirect(303, pageBefore(request) ?? '/lightning/o/Opportunity/list');
+      back(request, response);
     }),
   );
+  app.post(
+    '/lightning/language',
+    form,
+    withViewer(async (request, response, viewer) => {
+      await speak(org, viewer, formValue(request, 'language'));
+      back(request, response);
+    }),
+  );
+  app.post('/lightning/look', form, (request, response) => {
+    chooseLook(response, formValue(request, 'look'));
+    back(request, response);
+  });
+  mountTabs(routes, panelsDir);
   mountRecordPages(routes, panelsDir);
   mountSetup(routes, demo.clock);
   if (demoTitle(demo) !== null) mountDemo(routes, demo);

@@ -47,7 +47,9 @@ export async function opportunityBody(
       ${refused !== null && html`<p class="refusal" role="alert">${refused}</p>`}
       <div class="record__columns">
         <div class="record__main">
-          <div data-component="c/callsPanel"><p class="slds-p-around_medium">Loading the panel …</p></div>
+          <div data-component="c/callsPanel" lang="${viewer.lang}">
+            <p class="slds-p-around_medium" lang="en">Loading the panel …</p>
+          </div>
         </div>
         <div class="record__side">
           ${notesCard(notes, viewer)} ${details(opportunity, viewer)} ${calls} ${dispositions}

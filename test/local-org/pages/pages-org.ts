@@ -3,7 +3,11 @@ export interface PagesOrg {
   readonly url: string;
   readonly orgId: string;
   sessionFor(username: string): string;
-  readonly asAdmin: { query(soql: string): Promise<readonly Row[]> };
+  readonly asAdmin: {
+    query(soql: string): Promise<readonly Row[]>;
+    /** @throws OrgError where the org does not save it */
+    update(object: string, id: string, fields: Row): Promise<void>;
+  };
   /** Settings as Setup edits them. @throws Error with a sentence where Setup would not save them */
   readonly customMetadata: {
     list(type: string): readonly SettingsRecord[];
@@ -36,10 +40,16 @@ export interface Viewer {
   readonly username: string;
   readonly name: string;
   readonly role: string;
+  /** As Salesforce keys it: `en_US`, `de`. */
+  readonly language: string;
+  /** The same as HTML has it: `en-US`, `de`. */
+  readonly lang: string;
   readonly locale: string;
   readonly timeZone: string;
   readonly permissionSets: readonly string[];
   readonly customPermissions: readonly string[];
+  /** Tabs that a permission set shows. */
+  readonly tabs: readonly string[];
   /** May open Setup ("Customize Application"). */
   readonly setsUp: boolean;
 }

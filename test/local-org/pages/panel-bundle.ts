@@ -1,11 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import express, { type Express } from 'express';
+import { SLDS_2_DIR } from './looks';
 
 /** What the panels' build leaves in its `manifest.json`; addresses are relative to its folder. */
 export interface PanelManifest {
   readonly imports: Readonly<Record<string, string>>;
   readonly entry: string;
+  /** Entries with the labels of another language, by language (`de`). */
+  readonly translated?: Readonly<Record<string, string>>;
   /** Components that a page may hold: `c/callsPanel`. */
   readonly exposed: readonly string[];
   /** Static resources by the address that `@salesforce/resourceUrl` gives. */
@@ -26,6 +29,7 @@ export function panelManifest(dir: string = PANELS_DIR): PanelManifest {
 /** Serves the panels, the design system and the static resources. */
 export function mountPanelFiles(app: Express, panelsDir: string): void {
   app.use('/slds', express.static(SLDS_DIR, { maxAge: '1h' }));
+  if (SLDS_2_DIR !== null) app.use('/slds2', express.static(SLDS_2_DIR, { maxAge: '1h' }));
   app.use('/lightning/panels', express.static(panelsDir, { maxAge: '1h', immutable: true }));
   app.get('/resource/:version/:name', (request, response) => {
     const resource = panelManifest(panelsDir).resources.find(({ url }) => url === request.path);

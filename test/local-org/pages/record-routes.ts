@@ -15,13 +15,13 @@ export function mountRecordPages({ app, org, withViewer, show, notFound }: PageR
     refused: string | null = null,
   ): Promise<void> {
     const found = await opportunityBody(org, viewer, recordId, refused);
-    if (!found) return notFound(response, viewer, 'opportunities');
+    if (!found) return notFound(response, viewer, 'standard-Opportunity');
     const reference = {
       type: 'standard__recordPage',
       attributes: { recordId, objectApiName: 'Opportunity' },
     } as const;
     const panels = { bundle: panelManifest(panelsDir), reference };
-    await show(response, viewer, { ...found, current: 'opportunities', panels }, refused === null ? 200 : 400);
+    await show(response, viewer, { ...found, current: 'standard-Opportunity', panels }, refused === null ? 200 : 400);
   }
 
   app.get(
@@ -60,7 +60,7 @@ export function mountRecordPages({ app, org, withViewer, show, notFound }: PageR
         `SELECT Opportunity__c FROM Call_Recording__c WHERE Id = ${quoted(id)}`,
       );
       const opportunityId = text(call?.['Opportunity__c']);
-      if (opportunityId === '') return notFound(response, viewer, 'calls');
+      if (opportunityId === '') return notFound(response, viewer, 'Call_Recording__c');
       response.redirect(`/lightning/r/Opportunity/${opportunityId}/view#record-${id}`);
     }),
   );
@@ -68,7 +68,7 @@ export function mountRecordPages({ app, org, withViewer, show, notFound }: PageR
   /** Salesforce opens a note over its page; here the record page opens at the note. */
   async function openNote(response: Response, viewer: Viewer, noteId: string): Promise<void> {
     const opportunityId = /^069\w{12,15}$/.test(noteId) ? await opportunityOfNote(noteId) : '';
-    if (opportunityId === '') return notFound(response, viewer, 'opportunities');
+    if (opportunityId === '') return notFound(response, viewer, 'standard-Opportunity');
     response.redirect(`/lightning/r/Opportunity/${opportunityId}/view#note-${noteId}`);
   }
 

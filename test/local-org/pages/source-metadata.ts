@@ -3,7 +3,18 @@ import path from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 
 const SOURCE = path.resolve(__dirname, '..', '..', '..', 'force-app', 'main');
-const LISTS = new Set(['customPermissions', 'columns', 'filters', 'labels']);
+const LISTS = new Set([
+  'actionOverrides',
+  'columns',
+  'customPermissions',
+  'customTabs',
+  'filters',
+  'flexiPageRegions',
+  'itemInstances',
+  'labels',
+  'tabs',
+  'tabSettings',
+]);
 const parser = new XMLParser({ isArray: (name) => LISTS.has(name), parseTagValue: false });
 
 export interface ListView {
@@ -13,35 +24,50 @@ export interface ListView {
   readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
 }
 
-/** Custom permissions by permission set, as the source grants them. */
-export function customPermissionsOfSets(): ReadonlyMap<string, readonly string[]> {
-  const dir = path.join(SOURCE, 'access', 'permissionsets');
+/** What a permission set shows and allows, as far as pages ask: names of custom permissions and of visible tabs. */
+export interface Grants {
+  readonly customPermissions: readonly string[];
+  readonly tabs: readonly string[];
+}
+
+/** By permission set, as the source grants them. */
+export function grantsOfSets(): ReadonlyMap<string, Grants> {
+  interface PermissionSet {
+    readonly customPermissions?: readonly { readonly name: string; readonly enabled: string }[];
+    readonly tabSettings?: readonly { readonly tab: string; readonly visibility: string }[];
+  }
   return new Map(
-    metadataFiles(dir, '.permissionset-meta.xml').map(([name, parsed]) => {
-      const grants = (parsed as { PermissionSet?: { customPermissions?: { name: string; enabled: string }[] } })
-        .PermissionSet;
-      const names = (grants?.customPermissions ?? [])
-        .filter(({ enabled }) => enabled === 'true')
-        .map((one) => one.name);
-      return [name, names];
-    }),
+    metadata<{ PermissionSet?: PermissionSet }>('permissionsets', '.permissionset-meta.xml').map(([name, parsed]) => [
+      name,
+      {
+        customPermissions: (parsed.PermissionSet?.customPermissions ?? [])
+          .filter(({ enabled }) => enabled === 'true')
+          .map((one) => one.name),
+        tabs: (parsed.PermissionSet?.tabSettings ?? [])
+          .filter(({ visibility }) => visibility === 'Visible')
+          .map(({ tab }) => tab),
+      },
+    ]),
   );
 }
 
 /** List views of the call object, in the order of their labels, "All" first. */
 export function callListViews(): ListView[] {
-  const dir = path.join(SOURCE, 'calls', 'objects', 'Call_Recording__c', 'listViews');
-  return metadataFiles(dir, '.listView-meta.xml')
+  return metadata<{ ListView?: Partial<ListView> }>('objects/Call_Recording__c/listViews', '.listView-meta.xml')
     .map(([name, parsed]) => {
-      const view = (parsed as { ListView?: Partial<ListView> }).ListView ?? {};
+      const view = parsed.ListView ?? {};
       return { name, label: view.label ?? name, columns: view.columns ?? [], filters: view.filters ?? [] };
     })
     .sort((a, b) => a.filters.length - b.filters.length || a.label.localeCompare(b.label));
 }
 
-function metadataFiles(dir: string, suffix: string): [string, unknown][] {
+/** Every file of a kind, parsed, by its name without the ending, from whichever feature has it. */
+export function metadata<T>(folder: string, ending: string): [name: string, parsed: T][] {
   return fs
-    .readdirSync(dir)
-    .filter((file) => file.endsWith(suffix))
-    .map((file) => [file.slice(0, -suffix.length), parser.parse(fs.readFileSync(path.join(dir, file), 'utf8'))]);
+    .readdirSync(SOURCE)
+    .map((feature) => path.join(SOURCE, feature, folder))
+    .filter((dir) => fs.existsSync(dir))
+    .flatMap((dir) => fs.readdirSync(dir).map((file) => path.join(dir, file)))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => [path.basename(file, ending), parser.parse(fs.readFileSync(file, 'utf8')) as T]);
 }

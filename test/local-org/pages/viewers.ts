@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { customPermissionsOfSets } from './source-metadata';
+import { cookieOf } from './cookies';
+import { grantsOfSets, type Grants } from './source-metadata';
 import type { PagesOrg, Row, Viewer } from './pages-org';
 
 const COOKIE = 'local_org_view_as';
@@ -8,38 +9,42 @@ const COOKIE = 'local_org_view_as';
 export async function viewers(org: PagesOrg): Promise<Viewer[]> {
   const [users, frozen, grants] = await Promise.all([
     org.asAdmin.query(
-      'SELECT Id, Username, Name, LocaleSidKey, TimeZoneSidKey, UserRole.Name, Profile.Name FROM User WHERE IsActive = true ORDER BY Id',
+      'SELECT Id, Username, Name, LanguageLocaleKey, LocaleSidKey, TimeZoneSidKey, UserRole.Name, Profile.Name FROM User WHERE IsActive = true ORDER BY Id',
     ),
     org.asAdmin.query('SELECT UserId FROM UserLogin WHERE IsFrozen = true'),
     org.asAdmin.query('SELECT AssigneeId, PermissionSet.Name FROM PermissionSetAssignment'),
   ]);
   const frozenIds = new Set(frozen.map((row) => row['UserId']));
-  const granted = customPermissionsOfSets();
+  const granted = grantsOfSets();
   return users
     .filter((user) => !frozenIds.has(user['Id']) && !text(nested(user, 'Profile', 'Name')).includes('API Only'))
     .map((user) => viewerOf(user, grants, granted));
 }
 
-function viewerOf(user: Row, grants: readonly Row[], granted: ReadonlyMap<string, readonly string[]>): Viewer {
+function viewerOf(user: Row, grants: readonly Row[], granted: ReadonlyMap<string, Grants>): Viewer {
   const sets = grants
     .filter((row) => row['AssigneeId'] === user['Id'])
     .map((row) => text(nested(row, 'PermissionSet', 'Name')));
+  const language = text(user['LanguageLocaleKey']) || 'en_US';
   return {
     userId: text(user['Id']),
     username: text(user['Username']),
     name: text(user['Name']),
     role: text(nested(user, 'UserRole', 'Name')) || text(nested(user, 'Profile', 'Name')),
+    language,
+    lang: language.replace('_', '-'),
     locale: text(user['LocaleSidKey']).replace('_', '-') || 'en-US',
     timeZone: text(user['TimeZoneSidKey']) || 'America/Los_Angeles',
     permissionSets: sets,
-    customPermissions: sets.flatMap((set) => granted.get(set) ?? []),
+    customPermissions: sets.flatMap((set) => granted.get(set)?.customPermissions ?? []),
+    tabs: sets.flatMap((set) => granted.get(set)?.tabs ?? []),
     setsUp: nested(user, 'Profile', 'Name') === 'System Administrator',
   };
 }
 
 /** Who looks: the cookie's user, else the first rep. */
 export function viewerOfRequest(request: Request, all: readonly Viewer[]): Viewer {
-  const username = cookie(request, COOKIE);
+  const username = cookieOf(request, COOKIE);
   const known = all.find((viewer) => viewer.username === username);
   const fallback = all.find((viewer) => viewer.permissionSets.includes('Countersign_Rep')) ?? all[0];
   const viewer = known ?? fallback;
@@ -49,11 +54,6 @@ export function viewerOfRequest(request: Request, all: readonly Viewer[]): Viewe
 
 export function viewAs(response: Response, username: string): void {
   response.cookie(COOKIE, username, { httpOnly: true, sameSite: 'strict', path: '/' });
-}
-
-function cookie(request: Request, name: string): string | undefined {
-  const pair = (request.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`));
-  return pair === undefined ? undefined : decodeURIComponent(pair.slice(name.length + 1));
 }
 
 export function nested(row: Row, relationship: string, field: string): unknown {

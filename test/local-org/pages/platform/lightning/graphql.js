@@ -31,11 +31,16 @@ export class graphql {
   disconnect() {
     this.connected = false;
     this.turn += 1;
+    // Whoever comes back asks again: an answer on its way was dropped, and what was shown may be old.
+    this.asked = undefined;
   }
 
+  /** @param {boolean} [again] though nothing changed @returns {Promise<void>} resolved when the answer was emitted */
   async ask(again = false) {
+    // `variables` may be a getter's object, new at every turn; what counts is what is in it.
     const { query, variables, operationName } = this.config ?? {};
     const request = JSON.stringify({ query, variables, operationName });
+    // As on the platform, a request waits until the last of its variables is there; null is a value.
     if (!query || Object.values(variables ?? {}).includes(undefined)) return;
     if (!again && request === this.asked) return;
     this.asked = request;
@@ -46,11 +51,14 @@ export class graphql {
   }
 }
 
-/** A failed request arrives as `errors`, as on the platform, never as a rejected promise. */
+/**
+ * A failed request arrives as `errors`, as on the platform, never as a rejected promise. Where a part of the document
+ * succeeded the org answers data beside the errors, and both arrive.
+ */
 async function answerOf(request) {
   try {
     const { data, errors } = await askOrg('/lightning/api/graphql', request);
-    return errors?.length ? { data: undefined, errors } : { data, errors: undefined };
+    return { data: data ?? undefined, errors: errors?.length ? errors : undefined };
   } catch (error) {
     return { data: undefined, errors: [{ message: error?.body?.message ?? String(error) }] };
   }
