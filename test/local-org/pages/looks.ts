@@ -9,18 +9,19 @@ import { cookieOf } from './cookies';
 export const LOOKS = ['slds1', 'slds2', 'slds2-dark'] as const;
 export type Look = (typeof LOOKS)[number];
 
-export const LOOK_LABELS: Readonly<Record<Look, string>> = {
-  slds1: 'SLDS 1',
-  slds2: 'SLDS 2',
-  'slds2-dark': 'SLDS 2 dark',
-};
-
 const COOKIE = 'local_org_look';
 const SLDS_1 = '/slds/styles/salesforce-lightning-design-system.min.css';
 const SLDS_2 = '/slds2/css/bundled/slds2.cosmos.css';
 
 /** Where the package of the second design system keeps its style sheets; null where it is not installed. */
 export const SLDS_2_DIR = slds2Dir();
+
+const SECOND = SLDS_2_DIR === null ? 'SLDS 2 hooks' : 'SLDS 2';
+export const LOOK_LABELS: Readonly<Record<Look, string>> = {
+  slds1: 'SLDS 1',
+  slds2: `${SECOND}, light`,
+  'slds2-dark': `${SECOND}, dark`,
+};
 
 /** The look asked for in the address (`?look=slds2-dark`), else the one that was chosen last, else SLDS 1. */
 export function lookOf(request: Request): Look {
