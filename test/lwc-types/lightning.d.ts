@@ -105,7 +105,8 @@ declare module 'lightning/navigation' {
   }
   export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, PageReference>;
   interface Navigates extends LightningElement {
-    [action: symbol]: (reference: PageReference) => Promise<string>;
+    /** `replace`: of Navigate alone, takes the place of this page in the browser's history. */
+    [action: symbol]: (reference: PageReference, replace?: boolean) => Promise<string>;
   }
   export const NavigationMixin: {
     (base: typeof LightningElement): new () => Navigates;

@@ -31,6 +31,18 @@ declare module '@salesforce/i18n/locale' {
   export default locale;
 }
 
+declare module '@salesforce/i18n/currency' {
+  /** ISO 4217, of the person. */
+  const currency: string;
+  export default currency;
+}
+
+declare module '@salesforce/i18n/firstDayOfWeek' {
+  /** By the person's locale: 1 is Sunday. */
+  const firstDayOfWeek: number;
+  export default firstDayOfWeek;
+}
+
 declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;

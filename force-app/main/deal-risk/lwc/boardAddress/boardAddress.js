@@ -114,6 +114,19 @@ export function isPlain(filter) {
   return Object.keys(addressOf(filter, FIRST_SORT)).length === 0;
 }
 
+const TAG_LISTS = /** @type {const} */ (['anyTags', 'allTags', 'noTags']);
+
+/** @param {BoardFilter} filter @returns {string[]} every tag that it names, once */
+export function tagsOf(filter) {
+  return [...new Set(TAG_LISTS.flatMap((list) => filter[list]))];
+}
+
+/** @param {BoardFilter} filter @param {readonly string[]} tags to leave out @returns {BoardFilter} */
+export function withoutTags(filter, tags) {
+  const kept = TAG_LISTS.map((list) => [list, filter[list].filter((tag) => !tags.includes(tag))]);
+  return { ...filter, ...Object.fromEntries(kept) };
+}
+
 /** Items stand between commas, each encoded: a stage may have a comma in its name. */
 function itemsOf(text) {
   const items = text.split(',').map(decoded);

@@ -31,11 +31,15 @@ export default class RiskFilter extends LightningElement {
       { name: 'anyTags', label: labels.filterAny },
       { name: 'allTags', label: labels.filterAll },
       { name: 'noTags', label: labels.filterWithout },
-    ].map(({ name, label }) => this.menu(name, label, withOthers(this.choices?.tags ?? [], this.filter[name], tagOther)));
+    ].map(({ name, label }) =>
+      this.menu(name, label, withOthers(this.choices?.tags ?? [], this.filter[name], tagOther)),
+    );
   }
 
   get otherMenus() {
-    const owners = withOthers(this.choices?.owners ?? [], this.filter.owners, (id) => fill(labels.filterOwnerOther, id));
+    const owners = withOthers(this.choices?.owners ?? [], this.filter.owners, (id) =>
+      fill(labels.filterOwnerOther, id),
+    );
     const stages = withOthers(this.choices?.stages ?? [], this.filter.stages, (stage) => stage);
     const severities = SEVERITIES.map((value) => ({ value, label: severityWords(value).word }));
     return [

@@ -1,4 +1,9 @@
-/** What the board and its parts ask Salesforce and how they read the answers; what the parts share. */
+/**
+ * What the board and its parts ask Salesforce, and how they read the answers.
+ *
+ * @typedef {import('./answers').Deal} Deal
+ * @typedef {import('./answers').Risk} Risk
+ */
 export { CHOICES, DEALS, FIGURES, RISKS_OF_DEAL } from './documents';
 export { confirmedWhere, dealsWhere, orderOf } from './filter';
 export { callsIn, choicesIn, dealsIn, figuresIn } from './answers';

@@ -1,0 +1,130 @@
+import { LightningElement, api } from 'lwc';
+import { labels as boardLabels } from 'c/boardLabels';
+import { severityWords } from 'c/boardWords';
+import { AWAY, asProblem } from 'c/doorClient';
+import { fill, labels as sharedLabels } from 'c/labels';
+import { clockText, whenText } from 'c/moments';
+import { decideTag, readCallTags } from 'c/tagDoor';
+import { labels as tagLabels } from 'c/tagLabels';
+import { saidBy } from 'c/tagWords';
+
+const labels = { ...sharedLabels, ...tagLabels, ...boardLabels };
+
+/**
+ * One call behind the risks of a deal: the way to it at once, what was said in it once a purpose is stated. Fires
+ * `decided` after a person has said that a risk is over or was a mistake.
+ */
+export default class QuotedCall extends LightningElement {
+  labels = labels;
+  url = '';
+  /** As the middleware gives it. @type {any} */
+  view = null;
+  /** @type {import('c/doorClient').DoorProblem | null} */
+  problem = null;
+  loading = false;
+  busy = false;
+  refused = '';
+  done = '';
+
+  /** @type {{ id: string, title: string, startedAt: string | null, tags: string[] }} */
+  @api call;
+  /** Read without being asked, as soon as there is a purpose. */
+  @api first = false;
+  /** Address of a record, made by the page: a dialog stands outside of it. @type {(id: string, object: string) => Promise<string>} */
+  @api urlOf;
+  _purpose = '';
+
+  /** What the quotes are read for; empty until a person has stated it. */
+  @api
+  get purpose() {
+    return this._purpose;
+  }
+  set purpose(purpose) {
+    this._purpose = purpose;
+    if (purpose && this.first && this.isConnected) this.load();
+  }
+
+  async connectedCallback() {
+    if (this._purpose && this.first) this.load();
+    this.url = await this.urlOf(this.call.id, 'Call_Recording__c');
+  }
+
+  get title() {
+    return this.call.title || labels.untitledCall;
+  }
+
+  get facts() {
+    return [whenText(this.call.startedAt), ...this.call.tags].filter(Boolean).join(' · ');
+  }
+
+  get showOf() {
+    return fill(labels.quotesOfCall, this.title);
+  }
+
+  get mayShow() {
+    return Boolean(this._purpose) && !this.view && !this.loading && !this.problem;
+  }
+
+  get problemTitle() {
+    return this.problem.code === AWAY ? labels.quotesAwayTitle : labels.quotesFailedTitle;
+  }
+
+  get risks() {
+    return this.view.tags
+      .filter(({ dealRisk, state }) => dealRisk && state === 'confirmed')
+      .map((risk) => ({
+        ...risk,
+        ...severityWords(risk.severity),
+        said: saidBy(risk),
+        untold: risk.quotes.length === 0,
+        lines: risk.quotes.map((quote) => ({
+          key: `${quote.cueIndex} ${quote.startSeconds} ${quote.phrase}`,
+          time: clockText(quote.startSeconds),
+          speaker: quote.speaker ?? labels.quotesSpeaker,
+          text: quote.text ?? labels.quotesGone,
+          lineClass: quote.text === null ? 'gone' : 'text',
+        })),
+      }));
+  }
+
+  get noneLeft() {
+    return this.view !== null && this.risks.length === 0;
+  }
+
+  handleShow() {
+    return this.load();
+  }
+
+  async load() {
+    this.loading = true;
+    this.problem = null;
+    try {
+      this.view = await readCallTags(this.call.id, this._purpose);
+    } catch (error) {
+      this.problem = asProblem(error);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  async handleDecide(event) {
+    const { tag, decision } = event.currentTarget.dataset;
+    const { revision } = this.view.tags.find((one) => one.tag === tag);
+    this.busy = true;
+    this.refused = '';
+    this.done = '';
+    try {
+      const { tags } = await decideTag(this.call.id, tag, decision, { revision });
+      // Nothing is read for an answer to a decision, so it has no words: those that were read stay with what stays.
+      const now = new Map(tags.map((one) => [one.tag, one]));
+      const kept = this.view.tags.filter((one) => now.has(one.tag));
+      this.view = { ...this.view, tags: kept.map((one) => ({ ...now.get(one.tag), quotes: one.quotes })) };
+      this.done = labels.quotesChanged;
+      this.dispatchEvent(new CustomEvent('decided'));
+    } catch (error) {
+      this.refused = asProblem(error).sentence;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
