@@ -149,12 +149,12 @@ export const OPPORTUNITIES = {
   fernhillLost: makeId('006', 12),
 } as const;
 
-/** People whom the demo's customers name, and one consultant who advises two of them. */
+/** People of the demo's customers. Grace Lindholm has a part in two open deals. */
 export const CONTACTS = {
   helenMarsh: makeId('003', 1),
   owenPryce: makeId('003', 2),
-  priyaNair: makeId('003', 3),
-  danaWhitfield: makeId('003', 4),
+  graceLindholm: makeId('003', 3),
+  amaraNwosu: makeId('003', 4),
 } as const;
 
 const person = (
@@ -235,7 +235,7 @@ export function demoSeed(): OrgSeed {
 }
 
 function demoContacts(): Required<Pick<OrgSeed, 'contacts' | 'contactRoles' | 'leads'>> {
-  const { helenMarsh, owenPryce, priyaNair, danaWhitfield } = CONTACTS;
+  const { helenMarsh, owenPryce, graceLindholm, amaraNwosu } = CONTACTS;
   const contact = (id: string, name: string, ownerId: string, accountId: string | null, email: string): SeedContact => {
     const [firstName = '', lastName = ''] = name.split(' ');
     return { id, accountId, ownerId, firstName, lastName, email };
@@ -243,17 +243,17 @@ function demoContacts(): Required<Pick<OrgSeed, 'contacts' | 'contactRoles' | 'l
   const roles: [opportunityId: string, contactId: string, role: string][] = [
     [OPPORTUNITIES.aldermoorRollout, helenMarsh, 'Decision Maker'],
     [OPPORTUNITIES.aldermoorRenewal, helenMarsh, 'Economic Buyer'],
-    [OPPORTUNITIES.brightwaterPilot, danaWhitfield, 'Evaluator'],
+    [OPPORTUNITIES.brightwaterPilot, amaraNwosu, 'Evaluator'],
     [OPPORTUNITIES.fernhillNew, owenPryce, 'Decision Maker'],
-    [OPPORTUNITIES.fernhillNew, priyaNair, 'Influencer'],
-    [OPPORTUNITIES.cobaltTraining, priyaNair, 'Influencer'],
+    [OPPORTUNITIES.fernhillNew, graceLindholm, 'Influencer'],
+    [OPPORTUNITIES.cobaltTraining, graceLindholm, 'Influencer'],
   ];
   return {
     contacts: [
       contact(helenMarsh, 'Helen Marsh', USERS.rita, ACCOUNTS.aldermoor, 'helen.marsh@aldermoor.example'),
       contact(owenPryce, 'Owen Pryce', USERS.tom, ACCOUNTS.fernhill, 'owen.pryce@fernhill.example'),
-      contact(priyaNair, 'Priya Nair', USERS.tom, null, 'priya.nair@nair-partners.example'),
-      contact(danaWhitfield, 'Dana Whitfield', USERS.rita, ACCOUNTS.brightwater, 'dana.whitfield@brightwater.example'),
+      contact(graceLindholm, 'Grace Lindholm', USERS.tom, ACCOUNTS.fernhill, 'grace.lindholm@fernhill.example'),
+      contact(amaraNwosu, 'Amara Nwosu', USERS.rita, ACCOUNTS.brightwater, 'amara.nwosu@brightwater.example'),
     ],
     contactRoles: roles.map(([opportunityId, contactId, role], at) => ({
       id: makeId('00K', at + 1),

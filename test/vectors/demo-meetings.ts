@@ -22,6 +22,8 @@ interface Placement {
   consent: string | null;
   /** Forces a UUID that Zoom wants encoded twice. */
   awkwardUuid?: 'leading-slash' | 'double-slash';
+  /** Beside the host, where Zoom is asked who took part. */
+  participants?: SimulatedMeeting['participants'];
 }
 
 /** Real AMI meetings (a design team, not sales) given a place in the demo's deals, and the written sales calls. */
@@ -63,15 +65,18 @@ const PLACEMENTS: readonly Placement[] = [
     'renewal',
     'recorded',
   ),
-  written(
-    'fernhill-no-opportunity',
-    'Fernhill: introduction',
-    'tom',
-    '2026-11-13T10:30:00Z',
-    null,
-    'discovery',
-    'recorded',
-  ),
+  {
+    ...written(
+      'fernhill-no-opportunity',
+      'Fernhill: introduction',
+      'tom',
+      '2026-11-13T10:30:00Z',
+      null,
+      'discovery',
+      'recorded',
+    ),
+    participants: [{ name: 'Grace Lindholm', email: 'grace.lindholm@fernhill.example' }],
+  },
   written(
     'brightwater-no-consent',
     'Brightwater: from pilot to region',
@@ -136,6 +141,7 @@ export function demoMeetings(): SimulatedMeeting[] {
     startTime: placement.startTime,
     timezone: 'Europe/London',
     trackingFields: trackingFields(placement),
+    ...(placement.participants ? { participants: placement.participants } : {}),
     ...contentOf(placement.source),
   }));
 }

@@ -7,7 +7,17 @@ export const idRow = z.object({ Id: answeredId });
 
 export const namedRow = z.object({ Id: answeredId, Name: z.string() });
 
-export const matchedUserRow = z.object({ Id: answeredId, Email: z.string() });
+/** A relation that the user does not have is null. */
+const licensed = z.object({ UserLicense: z.object({ Name: z.string() }).nullable() }).nullable();
+
+export const matchedUserRow = z.object({ Id: answeredId, Email: z.string(), Profile: licensed });
+export type MatchedUserRow = z.infer<typeof matchedUserRow>;
+
+export const contactRoleRow = z.object({ OpportunityId: answeredId, Contact: z.object({ Email: z.string() }) });
+
+export const personsDealRow = z.object({ Id: answeredId, Account: z.object({ PersonEmail: z.string() }) });
+
+export const convertedLeadRow = z.object({ ConvertedOpportunityId: answeredId, Email: z.string() });
 
 export const callRow = z.object({
   Id: answeredId,
@@ -23,7 +33,7 @@ export const personRow = z.object({
   /** "Standard" for people who use the org itself; integrations, portals and the platform's own have others. */
   UserType: z.string(),
   ManagerId: answeredId.nullable(),
-  Profile: z.object({ UserLicense: z.object({ Name: z.string() }).nullable() }).nullable(),
+  Profile: licensed,
 });
 export type PersonRow = z.infer<typeof personRow>;
 

@@ -1,3 +1,4 @@
+import type { Findings } from '../domain/matching';
 import type { PersonOnCall } from '../domain/reviewer';
 import type { CallRecord } from './records';
 import type { SalesforceRetention } from './salesforce-retention';
@@ -21,12 +22,29 @@ export interface SalesforceMatches {
    * One call. The opportunity named by the meeting, and the active users with the host's e-mail address (compared
    * without case). `opportunityId` may be any text: what is not a Salesforce id is simply not found.
    * `rowOpportunityId`: the opportunity that the call's row names, where there is a row and it names one.
+   *
+   * With `participants` besides the open opportunities that their addresses lead to, which must be trimmed and in lower
+   * case: by contact roles, person accounts and converted leads; colleagues' addresses lead nowhere. Still one call where
+   * no opportunity is named; a composite request holds five queries, so that 100 addresses of unusual length, or a name
+   * beside them, cost a second one.
    */
-  find(wanted: { opportunityId: string | null; hostEmail: string; salesforceCallId?: string | null }): Promise<{
+  find(wanted: {
+    opportunityId: string | null;
+    hostEmail: string;
+    salesforceCallId?: string | null;
+    participants?: readonly string[];
+  }): Promise<{
     opportunityId: string | null;
     repUserIds: readonly string[];
     rowOpportunityId: string | null;
+    ledTo: LedTo;
   }>;
+}
+
+/** What participants lead to; nothing, and everything asked, where none were given. */
+export interface LedTo extends Findings {
+  /** Why some way could not be asked (Salesforce's own code); then `complete` is false. */
+  readonly refused: string | null;
 }
 
 export interface SummaryProjection {
@@ -57,7 +75,15 @@ export interface SalesforcePeople {
     wanted: { userId: string; salesforceCallId: string; opportunityId: string },
     maxAgeSeconds: number,
   ): Promise<PersonOnCall | null>;
+  /** One call (composite). Null when there is no such person; who may not read a deleted or absent opportunity cannot. */
+  onOpportunity(wanted: { userId: string; opportunityId: string }): Promise<PersonOnOpportunity | null>;
 }
+
+/** What Salesforce says of a person and an opportunity that no call of ours names yet. */
+export type PersonOnOpportunity = Pick<
+  PersonOnCall,
+  'userId' | 'name' | 'isActive' | 'isFrozen' | 'isIntegrationUser' | 'canReadOpportunity'
+>;
 
 export interface NoteToPublish {
   readonly releaseKey: string;

@@ -19,7 +19,7 @@ describe('the people of deals', () => {
   test('semi-joins lead from roles and converted leads to opportunities', async () => {
     const { records } = await integration().query(
       `SELECT Id FROM Opportunity WHERE Id IN (SELECT OpportunityId FROM OpportunityContactRole
-        WHERE ContactId = '${CONTACTS.priyaNair}') ORDER BY Name`,
+        WHERE ContactId = '${CONTACTS.graceLindholm}') ORDER BY Name`,
     );
     expect(records).toMatchObject([{ Id: OPPORTUNITIES.cobaltTraining }, { Id: OPPORTUNITIES.fernhillNew }]);
     const converted = await integration().query(

@@ -20,7 +20,8 @@ beforeEach(() => world.forget());
 afterEach(() => world.org.faults.clear());
 afterAll(() => world.org.close());
 
-const NOTHING = { opportunityId: null, repUserIds: [], rowOpportunityId: null };
+const NOBODY = { found: [], complete: true, refused: null };
+const NOTHING = { opportunityId: null, repUserIds: [], rowOpportunityId: null, ledTo: NOBODY };
 const find = (opportunityId: string | null, hostEmail: string) =>
   world.salesforce.matches.find({ opportunityId, hostEmail });
 
@@ -30,6 +31,7 @@ describe('matching', () => {
       opportunityId: OPPORTUNITIES.aldermoorRollout,
       repUserIds: [USERS.rita],
       rowOpportunityId: null,
+      ledTo: NOBODY,
     });
     expect(world.counted()).toEqual(['POST /composite']);
   });
@@ -40,6 +42,7 @@ describe('matching', () => {
       opportunityId: OPPORTUNITIES.aldermoorRollout,
       repUserIds: [USERS.rita],
       rowOpportunityId: null,
+      ledTo: NOBODY,
     });
   });
 
@@ -89,6 +92,7 @@ describe('matching', () => {
       opportunityId: OPPORTUNITIES.brightwaterPilot,
       repUserIds: [USERS.rita],
       rowOpportunityId: OPPORTUNITIES.aldermoorRollout,
+      ledTo: NOBODY,
     });
     expect(world.counted()).toEqual(['POST /composite']);
     await world.org.asAdmin.remove(salesforceCallId);

@@ -10,7 +10,7 @@ export const LEADS_TO = {
   /** Two roles, on the rollout and on the renewal. */
   twoDeals: 'helen.marsh@aldermoor.example',
   /** A role on Brightwater's pilot. */
-  oneDeal: 'dana.whitfield@brightwater.example',
+  oneDeal: 'amara.nwosu@brightwater.example',
   /** A role on a deal that is lost, and on none beside. */
   closedDeal: 'past.buyer@fernhill.example',
   /** The person account's own, whose contact has no role. */

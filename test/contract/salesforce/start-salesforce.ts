@@ -27,7 +27,7 @@ export interface Started {
   forget(): void;
 }
 
-export interface StartOptions extends Pick<LocalOrgOptions, 'seed' | 'sourceDirs'> {
+export interface StartOptions extends Pick<LocalOrgOptions, 'seed' | 'sourceDirs' | 'personAccounts'> {
   /** The org goes by the middleware's clock, too, so that both can be moved. */
   readonly oneClock?: boolean;
   /** Told of each call once its answer is there and before anything follows from it. */

@@ -49,6 +49,11 @@ export class Answers {
     readonly at: Date | null = null,
   ) {}
 
+  /** Of several requests, whose steps all have names of their own. */
+  static joined(all: readonly Answers[]): Answers {
+    return new Answers(all.flatMap(({ answers }) => answers));
+  }
+
   /** @throws CountersignError what the step failed with, or salesforce_unreachable for an answer of another shape */
   get<T>(name: string, schema: z.ZodType<T>): T {
     this.done(name);
@@ -96,6 +101,20 @@ export async function inOneCall(connection: SalesforceConnection, steps: readonl
     body: { allOrNone: false, collateSubrequests: false, compositeRequest: steps.map(asSent) },
   });
   return new Answers(understood(compositeAnswer, answer).compositeResponse, answeredAt);
+}
+
+/** Queries that a composite request may hold. Source: REST API Developer Guide, "Composite". */
+const QUERIES_AT_MOST = 5;
+
+/** Queries that know nothing of each other, in as few composite requests as hold them; none where there are none. */
+export async function queriesInFewCalls(
+  connection: SalesforceConnection,
+  queries: readonly Subrequest[],
+): Promise<Answers> {
+  const answers: Answers[] = [];
+  for (let at = 0; at < queries.length; at += QUERIES_AT_MOST)
+    answers.push(await inOneCall(connection, queries.slice(at, at + QUERIES_AT_MOST)));
+  return Answers.joined(answers);
 }
 
 /**

@@ -1,44 +1,54 @@
 import { callOfDealRow } from '../../contracts/salesforce-retention';
 import { idRow, matchedUserRow } from '../../contracts/salesforce-rows';
+import type { MatchedUserRow } from '../../contracts/salesforce-rows';
 import type { SalesforceMatches } from '../../ports/salesforce';
-import { inOneCall, query } from './composite';
+import { queriesInFewCalls, query } from './composite';
 import type { SalesforceConnection } from './connection';
-import { INTEGRATION_LICENCE, PERSONS_USER_TYPE } from './people';
+import { inQueries, leadsFound, leadQueries, ROWS_AT_MOST } from './participants';
+import { INTEGRATION_LICENCE, opportunityIdIn, PERSONS_USER_TYPE } from './people';
 import { soql, SoqlId } from './soql';
 import type { Soql } from './soql';
-
-/** Key prefix of opportunities: an id of anything else names no opportunity, and asking for one is an error. */
-const OPPORTUNITY_PREFIX = '006';
-/** Two are as ambiguous as ten. */
-const USERS_AT_MOST = 10;
 
 export function salesforceMatches(connection: SalesforceConnection): SalesforceMatches {
   return {
     async find(wanted) {
-      const opportunityId = opportunityIdIn(wanted.opportunityId?.trim() ?? '');
-      const email = wanted.hostEmail.trim();
+      const opportunityId = opportunityIdIn(wanted.opportunityId ?? '');
+      const host = wanted.hostEmail.trim().toLowerCase();
       const callId = SoqlId.from(wanted.salesforceCallId ?? '');
-      const asked = [
+      const participants = inQueries(wanted.participants ?? []);
+      // The host goes with the first, so that the whole question is one request. Without an address a host is nobody.
+      const people = (participants.length === 0 ? [[]] : participants)
+        .map((some, at) => (at === 0 && host !== '' ? [host, ...some] : some))
+        .filter((some) => some.length > 0);
+      const answers = await queriesInFewCalls(connection, [
         ...(opportunityId === null ? [] : [query('opportunity', opportunityById(opportunityId))]),
-        ...(email === '' ? [] : [query('users', personsByEmail(email))]),
         ...(callId === null ? [] : [query('call', callById(callId))]),
-      ];
-      if (asked.length === 0) return { opportunityId: null, repUserIds: [], rowOpportunityId: null };
-      const answers = await inOneCall(connection, asked);
-      const users = email === '' ? [] : answers.rows('users', matchedUserRow);
+        ...people.map((some, at) => query(`people${at}`, personsByEmail(some))),
+        ...participants.flatMap(leadQueries),
+      ]);
+      const found = people.map((_, at) => answers.rows(`people${at}`, matchedUserRow));
+      const everybody = found.every((some) => some.length < ROWS_AT_MOST);
+      const users = found.flat();
       return {
         opportunityId: opportunityId === null ? null : (answers.rows('opportunity', idRow)[0]?.Id ?? null),
-        // A host without an address is nobody: users without one are not theirs.
-        repUserIds: users.filter((user) => user.Email.toLowerCase() === email.toLowerCase()).map((user) => user.Id),
+        // Of a list that was cut nobody can say that there is one only.
+        repUserIds: everybody ? users.filter((user) => isRep(user, host)).map((user) => user.Id) : [],
         rowOpportunityId: callId === null ? null : (answers.rows('call', callOfDealRow)[0]?.Opportunity__c ?? null),
+        ledTo: leadsFound(answers, participants.length, {
+          colleagues: new Set(users.map(addressOf)),
+          everybody,
+        }),
       };
     },
   };
 }
 
-function opportunityIdIn(text: string): SoqlId | null {
-  const id = SoqlId.from(text);
-  return id?.value.startsWith(OPPORTUNITY_PREFIX) ? id : null;
+function isRep(user: MatchedUserRow, host: string): boolean {
+  return addressOf(user) === host && user.Profile?.UserLicense?.Name !== INTEGRATION_LICENCE;
+}
+
+function addressOf(user: MatchedUserRow): string {
+  return user.Email.toLowerCase();
 }
 
 function opportunityById(id: SoqlId): Soql {
@@ -49,7 +59,7 @@ function callById(id: SoqlId): Soql {
   return soql`SELECT Id, Opportunity__c FROM Call_Recording__c WHERE Id = ${id}`;
 }
 
-/** SOQL compares text without case. */
-function personsByEmail(email: string): Soql {
-  return soql`SELECT Id, Email FROM User WHERE Email = ${email} AND IsActive = ${true} AND UserType = ${PERSONS_USER_TYPE} AND Profile.UserLicense.Name != ${INTEGRATION_LICENCE} LIMIT ${USERS_AT_MOST}`;
+/** Who works in the org itself; a customer with a portal user is none of them. SOQL compares text without case. */
+function personsByEmail(addresses: readonly string[]): Soql {
+  return soql`SELECT Id, Email, Profile.UserLicense.Name FROM User WHERE Email IN ${addresses} AND IsActive = ${true} AND UserType = ${PERSONS_USER_TYPE} LIMIT ${ROWS_AT_MOST}`;
 }

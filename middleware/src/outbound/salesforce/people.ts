@@ -21,6 +21,14 @@ export const INTEGRATION_LICENCE = 'Salesforce Integration';
 /** User type of people who work in the org itself; portals, guests and the platform's own users have others. */
 export const PERSONS_USER_TYPE = 'Standard';
 
+/** Key prefix of opportunities: an id of anything else names no opportunity, and asking for one is an error. */
+const OPPORTUNITY_PREFIX = '006';
+
+export function opportunityIdIn(text: string): SoqlId | null {
+  const id = SoqlId.from(text.trim());
+  return id?.value.startsWith(OPPORTUNITY_PREFIX) ? id : null;
+}
+
 type Wanted = Parameters<SalesforcePeople['onCall']>[0];
 
 export interface PeopleOptions {
@@ -50,6 +58,23 @@ export function salesforcePeople(connection: SalesforceConnection, options: Peop
       const oldest = answers.keys().next();
       if (answers.size > options.cacheSize && !oldest.done) answers.delete(oldest.value);
       return person;
+    },
+    async onOpportunity(wanted) {
+      const userId = SoqlId.from(wanted.userId);
+      const opportunityId = opportunityIdIn(wanted.opportunityId);
+      if (userId === null) return null;
+      const answers = await inOneCall(connection, opportunitySteps(userId, opportunityId));
+      const [person] = answers.rows('users', personRow);
+      if (!person) return null;
+      const seen = opportunityId !== null && answers.rows('opportunity', opportunityRow).length > 0;
+      return {
+        userId: person.Id,
+        name: person.Name,
+        isActive: person.IsActive,
+        isFrozen: isFrozen(answers),
+        isIntegrationUser: isProgram(person),
+        canReadOpportunity: seen && answers.rows('access', recordAccessRow).some((record) => record.HasReadAccess),
+      };
     },
   };
 }
@@ -84,24 +109,37 @@ async function ask(connection: SalesforceConnection, wanted: Wanted): Promise<Pe
   };
 }
 
+function opportunitySteps(userId: SoqlId, opportunityId: SoqlId | null): Subrequest[] {
+  const person = [query('users', usersIn([userId])), query('login', loginOf(userId))];
+  if (opportunityId === null) return person;
+  return [...person, query('access', accessOf(userId, [opportunityId])), query('opportunity', dealOf(opportunityId))];
+}
+
 function steps(userId: SoqlId, callId: SoqlId, opportunityId: SoqlId | null): Subrequest[] {
   const records = opportunityId === null ? [callId] : [callId, opportunityId];
   return [
     query('call', soql`SELECT Id, OwnerId FROM Call_Recording__c WHERE Id = ${callId}`),
-    query('users', usersAnd(userId, new SoqlReference('call.records[0].OwnerId'))),
-    query('login', soql`SELECT UserId, IsFrozen FROM UserLogin WHERE UserId = ${userId}`),
-    query(
-      'access',
-      soql`SELECT RecordId, HasReadAccess FROM UserRecordAccess WHERE UserId = ${userId} AND RecordId IN ${records}`,
-    ),
-    ...(opportunityId === null
-      ? []
-      : [query('opportunity', soql`SELECT Id, OwnerId FROM Opportunity WHERE Id = ${opportunityId}`)]),
+    query('users', usersIn([userId, new SoqlReference('call.records[0].OwnerId')])),
+    query('login', loginOf(userId)),
+    query('access', accessOf(userId, records)),
+    ...(opportunityId === null ? [] : [query('opportunity', dealOf(opportunityId))]),
   ];
 }
 
-function usersAnd(userId: SoqlId, owner: SoqlReference): Soql {
-  return soql`SELECT Id, Name, IsActive, UserType, ManagerId, Profile.UserLicense.Name FROM User WHERE Id IN ${[userId, owner]}`;
+function usersIn(ids: readonly (SoqlId | SoqlReference)[]): Soql {
+  return soql`SELECT Id, Name, IsActive, UserType, ManagerId, Profile.UserLicense.Name FROM User WHERE Id IN ${ids}`;
+}
+
+function loginOf(userId: SoqlId): Soql {
+  return soql`SELECT UserId, IsFrozen FROM UserLogin WHERE UserId = ${userId}`;
+}
+
+function accessOf(userId: SoqlId, records: readonly SoqlId[]): Soql {
+  return soql`SELECT RecordId, HasReadAccess FROM UserRecordAccess WHERE UserId = ${userId} AND RecordId IN ${records}`;
+}
+
+function dealOf(opportunityId: SoqlId): Soql {
+  return soql`SELECT Id, OwnerId FROM Opportunity WHERE Id = ${opportunityId}`;
 }
 
 /**
