@@ -64,9 +64,16 @@ export class Sharing {
     if (!master) return () => false;
     const masters = this.engine.store.byId(master.name);
     const readsMaster = this.readsMany(user, master);
+    // Details of one master mostly come one after the other.
+    let last: Value | undefined;
+    let read = false;
     return (row) => {
-      const parent = masters.get(row[field.name] as string);
-      return parent !== undefined && readsMaster(parent);
+      const id = row[field.name] ?? null;
+      if (id === last) return read;
+      const parent = masters.get(String(id));
+      last = id;
+      read = parent !== undefined && readsMaster(parent);
+      return read;
     };
   }
 

@@ -37,3 +37,7 @@ export function placeOf(field: FieldNode): GraphqlError['locations'] {
   const at = field.loc?.startToken;
   return at ? [{ line: at.line, column: at.column }] : [];
 }
+
+/** "To construct queries that succeed even if the context user doesn't have access to a field, use optional fields." */
+export const isOptional = (field: FieldNode): boolean =>
+  field.directives?.some((one) => one.name.value === 'optional') ?? false;

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
+import { figure, type AggregateFunction, type Figure } from '../query/aggregates';
 import { dateFunction, isDateFunction, ONLY_OF_TIMES, type DateFunction } from '../query/date-functions';
 import { foldOf } from '../query/match';
 import { valuesAt } from '../query/paths';
@@ -15,11 +16,18 @@ export interface Grouping {
   fn: DateFunction | null;
 }
 
+/** What is figured out of each group. */
+export interface Measure {
+  path: FieldPath;
+  fn: AggregateFunction;
+}
+
 /** Records that are alike in all that they are grouped by. */
 export interface Group {
   /** Of each grouping, in order. */
   keys: Value[];
-  rows: Row[];
+  /** Of each measure, in order. */
+  figures: Figure[];
 }
 
 /**
@@ -51,22 +59,61 @@ function functionOf(path: FieldPath, name: unknown): DateFunction {
   return name;
 }
 
-/** The groups in the order in which they first come up; text that differs in case alone is one. */
-export function groupRows(engine: Engine, user: SessionUser, groupings: Grouping[], rows: Row[]): Group[] {
-  const groups = new Map<Value, Group>();
-  const keysOf = groupings.map(({ path, fn }) => {
-    const [valueOf, part] = [valuesAt(engine, user, path), fn ? dateFunction(fn) : null];
-    return { of: part ? (row: Row) => part(valueOf(row)) : valueOf, fold: foldOf(path.field) };
-  });
-  const [only, ...more] = keysOf;
-  if (!only) return [{ keys: [], rows }];
+/** The groups in the order in which they first come up; text that differs in case alone is one. Each row is looked at once. */
+export function groupRows(
+  engine: Engine,
+  user: SessionUser,
+  groupings: readonly Grouping[],
+  measures: readonly Measure[],
+  rows: readonly Row[],
+): Group[] {
+  const figures = (): Figure[] => measures.map(({ path, fn }) => figure(fn, path.field));
+  const measured = measures.map(({ path }) => valuesAt(engine, user, path));
+  const groupOf =
+    groupings.length === 0 ? oneGroup({ keys: [], figures: figures() }) : grouper(engine, user, groupings, figures);
   for (const row of rows) {
-    const keys = keysOf.map(({ of }) => of(row));
-    const folded = keysOf.map(({ fold }, position) => fold(keys[position] ?? null));
-    const name = more.length === 0 ? (folded[0] ?? null) : JSON.stringify(folded);
-    const group = groups.get(name);
-    if (group) group.rows.push(row);
-    else groups.set(name, { keys, rows: [row] });
+    const group = groupOf.find(row);
+    for (let place = 0; place < measured.length; place += 1) group.figures[place]?.add(measured[place]?.(row) ?? null);
   }
-  return [...groups.values()];
+  return groupOf.all();
+}
+
+interface Grouper {
+  find(row: Row): Group;
+  all(): Group[];
+}
+
+const oneGroup = (group: Group): Grouper => ({ find: () => group, all: () => [group] });
+
+/** Values as they are lead to a group without being folded each time; `byName` has the one that folded values lead to. */
+interface Branch {
+  next: Map<Value, Branch>;
+  group?: Group;
+}
+
+function grouper(engine: Engine, user: SessionUser, groupings: readonly Grouping[], figures: () => Figure[]): Grouper {
+  const values = groupings.map(({ path, fn }) => {
+    const [valueOf, part] = [valuesAt(engine, user, path), fn ? dateFunction(fn) : null];
+    return part ? (row: Row) => part(valueOf(row)) : valueOf;
+  });
+  const folds = groupings.map(({ path }) => foldOf(path.field));
+  const root: Branch = { next: new Map() };
+  const byName = new Map<string, Group>();
+  const named = (keys: Value[]): Group => {
+    const name = JSON.stringify(keys.map((key, place) => folds[place]?.(key)));
+    const group = byName.get(name) ?? { keys, figures: figures() };
+    byName.set(name, group);
+    return group;
+  };
+  const find = (row: Row): Group => {
+    let at = root;
+    for (const valueOf of values) {
+      const value = valueOf(row);
+      let next = at.next.get(value);
+      if (!next) at.next.set(value, (next = { next: new Map() }));
+      at = next;
+    }
+    return (at.group ??= named(values.map((valueOf) => valueOf(row))));
+  };
+  return { find, all: () => [...byName.values()] };
 }

@@ -6,7 +6,7 @@ import { plainWhere, rowFilter } from '../query/run';
 import type { Predicate } from '../query/match';
 import type { Ordering } from '../query/plan';
 import { findField, type ChildRelationship, type FieldSchema, type ObjectSchema, type Row } from '../schema/model';
-import { undefinedField, validated, ValidationError } from './graphql-errors';
+import { isOptional, undefinedField, validated, ValidationError } from './graphql-errors';
 import { planGraphqlOrder } from './graphql-order';
 import {
   connectionShown,
@@ -82,9 +82,7 @@ export class Records {
       try {
         return [[keyOf(part), this.part(part, object, reach)]];
       } catch (error) {
-        // "To construct queries that succeed even if the context user doesn't have access to a field, use optional fields."
-        const optional = part.directives?.some((one) => one.name.value === 'optional') ?? false;
-        if (optional && error instanceof ValidationError) return [];
+        if (isOptional(part) && error instanceof ValidationError) return [];
         throw error;
       }
     });

@@ -12,39 +12,76 @@ export function isAggregable(field: FieldSchema, fn: AggregateFunction): boolean
   return (fn !== 'SUM' && fn !== 'AVG') || NUMBERS.includes(field.type);
 }
 
-/**
- * Over the values of one group, in their stored form; a sum to the field's scale, as decimals add up. "All aggregate
- * functions ignore null values."
- */
-export function computed(fn: AggregateFunction, { scale }: FieldSchema, all: readonly Value[]): Value {
-  const values = all.filter((value) => value !== null);
+/** One figure as it grows, value by value. */
+export interface Figure {
+  add(value: Value): void;
+  /** In stored form; null where there was nothing to figure from. */
+  result(): Value;
+}
+
+/** "All aggregate functions ignore null values." A sum is to the field's scale, as decimals add up. */
+export function figure(fn: AggregateFunction, { scale }: FieldSchema): Figure {
   switch (fn) {
     case 'COUNT':
-      return values.length;
+      return counted();
     case 'COUNT_DISTINCT':
-      return new Set(values).size;
+      return distinct();
     case 'SUM':
-      return values.length === 0 ? null : Number(total(values).toFixed(scale));
+      return summed((sum) => Number(sum.toFixed(scale)));
     case 'AVG':
-      return values.length === 0 ? null : total(values) / values.length;
+      return summed((sum, count) => sum / count);
     case 'MIN':
-      return extreme(values, (a, b) => a < b);
+      return extreme((a, b) => a < b);
     case 'MAX':
-      return extreme(values, (a, b) => a > b);
+      return extreme((a, b) => a > b);
   }
 }
 
-function total(values: readonly Value[]): number {
-  let sum = 0;
-  for (const value of values) sum += Number(value);
-  return sum;
+export function computed(fn: AggregateFunction, field: FieldSchema, values: readonly Value[]): Value {
+  const figured = figure(fn, field);
+  for (const value of values) figured.add(value);
+  return figured.result();
 }
 
-function extreme(
-  values: readonly NonNullable<Value>[],
-  better: (a: NonNullable<Value>, b: NonNullable<Value>) => boolean,
-): Value {
+function counted(): Figure {
+  let count = 0;
+  return {
+    add: (value) => {
+      if (value !== null) count += 1;
+    },
+    result: () => count,
+  };
+}
+
+function distinct(): Figure {
+  const seen = new Set<Value>();
+  return {
+    add: (value) => {
+      if (value !== null) seen.add(value);
+    },
+    result: () => seen.size,
+  };
+}
+
+function summed(result: (sum: number, count: number) => number): Figure {
+  let sum = 0;
+  let count = 0;
+  return {
+    add: (value) => {
+      if (value === null) return;
+      sum += Number(value);
+      count += 1;
+    },
+    result: () => (count === 0 ? null : result(sum, count)),
+  };
+}
+
+function extreme(better: (a: NonNullable<Value>, b: NonNullable<Value>) => boolean): Figure {
   let best: Value = null;
-  for (const value of values) if (best === null || better(value, best)) best = value;
-  return best;
+  return {
+    add: (value) => {
+      if (value !== null && (best === null || better(value, best))) best = value;
+    },
+    result: () => best,
+  };
 }
