@@ -12,6 +12,7 @@ import { z } from 'zod';
  *   POST /v1/calls/{callId}/rejection        DecideWithComment  → ReviewView
  *   GET  /v1/calls/{callId}/release                             → ReleaseView
  *   POST /v1/calls/{callId}/release/retry                       → ReleaseView (202)
+ *   GET  /v1/inbox/releases                                     → OpenReleases (of the caller's own calls)
  *   GET  /v1/waiting-calls                                      → WaitingCalls (the caller's own; all for an admin)
  *   POST /v1/waiting-calls/{id}/attachment   AttachCall         → AttachedCall (202)
  *
@@ -128,6 +129,21 @@ export const releaseView = z.object({
   canRetry: z.boolean(),
 });
 export type ReleaseView = z.infer<typeof releaseView>;
+
+/** Approved and not published, the latest of each call, newest first; whether or not Salesforce knows of the approval. */
+export const openReleases = z.object({
+  releases: z.array(
+    z.object({
+      callId: salesforceId,
+      title: z.string(),
+      startedAt: z.iso.datetime(),
+      opportunityId: salesforceId,
+      /** `publishing` or `not_published`. */
+      release: releaseView,
+    }),
+  ),
+});
+export type OpenReleases = z.infer<typeof openReleases>;
 
 export const reviewView = z.object({
   callId: z.string(),

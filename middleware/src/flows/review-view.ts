@@ -71,7 +71,11 @@ export async function latestRelease(tx: Tx, entry: Entry): Promise<ReleaseView |
   return release && approval ? releaseViewOf(release, approval, entry) : null;
 }
 
-export function releaseViewOf(release: ReleaseRecord, approval: ApprovalRecord, entry: Entry): ReleaseView {
+export function releaseViewOf(
+  release: ReleaseRecord,
+  approval: Pick<ApprovalRecord, 'approverUserId' | 'approverName' | 'approvedAt' | 'noteHash'>,
+  entry: Pick<Entry, 'role'>,
+): ReleaseView {
   return {
     state: release.state,
     use: release.use,

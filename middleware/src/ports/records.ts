@@ -119,6 +119,15 @@ export interface ReleaseRecord {
   readonly publishedAt: Date | null;
 }
 
+/** A release that is not at its end, with what a list says of its call and approval. */
+export interface OpenRelease
+  extends ReleaseRecord, Pick<ApprovalRecord, 'approverUserId' | 'approverName' | 'approvedAt' | 'noteHash'> {
+  readonly title: string;
+  readonly startedAt: Date;
+  readonly salesforceCallId: string;
+  readonly opportunityId: string;
+}
+
 /** One reading of content, written before the content is sent (I7). Kept apart from the audit log. */
 export interface AccessEntry {
   readonly id: string;

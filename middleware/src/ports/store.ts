@@ -1,6 +1,14 @@
 import type { AuditEntry } from '../domain/audit';
 import type { BoardViews } from './board-views';
-import type { AccessEntry, ApprovalRecord, CallRecord, InboxMessage, ReleaseRecord, ReviewRecord } from './records';
+import type {
+  AccessEntry,
+  ApprovalRecord,
+  CallRecord,
+  InboxMessage,
+  OpenRelease,
+  ReleaseRecord,
+  ReviewRecord,
+} from './records';
 import type { Job } from './jobs';
 import type { RetentionTx } from './retention-store';
 import type { TagTx } from './tag-store';
@@ -125,6 +133,8 @@ export interface Releases {
   reopen(id: string): Promise<boolean>;
   /** The note of a release that names none so far, found in Salesforce; nothing where it names one. */
   noteFound(id: string, noteId: string): Promise<void>;
+  /** Publishing or not published, the latest of each admitted call of this rep, newest first. */
+  openOfRep(repUserId: string, limit: number): Promise<readonly OpenRelease[]>;
   /** Publishing, unclaimed, and due before `before`. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Store } from '../../../middleware/src/ports/store';
+import type { ReleaseRecord } from '../../../middleware/src/ports/records';
+import type { Store, Tx } from '../../../middleware/src/ports/store';
 import { NOON, release, storeApproval, storeRelease, storeReview } from './sample-rows';
 import { atOnce } from './at-once';
 
@@ -77,6 +78,49 @@ export function releasesContract(store: () => Store): void {
     await store().transaction((tx) => tx.releases.finish(id, 'a', refused));
     expect(await atOnce(4, reopen)).toEqual(expect.arrayContaining([true, false, false, false]));
     expect(await get(id)).toMatchObject({ state: 'publishing', attempts: 0, reason: null });
+  });
+
+  it("lists what of a rep's admitted calls is approved and not published, the latest of each, newest first", async () => {
+    const [rep, other] = ['005000000000777AAA', '005000000000778AAA'];
+    const ofCall = (
+      change: Partial<ReleaseRecord>,
+      callChange: Parameters<Tx['calls']['update']>[1] = {},
+      repUserId = rep,
+    ): Promise<ReleaseRecord> =>
+      store().transaction(async (tx) => {
+        const record = await storeRelease(tx, change);
+        const salesforceCallId = `a01${record.id.replace(/-/g, '').slice(0, 12)}AAA`;
+        await tx.calls.update(record.callId, { repUserId, salesforceCallId, ...callChange });
+        return record;
+      });
+    const failed = await ofCall({ state: 'not_published', reason: 'note_mismatch' });
+    const publishing = await ofCall({});
+    await ofCall(PUBLISHED);
+    await ofCall({}, {}, other);
+    await ofCall({}, { outcome: 'quarantined', reason: 'consent_declined' });
+    await ofCall({}, { disposedAt: NOON });
+    await ofCall({}, { salesforceCallId: null });
+    await store().transaction(async (tx) => {
+      const review = await storeReview(tx);
+      await tx.calls.update(review.callId, { repUserId: rep, salesforceCallId: 'a01000000000777AAA' });
+      await tx.releases.insert(
+        release(await storeApproval(tx, review, 1), { state: 'not_published', reason: 'salesforce_refused' }),
+      );
+      await tx.releases.insert(release(await storeApproval(tx, review, 2), PUBLISHED));
+    });
+    const listed = await store().transaction((tx) => tx.releases.openOfRep(rep, 100));
+    expect(listed.map(({ id }) => id)).toEqual([publishing.id, failed.id]);
+    expect(listed[1]).toMatchObject({
+      ...failed,
+      title: 'Remote control, second design meeting',
+      startedAt: NOON,
+      salesforceCallId: `a01${failed.id.replace(/-/g, '').slice(0, 12)}AAA`,
+      opportunityId: '006000000000001AAA',
+      approverName: 'Robin Rep',
+      approvedAt: NOON,
+    });
+    const [newest] = await store().transaction((tx) => tx.releases.openOfRep(rep, 1));
+    expect(newest?.id).toBe(publishing.id);
   });
 
   it('lists what is publishing, unclaimed and due', async () => {

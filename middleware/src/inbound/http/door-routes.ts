@@ -5,6 +5,7 @@ import { CountersignError } from '../../domain/errors';
 import { approveSummary } from '../../flows/approve-summary';
 import type { Caller, FlowContext } from '../../flows/context';
 import { decideReview } from '../../flows/decide-review';
+import { listOpenReleases } from '../../flows/list-open-releases';
 import { listWaitingCalls } from '../../flows/list-waiting-calls';
 import { openReview, readRelease, readTranscript } from '../../flows/open-review';
 import { retryRelease } from '../../flows/retry-release';
@@ -56,6 +57,9 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   });
   router.post('/calls/:callId/release/retry', async (request, response) => {
     response.status(202).json(await retryRelease(ctx, callerOf(response), callIdOf(request)));
+  });
+  router.get('/inbox/releases', async (_request, response) => {
+    response.json(await listOpenReleases(ctx, callerOf(response)));
   });
   router.get('/waiting-calls', async (_request, response) => {
     response.json(await listWaitingCalls(ctx, callerOf(response)));

@@ -67,6 +67,38 @@ export function releases(db: Countersign): Releases {
     noteFound: async (id, noteId) => {
       await db.updateTable('releases').set({ noteId }).where('id', '=', id).where('noteId', 'is', null).execute();
     },
+    openOfRep: async (repUserId, limit) => {
+      const rows = await db
+        .selectFrom('releases')
+        .innerJoin('calls', 'calls.id', 'releases.callId')
+        .innerJoin('approvals', 'approvals.id', 'releases.approvalId')
+        .select(RECORD.map((column) => `releases.${column}` as const))
+        .select(['calls.title', 'calls.startedAt', 'calls.salesforceCallId', 'calls.opportunityId'])
+        .select(['approvals.approverUserId', 'approvals.approverName', 'approvals.approvedAt', 'approvals.noteHash'])
+        .where('calls.repUserId', '=', repUserId)
+        .where('calls.outcome', '=', 'admitted')
+        .where('calls.disposedAt', 'is', null)
+        .where('releases.state', 'in', ['publishing', 'not_published'])
+        .where('calls.salesforceCallId', 'is not', null)
+        .where('calls.opportunityId', 'is not', null)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('releases as later')
+                .select('later.id')
+                .whereRef('later.callId', '=', 'releases.callId')
+                .whereRef('later.seq', '>', 'releases.seq'),
+            ),
+          ),
+        )
+        .orderBy('releases.seq', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ salesforceCallId, opportunityId, ...row }) =>
+        salesforceCallId === null || opportunityId === null ? [] : [{ ...row, salesforceCallId, opportunityId }],
+      );
+    },
     unfinished: async (before, limit) => {
       const rows = await db
         .selectFrom('releases')
