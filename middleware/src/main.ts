@@ -9,6 +9,7 @@ import { makeDoorVerifier } from './inbound/http/door-token';
 import { listen } from './inbound/http/server';
 import { jobHandlers, schedules } from './inbound/jobs/handlers';
 import { environmentMasterKey } from './outbound/keys/environment-master-key';
+import { sealedPositions } from './outbound/keys/sealed-positions';
 import { openPostgres } from './outbound/postgres/open-postgres';
 import { createZoomInbox } from './outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from './outbound/recorders/zoom/zoom-recorder';
@@ -77,6 +78,7 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     steps: overrides.steps ?? metrics.steps,
     background,
     unhurried,
+    positions: sealedPositions(config.COUNTERSIGN_MASTER_KEY),
     log,
     reviewRules: DEFAULT_REVIEW_RULES,
     retention: {

@@ -3,6 +3,7 @@ import type { ReviewRules } from '../domain/review';
 import type { Background } from '../ports/background';
 import type { Clock, Ids } from '../ports/clock';
 import type { Log } from '../ports/log';
+import type { Positions } from '../ports/positions';
 import type { RecorderClient, RecorderInbox } from '../ports/recorder';
 import type { Salesforce } from '../ports/salesforce';
 import type { Steps } from '../ports/steps';
@@ -20,6 +21,7 @@ export interface FlowContext {
   readonly steps: Steps;
   readonly background: Background;
   readonly unhurried: Unhurried;
+  readonly positions: Positions;
   readonly log: Log;
   readonly reviewRules: ReviewRules;
   readonly retention: RetentionSettings;

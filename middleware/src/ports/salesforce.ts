@@ -1,6 +1,7 @@
 import type { Findings } from '../domain/matching';
 import type { PersonOnCall } from '../domain/reviewer';
 import type { CallRecord } from './records';
+import type { SalesforceMoments } from './salesforce-moments';
 import type { SalesforceRetention } from './salesforce-retention';
 import type { SalesforceTags } from './salesforce-tags';
 
@@ -14,6 +15,7 @@ export interface Salesforce {
   readonly people: SalesforcePeople;
   readonly notes: SalesforceNotes;
   readonly retention: SalesforceRetention;
+  readonly moments: SalesforceMoments;
   readonly tags: SalesforceTags;
 }
 

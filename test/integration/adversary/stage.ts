@@ -5,6 +5,7 @@ import type { Caller, FlowContext } from '../../../middleware/src/flows/context'
 import { receiveWebhook } from '../../../middleware/src/flows/receive-webhook';
 import { workInbox } from '../../../middleware/src/flows/work-inbox';
 import { environmentMasterKey } from '../../../middleware/src/outbound/keys/environment-master-key';
+import { sealedPositions } from '../../../middleware/src/outbound/keys/sealed-positions';
 import { openPostgres } from '../../../middleware/src/outbound/postgres/open-postgres';
 import { createZoomInbox } from '../../../middleware/src/outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from '../../../middleware/src/outbound/recorders/zoom/zoom-recorder';
@@ -96,6 +97,7 @@ export async function setStage(clock: Clock = systemClock, org: LocalOrgOptions 
       },
     },
     unhurried,
+    positions: sealedPositions(config.COUNTERSIGN_MASTER_KEY),
     background: { run: () => undefined },
     log,
     reviewRules: DEFAULT_REVIEW_RULES,

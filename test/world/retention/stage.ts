@@ -1,5 +1,6 @@
 import { DEFAULT_REVIEW_RULES } from '../../../middleware/src/domain/review';
 import type { Caller, FlowContext } from '../../../middleware/src/flows/context';
+import { sealedPositions } from '../../../middleware/src/outbound/keys/sealed-positions';
 import { randomIds } from '../../../middleware/src/outbound/runtime/clock';
 import { unhurried } from '../../../middleware/src/outbound/runtime/unhurried';
 import type { Step } from '../../../middleware/src/ports/steps';
@@ -76,6 +77,7 @@ export class Stage {
       steps: { reached: () => Promise.resolve() },
       background: { run: () => undefined },
       unhurried,
+      positions: sealedPositions(Buffer.alloc(32)),
       log: SILENT,
       reviewRules: DEFAULT_REVIEW_RULES,
       retention: { coolingMs: COOLING_MS, confirmAbove, retryBaseSeconds: RETRY_BASE_SECONDS, keyBackupDays: 30 },

@@ -14,6 +14,7 @@ import { saveDraft as keepDraft } from '../../flows/save-draft';
 import { nothingHere, problems } from './answers';
 import { boardRoutes } from './board-routes';
 import { bodyAs, callerOf, callIdOf, textQuery } from './door-request';
+import { momentRoutes } from './moment-routes';
 import { bodyOf } from './recorder-webhooks';
 import type { DoorVerifier } from './door-token';
 import { requestLimit } from './request-limit';
@@ -66,6 +67,7 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   });
   router.use(retentionRoutes(ctx));
   router.use(boardRoutes(ctx));
+  router.use(momentRoutes(ctx));
   router.use(tagRoutes(ctx));
   router.use(nothingHere);
   router.use(problems(ctx.log, 'request_malformed'));

@@ -4,6 +4,7 @@ import { SalesforceConnection } from './connection';
 import type { ApiCall } from './connection';
 import type { LoginConfig } from './login';
 import { salesforceMatches } from './matches';
+import { salesforceMoments } from './moments';
 import { salesforceNotes } from './notes';
 import { salesforcePeople } from './people';
 import { salesforceProjection } from './projection';
@@ -41,6 +42,7 @@ export function salesforceThrough(connection: SalesforceConnection, options: Sal
     }),
     notes: salesforceNotes(connection),
     retention: salesforceRetention(connection),
+    moments: salesforceMoments(connection),
     tags: salesforceTags(connection),
   };
 }
