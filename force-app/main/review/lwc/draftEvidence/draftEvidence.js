@@ -192,7 +192,7 @@ export default class DraftEvidence extends LightningElement {
   }
 
   async choose(number) {
-    const { moments } = this.standing.find((sentence) => sentence.number === number);
+    const { moments, text } = this.standing.find((sentence) => sentence.number === number);
     this.chosen = number;
     this.places = moments.map((moment) => placeOf(moment));
     const indexes = moments.map(({ cueIndex }) => cueIndex);
@@ -202,7 +202,7 @@ export default class DraftEvidence extends LightningElement {
     }
     this.tell({ indexes, back: fill(labels.evidenceBack, numberText(number)) });
     const cues = new Map((await this.readCues(indexes)).map((cue) => [cue.index, cue]));
-    if (this.chosen === number) this.places = moments.map((moment) => placeOf(moment, cues.get(moment.cueIndex)));
+    if (this.chosen === number) this.places = moments.map((moment) => placeOf(moment, text, cues.get(moment.cueIndex)));
   }
 
   tell(marks) {

@@ -260,6 +260,7 @@ export default class ReviewWorkspace extends LightningModal {
 
   handleMark(event) {
     this.marks = event.detail.marks;
+    if (this.marks) this.transcriptView.reveal(this.marks.indexes[0]);
   }
 
   handleLook(event) {

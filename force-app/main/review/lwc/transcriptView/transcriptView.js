@@ -6,6 +6,8 @@ import { matchesIn } from './search';
 
 /** Turns shown at first and added by each "show more". A day-long call has thousands; the page holds what is looked at. */
 const STEP = 150;
+/** Pixels above the turn that is shown, so that what was said before it is there to read. */
+const ROOM_ABOVE = 96;
 
 /** The transcript beside the editor: read on as needed, searched as a whole, each turn with its time. */
 export default class TranscriptView extends LightningElement {
@@ -52,6 +54,13 @@ export default class TranscriptView extends LightningElement {
   async showCue(index) {
     await this.readTo(index + STEP);
     this.goTo(index);
+  }
+
+  /** Brings a turn into view where the keyboard is elsewhere, and moves nothing else. @param {number} index */
+  @api
+  async reveal(index) {
+    await this.readTo(index + STEP);
+    this.goTo(index, false);
   }
 
   /** @param {readonly number[]} indexes @returns {Promise<any[]>} the turns, as far as they can be read */
@@ -181,7 +190,8 @@ export default class TranscriptView extends LightningElement {
     this.dispatchEvent(new CustomEvent('back'));
   }
 
-  goTo(index) {
+  /** @param {number} index @param {boolean} [withKeyboard] */
+  goTo(index, withKeyboard = true) {
     const position = this.cues.findIndex((cue) => cue.index === index);
     if (position === -1) return;
     this.term = '';
@@ -190,6 +200,7 @@ export default class TranscriptView extends LightningElement {
     this.from = Math.max(0, position - Math.floor(STEP / 3));
     this.to = position + STEP;
     this.scrollTo = index;
+    this.takesKeyboard = withKeyboard;
     // Where the turn is on the page already, nothing is rendered anew.
     Promise.resolve().then(() => this.bringIntoView());
   }
@@ -217,7 +228,10 @@ export default class TranscriptView extends LightningElement {
     const turn = this.template.querySelector(`[data-turn="${this.scrollTo}"]`);
     if (!turn) return;
     this.scrollTo = undefined;
+    const list = this.template.querySelector('.turns');
+    list.scrollTop += turn.getBoundingClientRect().top - list.getBoundingClientRect().top - ROOM_ABOVE;
+    if (!this.takesKeyboard) return;
     turn.focus({ preventScroll: true });
-    turn.scrollIntoView?.({ block: 'center' });
+    list.scrollIntoView?.({ block: 'nearest' });
   }
 }

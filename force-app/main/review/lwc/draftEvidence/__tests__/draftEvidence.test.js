@@ -76,14 +76,17 @@ describe('c-draft-evidence', () => {
     expect([...element.shadowRoot.querySelectorAll('.place')].map(shownText)).toEqual(['12:34', '0:00']);
   });
 
-  it('shows the beginning of a long turn, in whole words', async () => {
-    const text = 'procurement '.repeat(40).trim();
+  it.each([
+    ['the part of a long turn that has words of the sentence', `${'um '.repeat(60)}so then the customer agreed to that plan ${'yes '.repeat(60)}`, /^Unknown speaker · … um um um .*so then the customer agreed to that plan (yes )+…$/],
+    ['the beginning of a long turn that has none of them', 'procurement '.repeat(40), /^Unknown speaker · (procurement )+…$/],
+    ['a short turn whole', 'A short turn.', /^Unknown speaker · A short turn\.$/],
+  ])('shows %s', async (_what, text, expected) => {
     const element = await show({ readCues: async () => [{ ...transcript.cues[1], text }] });
     await open(element);
     const said = find(element, '.said').textContent;
-    expect(said).toMatch(/^Unknown speaker · (procurement )+…$/);
-    expect(said.length).toBeLessThan(190);
-  });
+    expect(said).toMatch(expected);
+    expect(said.split(/\s+/).length).toBeLessThan(35);
+  }); // prettier-ignore
 
   it('opens the sentence that the caret is in, without taking the keyboard', async () => {
     const element = await show();

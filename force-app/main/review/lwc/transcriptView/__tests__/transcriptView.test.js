@@ -195,6 +195,15 @@ describe('c-transcript-view', () => {
       expect(element.shadowRoot.activeElement).toBe(find(element, '.turn_target'));
     });
 
+    it('comes into view where the keyboard is elsewhere', async () => {
+      const element = await show();
+      find(element, '.turns').focus();
+      await element.reveal(390);
+      await settled();
+      expect(target(element)).toBe('390');
+      expect(element.shadowRoot.activeElement).toBe(find(element, '.turns'));
+    });
+
     it('is marked, and leads back to what it was marked for', async () => {
       const element = await show();
       const back = jest.fn();
