@@ -1,10 +1,6 @@
 import { sql } from 'kysely';
-import type { BoardViewRecord, BoardViews } from '../../ports/board-views';
+import type { BoardViews } from '../../ports/board-views';
 import type { Countersign } from './tables';
-
-export interface BoardViewTables {
-  boardViews: BoardViewRecord & { nameKey: string };
-}
 
 const COLUMNS = ['id', 'userId', 'name', 'filter', 'savedAt'] as const;
 

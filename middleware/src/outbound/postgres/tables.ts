@@ -8,7 +8,7 @@ import type {
   ReviewRecord,
 } from '../../ports/records';
 import type { ArtifactKind } from '../../ports/store';
-import type { BoardViewTables } from './board-views';
+import type { BoardViewTables } from './board-view-tables';
 import type { RetentionTables } from './retention/tables';
 import type { TagTables } from './tags/tables';
 
