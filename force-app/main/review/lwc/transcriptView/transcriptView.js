@@ -18,6 +18,8 @@ export default class TranscriptView extends LightningElement {
   @api purpose = '';
   /** @type {{ status: 'available' | 'not_yet' | 'unreadable' | 'disposed', reason: string | null, cues: number }} */
   @api transcript;
+  /** Of its title, among the headings of the page around it. */
+  @api headingLevel = 2;
   /** Where to begin, in seconds from the start of the recording; null at the first turn. @type {number | null} */
   @api startSeconds = null;
   /**
@@ -73,13 +75,15 @@ export default class TranscriptView extends LightningElement {
   /** As `showCue` the turn that is spoken at this second, or the last one before. @param {number} second from the start */
   @api
   async showSecond(second) {
-    const isBeyond = () => (this.cues.at(-1)?.startSeconds ?? -1) > second;
+    // Moments are kept in whole seconds: a turn that begins within the second is the one that is meant.
+    const isAfter = (cue) => Math.floor(cue.startSeconds) > second;
+    const isBeyond = () => this.cues.length > 0 && isAfter(this.cues.at(-1));
     while (this.isAvailable && this.nextFrom !== null && !this.problem && !isBeyond()) {
       // Nobody knows which page has the second before the ones ahead of it are read.
       // eslint-disable-next-line no-await-in-loop
       await this.readTo(this.cues.length + 1);
     }
-    const after = this.cues.findIndex(({ startSeconds }) => startSeconds > second);
+    const after = this.cues.findIndex(isAfter);
     const turn = after === -1 ? this.cues.at(-1) : this.cues[Math.max(0, after - 1)];
     if (turn) await this.showCue(turn.index);
   }

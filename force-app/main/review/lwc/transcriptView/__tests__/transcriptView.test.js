@@ -16,7 +16,7 @@ function longPage(from, total) {
     const index = from + offset;
     return {
       index,
-      startSeconds: index * 10,
+      startSeconds: index * 10 + 0.4,
       endSeconds: index * 10 + 9,
       speaker: 'Priya Nair',
       text: `Turn ${index}`,
