@@ -1,7 +1,10 @@
+import { boardViews } from '../../../middleware/src/contracts/board-api';
 import { releaseView, reviewView, transcriptPageView } from '../../../middleware/src/contracts/door-api';
 import { evidenceView } from '../../../middleware/src/contracts/evidence-api';
 import * as retentionApi from '../../../middleware/src/contracts/retention-api';
 import { callTags } from '../../../middleware/src/contracts/tags-api';
+import views from '../../panels/board-views.json';
+import quotes from '../../panels/call-tags.json';
 import evidence from '../../panels/evidence.json';
 import release from '../../panels/release.json';
 import call from '../../panels/retention/call.json';
@@ -21,6 +24,8 @@ describe('answers that the panel tests are fed with', () => {
     expect(releaseView.parse(release)).toEqual(release);
     expect(evidenceView.parse(evidence)).toEqual(evidence);
     expect(callTags.parse(tags)).toEqual(tags);
+    expect(callTags.parse(quotes)).toEqual(quotes);
+    expect(boardViews.parse(views)).toEqual(views);
   });
 
   it.each([

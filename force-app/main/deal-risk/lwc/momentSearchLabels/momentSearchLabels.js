@@ -28,6 +28,7 @@ import openAt from '@salesforce/label/c.Countersign_Moments_Open_At';
 import openCall from '@salesforce/label/c.Countersign_Moments_Open_Call';
 import wholeCall from '@salesforce/label/c.Countersign_Moments_Whole_Call';
 import results from '@salesforce/label/c.Countersign_Moments_Results';
+import notForYou from '@salesforce/label/c.Countersign_Moments_Not_For_You';
 import callWindow from '@salesforce/label/c.Countersign_Moments_Call_Window';
 
 /** The words of the search for moments. */
@@ -62,5 +63,6 @@ export const labels = {
   openCall,
   wholeCall,
   results,
+  notForYou,
   callWindow,
 };
