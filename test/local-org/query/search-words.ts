@@ -1,9 +1,7 @@
 /** Words as the search index has them: split at spaces and punctuation, without case; scripts without spaces by their words. */
 export function searchWords(text: string): string[] {
   return [...text.normalize('NFC').toLowerCase().matchAll(WORD)].flatMap(([word]) =>
-    UNSPACED.test(word)
-      ? [...segmenter.segment(word)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)
-      : [word],
+    UNSPACED.test(word) ? [...segmenter.segment(word)].map(({ segment }) => segment) : [word],
   );
 }
 

@@ -23,9 +23,7 @@ export function placedWords(text: string): PlacedWord[] {
   };
   return [...text.matchAll(WORD)].flatMap(({ 0: run, index }) =>
     UNSPACED.test(run)
-      ? [...segmenter.segment(run)]
-          .filter(({ isWordLike }) => isWordLike)
-          .map(({ segment, index: at }) => placed(index + at, segment, keyOf))
+      ? [...segmenter.segment(run)].map(({ segment, index: at }) => placed(index + at, segment, keyOf))
       : [placed(index, run, keyOf)],
   );
 }

@@ -25,5 +25,5 @@ export function wantedWords(typed: string): WantedWords | null {
 
 function isTerm(piece: string): boolean {
   const letters = [...piece].filter((character) => /[\p{L}\p{N}]/u.test(character));
-  return letters.length >= 2 || (letters.length === 1 && isUnspaced(piece));
+  return letters.length >= 2 || letters.some((letter) => /\p{Lo}/u.test(letter) && isUnspaced(letter));
 }
