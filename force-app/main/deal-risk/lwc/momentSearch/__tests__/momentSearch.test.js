@@ -8,7 +8,7 @@ import { FakeDoor } from 'panel-tests/door';
 import { mount } from 'panel-tests/mount';
 import { navigated } from 'panel-tests/navigation';
 
-jest.mock('lightning/navigation', () => require('panel-tests/navigation'));
+jest.mock('lightning/navigation', () => jest.requireActual('panel-tests/navigation'));
 jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/user/Id', () => ({ default: '005Lo0000000004IAA' }), { virtual: true });
 jest.mock('@salesforce/customPermission/Countersign_Review', () => ({ default: true }), { virtual: true });
