@@ -5,8 +5,8 @@ import { find, settled, shownText } from 'panel-tests/dom';
 import { mount } from 'panel-tests/mount';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005Lo0000000003IAA' }), { virtual: true });
-jest.mock('lightning/graphql', () => require('panel-tests/board').graphqlWithTexts());
-jest.mock('lightning/navigation', () => require('panel-tests/navigation'));
+jest.mock('lightning/graphql', () => jest.requireActual('panel-tests/board').graphqlWithTexts());
+jest.mock('lightning/navigation', () => jest.requireActual('panel-tests/navigation'));
 
 const severe = ({ variables }) => Boolean(variables) && JSON.stringify(variables).includes('"high"');
 const any = ({ query, variables }) => Boolean(query && variables) && !severe({ variables });
