@@ -109,4 +109,87 @@ describe('the setup page for custom metadata', () => {
     expect(elsewhere.status).toBe(403);
     expect(record(RECORDING)).toBeDefined();
   });
+
+  describe('for tag definitions', () => {
+    const TAGS = `${SETUP}/Tag_Definition__mdt`;
+    const PRICING = 'Pricing';
+    const tag = (name: string) =>
+      org.customMetadata.list('Tag_Definition__mdt').find(({ developerName }) => developerName === name);
+    const typed = (name: string): Record<string, string> => {
+      const { label = '', values = {} } = tag(name) ?? {};
+      // A checkbox that is not ticked is not sent.
+      const sent = Object.entries(values).filter(([, value]) => value !== false && value !== null);
+      return { ...(Object.fromEntries(sent.map(([field, value]) => [field, String(value)])) as object), Label: label };
+    };
+
+    it('is one click from the rules, and lists every tag', async () => {
+      expect((await ada.get(SETUP)).html).toContain(`href="${TAGS}"`);
+      const { status, text } = await ada.get(TAGS);
+      expect(status).toBe(200);
+      for (const { label } of org.customMetadata.list('Tag_Definition__mdt')) expect(text).toContain(label);
+      expect(text).not.toContain('Approved_Summary');
+    });
+
+    it('shows the phrases as lines to edit, choices for the severity and a box for the deal risk', async () => {
+      const { html } = await ada.get(`${TAGS}/${PRICING}/edit`);
+      const [, phrases = ''] = /<textarea[^>]*id="Phrases__c"[^>]*>\n?([^<]*)<\/textarea>/.exec(html) ?? [];
+      expect(phrases.split('\n')).toEqual(String(tag(PRICING)?.values['Phrases__c']).split('\n'));
+      expect(html).toMatch(/<select[^>]*id="Severity__c"/);
+      expect(html).toMatch(/<input\s+type="checkbox"\s+id="Deal_Risk__c"/);
+    });
+
+    it('saves phrases line by line, without what a browser adds, and a box that was ticked', async () => {
+      const saved = await ada.send(`${TAGS}/${PRICING}/edit`, {
+        ...typed(PRICING),
+        Phrases__c: 'list price | 2\r\nper seat\r\n',
+        Deal_Risk__c: 'true',
+        Severity__c: 'high',
+      });
+      expect([saved.status, saved.path]).toEqual([200, TAGS]);
+      expect(tag(PRICING)?.values).toMatchObject({
+        Phrases__c: 'list price | 2\nper seat',
+        Deal_Risk__c: true,
+        Severity__c: 'high',
+      });
+      const { Deal_Risk__c: _ticked, ...unticked } = typed(PRICING);
+      await ada.send(`${TAGS}/${PRICING}/edit`, unticked);
+      expect(tag(PRICING)?.values).toMatchObject({ Deal_Risk__c: false });
+    });
+
+    it.each([
+      ['a severity that the field has not', { Severity__c: 'awful' }, 'bad value for restricted picklist field'],
+      ['a minimum that is no number', { Minimum_Evidence__c: 'three' }, 'Cannot deserialize'],
+      ['phrases longer than the field', { Phrases__c: 'a'.repeat(32_769) }, 'data value too large'],
+    ])('refuses %s, and keeps what was typed', async (_what, wrong, sentence) => {
+      const before = tag(PRICING);
+      const refused = await ada.send(`${TAGS}/${PRICING}/edit`, { ...typed(PRICING), Label: 'Typed', ...wrong });
+      expect(refused.status).toBe(400);
+      expect(refused.text).toContain(sentence);
+      expect(refused.html).toContain('value="Typed"');
+      expect(tag(PRICING)).toEqual(before);
+    });
+
+    it('adds a tag and deletes it, and leaves the rules alone', async () => {
+      const rules = org.customMetadata.list('Retention_Rule__mdt');
+      const added = await ada.send(`${TAGS}/new`, {
+        DeveloperName: 'Partner_Question',
+        Label: 'Partner question',
+        Description__c: 'Whether a partner may resell was asked.',
+        Minimum_Evidence__c: '2',
+        Phrases__c: 'resell',
+      });
+      expect(added.path).toBe(TAGS);
+      expect(tag('Partner_Question')).toMatchObject({ label: 'Partner question', values: { Phrases__c: 'resell' } });
+      expect((await ada.send(`${TAGS}/Partner_Question/delete`, {})).path).toBe(TAGS);
+      expect(tag('Partner_Question')).toBeUndefined();
+      expect(org.customMetadata.list('Retention_Rule__mdt')).toEqual(rules);
+    });
+
+    it('is closed to who may not customise the application', async () => {
+      const rita = visitor(org.url, USERNAMES.rita);
+      expect((await rita.get(TAGS)).status).toBe(403);
+      expect((await rita.send(`${TAGS}/${PRICING}/delete`, {})).status).toBe(403);
+      expect(tag(PRICING)).toBeDefined();
+    });
+  });
 });

@@ -130,25 +130,21 @@ function header(page: Page, look: Look): Html {
 
 /** Buttons of which one is pressed; each is a form's own, so that one click is enough. */
 function choice(name: string, label: string, chosen: string, options: readonly (readonly [string, string])[]): Html {
-  return html`<form
-    class="slds-button-group"
-    role="group"
-    aria-label="${label}"
-    method="post"
-    action="/lightning/${name}"
-  >
-    ${options.map(
-      ([value, text]) =>
-        html`<button
-          class="slds-button slds-button_neutral ${value === chosen && 'org-header__chosen'}"
-          type="submit"
-          name="${name}"
-          value="${value}"
-          aria-pressed="${value === chosen ? 'true' : 'false'}"
-        >
-          ${text}
-        </button>`,
-    )}
+  return html`<form method="post" action="/lightning/${name}">
+    <div class="slds-button-group" role="group" aria-label="${label}">
+      ${options.map(
+        ([value, text]) =>
+          html`<button
+            class="slds-button slds-button_neutral ${value === chosen && 'org-header__chosen'}"
+            type="submit"
+            name="${name}"
+            value="${value}"
+            aria-pressed="${value === chosen ? 'true' : 'false'}"
+          >
+            ${text}
+          </button>`,
+      )}
+    </div>
   </form>`;
 }
 

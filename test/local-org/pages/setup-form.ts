@@ -10,6 +10,8 @@ const LABEL = 'Label';
 
 export interface RecordForm {
   readonly action: string;
+  /** Where Cancel leads. */
+  readonly list: string;
   readonly fields: readonly DescribedField[];
   readonly typed: Typed;
   readonly isNew: boolean;
@@ -18,7 +20,7 @@ export interface RecordForm {
 }
 
 /** A record of a custom metadata type as Setup edits it: choices where the field is restricted, text for the rest. */
-export function recordForm({ action, fields, typed, isNew, refused }: RecordForm): Html {
+export function recordForm({ action, list, fields, typed, isNew, refused }: RecordForm): Html {
   const value = (name: string): string => typed[name] ?? '';
   return html`<form class="setup-form" method="post" action="${action}">
     ${refused !== null && html`<p class="refusal" role="alert">Not saved. ${refused}</p>`}
@@ -35,7 +37,7 @@ export function recordForm({ action, fields, typed, isNew, refused }: RecordForm
       ),
     )}
     <div class="setup-form__buttons">
-      <a class="slds-button slds-button_neutral" href="/lightning/setup/CustomMetadata">Cancel</a>
+      <a class="slds-button slds-button_neutral" href="${list}">Cancel</a>
       <button class="slds-button slds-button_brand" type="submit">Save</button>
     </div>
   </form>`;
@@ -73,6 +75,16 @@ function input(field: DescribedField, value: string, about: Html | false): Html 
       ${about}
     />`;
   }
+  if (field.type === 'textarea') {
+    return html`<textarea
+      class="slds-textarea"
+      id="${field.name}"
+      name="${field.name}"
+      rows="${rowsOf(value)}"
+      ${about}
+    >
+${value}</textarea>`;
+  }
   // A date input takes nothing but a date, as Setup's does; a number is typed, so that it may be any number.
   if (!field.restrictedPicklist) return textInput(field.name, value, field.type === 'date' ? 'date' : 'text', about);
   return html`<div class="slds-select_container">
@@ -85,17 +97,22 @@ function input(field: DescribedField, value: string, about: Html | false): Html 
   </div>`;
 }
 
+/** As many lines as there are and some room, up to a screen. */
+function rowsOf(value: string): number {
+  return Math.min(24, Math.max(3, value.split('\n').length + 1));
+}
+
 /** The values of a record as its form shows them. */
 export function typedOf(label: string, values: Readonly<Record<string, unknown>>): Typed {
   const typed = Object.entries(values).map(([name, value]) => [name, value === true ? 'true' : text(value)]);
   return { ...(Object.fromEntries(typed) as Typed), [LABEL]: label };
 }
 
-/** What a form sent, field by field: empty text is no value. */
+/** What a form sent, field by field: empty text is no value; a browser ends lines of a text area with CR and LF. */
 export function valuesOf(fields: readonly DescribedField[], typed: Typed): Record<string, unknown> {
   return Object.fromEntries(
     fields.map(({ name, type }) => {
-      const given = (typed[name] ?? '').trim();
+      const given = (typed[name] ?? '').replace(/\r\n/g, '\n').trim();
       return [name, type === 'boolean' ? given === 'true' : given === '' ? null : given];
     }),
   );

@@ -5,15 +5,17 @@ import { html } from './html';
 import type { OrgClock, SettingsRecord, Viewer } from './pages-org';
 import type { PageRoutes } from './page-routes';
 import { labelOf, nameOf, type Typed, typedOf, valuesOf } from './setup-form';
-import { closedBody, recordBody, SETUP, settingsBody } from './setup-page';
-
-/** The settings that the demo shows; every type of the source would do. */
-const TYPE = 'Retention_Rule__mdt';
+import { closedBody, listPath, recordBody, SETTINGS_TYPES, SETUP, settingsBody, type SettingsType } from './setup-page';
 
 type SetupHandler = (request: Request, response: Response, viewer: Viewer) => Promise<void>;
 
-/** Setup's page for custom metadata: a list, a form to change or add a record, and what deletes one. */
-export function mountSetup({ app, org, withViewer, show, notFound }: PageRoutes, clock?: OrgClock): void {
+/** Setup's page for custom metadata: of each type a list, a form to change or add a record, and what deletes one. */
+export function mountSetup(routes: PageRoutes, clock?: OrgClock): void {
+  for (const type of SETTINGS_TYPES) mountType(routes, type, clock);
+}
+
+function mountType({ app, org, withViewer, show, notFound }: PageRoutes, type: SettingsType, clock?: OrgClock): void {
+  const path = listPath(type);
   const form = express.urlencoded({ extended: false });
   const inSetup = (handler: SetupHandler) =>
     withViewer(async (request, response, viewer) => {
@@ -21,9 +23,9 @@ export function mountSetup({ app, org, withViewer, show, notFound }: PageRoutes,
       await show(response, viewer, { title: 'Setup', current: 'setup', body: closedBody(viewer) }, 403);
     });
   const fieldsOf = async (viewer: Viewer): Promise<DescribedField[]> =>
-    (await describedFields(org, viewer, TYPE)).filter(({ custom }) => custom);
+    (await describedFields(org, viewer, type.name)).filter(({ custom }) => custom);
   const recordOf = (request: Request): SettingsRecord | undefined =>
-    org.customMetadata.list(TYPE).find(({ developerName }) => developerName === request.params['name']);
+    org.customMetadata.list(type.name).find(({ developerName }) => developerName === request.params['name']);
 
   async function showRecord(
     response: Response,
@@ -32,7 +34,7 @@ export function mountSetup({ app, org, withViewer, show, notFound }: PageRoutes,
     typed: Typed,
     refused: string | null = null,
   ): Promise<void> {
-    const body = recordBody(record, await fieldsOf(viewer), typed, refused);
+    const body = recordBody(type, record, await fieldsOf(viewer), typed, refused);
     const title = record === null ? 'New record' : record.label;
     await show(response, viewer, { title, current: 'setup', body }, refused === null ? 200 : 400);
   }
@@ -48,38 +50,40 @@ export function mountSetup({ app, org, withViewer, show, notFound }: PageRoutes,
     const name = record?.developerName ?? nameOf(typed);
     try {
       if (record === null) refuseTakenName(name);
-      org.customMetadata.set(TYPE, name, valuesOf(await fieldsOf(viewer), typed), labelOf(typed));
+      org.customMetadata.set(type.name, name, valuesOf(await fieldsOf(viewer), typed), labelOf(typed));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       return showRecord(response, viewer, record, typed, error.message);
     }
-    response.redirect(303, SETUP);
+    response.redirect(303, path);
   }
 
   function refuseTakenName(name: string): void {
-    const taken = org.customMetadata.list(TYPE).find((one) => one.developerName.toLowerCase() === name.toLowerCase());
+    const taken = org.customMetadata
+      .list(type.name)
+      .find((one) => one.developerName.toLowerCase() === name.toLowerCase());
     if (taken) throw new Error(`There is a record named ${taken.developerName} already.`);
   }
 
   app.get(
-    [SETUP, `${SETUP}/home`],
+    path === SETUP ? [SETUP, `${SETUP}/home`] : path,
     inSetup(async (_request, response, viewer) => {
-      const list = settingsBody(TYPE, org.customMetadata.list(TYPE), await fieldsOf(viewer), viewer);
+      const list = settingsBody(type, org.customMetadata.list(type.name), await fieldsOf(viewer), viewer);
       const body = html`${list} ${clock && clockCard(clock, viewer)}`;
       await show(response, viewer, { title: 'Custom Metadata Types', current: 'setup', body });
     }),
   );
   app.get(
-    `${SETUP}/new`,
+    `${path}/new`,
     inSetup((_request, response, viewer) => showRecord(response, viewer, null, {})),
   );
   app.post(
-    `${SETUP}/new`,
+    `${path}/new`,
     form,
     inSetup((request, response, viewer) => save(request, response, viewer, null)),
   );
   app.get(
-    `${SETUP}/:name/edit`,
+    `${path}/:name/edit`,
     inSetup(async (request, response, viewer) => {
       const record = recordOf(request);
       if (!record) return notFound(response, viewer, 'setup');
@@ -87,7 +91,7 @@ export function mountSetup({ app, org, withViewer, show, notFound }: PageRoutes,
     }),
   );
   app.post(
-    `${SETUP}/:name/edit`,
+    `${path}/:name/edit`,
     form,
     inSetup(async (request, response, viewer) => {
       const record = recordOf(request);
@@ -95,12 +99,12 @@ export function mountSetup({ app, org, withViewer, show, notFound }: PageRoutes,
     }),
   );
   app.post(
-    `${SETUP}/:name/delete`,
+    `${path}/:name/delete`,
     inSetup(async (request, response, viewer) => {
       const record = recordOf(request);
       if (!record) return notFound(response, viewer, 'setup');
-      org.customMetadata.remove(TYPE, record.developerName);
-      response.redirect(303, SETUP);
+      org.customMetadata.remove(type.name, record.developerName);
+      response.redirect(303, path);
     }),
   );
 }
