@@ -57,7 +57,7 @@ function spanOf(name: string, count: number | undefined): Span | undefined {
   };
   const plain = name.replace('FISCAL_', '');
   const one = /^(THIS|LAST|NEXT)_(WEEK|MONTH|QUARTER|YEAR)$/.exec(plain);
-  if (one) {
+  if (one && count === undefined) {
     const first = one[1] === 'THIS' ? 0 : one[1] === 'LAST' ? -1 : 1;
     return [one[2] as Unit, first, first + 1];
   }
