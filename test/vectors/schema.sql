@@ -70,6 +70,7 @@ TABLE countersign.calls COLUMN disposed_at timestamp with time zone
 TABLE countersign.calls COLUMN duration_minutes integer NOT NULL
 TABLE countersign.calls COLUMN host_email text NOT NULL
 TABLE countersign.calls COLUMN id uuid NOT NULL
+TABLE countersign.calls COLUMN matched_by_participants boolean NOT NULL DEFAULT false
 TABLE countersign.calls COLUMN moved_at timestamp with time zone
 TABLE countersign.calls COLUMN opportunity_id countersign.salesforce_id
 TABLE countersign.calls COLUMN outcome text NOT NULL
@@ -172,6 +173,9 @@ TABLE countersign.legal_hold_scopes COLUMN placed_by_name text
 TABLE countersign.legal_hold_scopes COLUMN record_id countersign.salesforce_id NOT NULL
 TABLE countersign.legal_hold_scopes COLUMN scope_id countersign.salesforce_id NOT NULL
 TABLE countersign.legal_hold_scopes COLUMN since timestamp with time zone NOT NULL
+TABLE countersign.match_candidates COLUMN call_id uuid NOT NULL
+TABLE countersign.match_candidates COLUMN opportunity_id countersign.salesforce_id NOT NULL
+TABLE countersign.match_candidates COLUMN way text NOT NULL
 TABLE countersign.migrations COLUMN applied_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign.migrations COLUMN checksum text NOT NULL
 TABLE countersign.migrations COLUMN name text NOT NULL
@@ -307,9 +311,10 @@ TABLE countersign.calls CONSTRAINT calls_check CHECK (((outcome = 'admitted'::te
 TABLE countersign.calls CONSTRAINT calls_check1 CHECK (((outcome <> 'admitted'::text) OR ((opportunity_id IS NOT NULL) AND (rep_user_id IS NOT NULL) AND (consent = 'recorded'::text))))
 TABLE countersign.calls CONSTRAINT calls_consent_check CHECK ((consent = ANY (ARRAY['recorded'::text, 'declined'::text, 'not_recorded'::text])))
 TABLE countersign.calls CONSTRAINT calls_duration_minutes_check CHECK ((duration_minutes >= 0))
+TABLE countersign.calls CONSTRAINT calls_matched_check CHECK (((NOT matched_by_participants) OR (opportunity_id IS NOT NULL)))
 TABLE countersign.calls CONSTRAINT calls_outcome_check CHECK ((outcome = ANY (ARRAY['admitted'::text, 'quarantined'::text, 'waiting'::text])))
 TABLE countersign.calls CONSTRAINT calls_pkey PRIMARY KEY (id)
-TABLE countersign.calls CONSTRAINT calls_reason_check CHECK ((reason = ANY (ARRAY['none'::text, 'consent_not_recorded'::text, 'consent_declined'::text, 'call_type_never_recorded'::text, 'call_type_needs_approval'::text, 'call_type_unknown'::text, 'opportunity_not_named'::text, 'opportunity_not_found'::text, 'rep_not_found'::text, 'rep_ambiguous'::text])))
+TABLE countersign.calls CONSTRAINT calls_reason_check CHECK ((reason = ANY (ARRAY['none'::text, 'consent_not_recorded'::text, 'consent_declined'::text, 'call_type_never_recorded'::text, 'call_type_needs_approval'::text, 'call_type_unknown'::text, 'opportunity_not_named'::text, 'opportunity_not_found'::text, 'opportunity_ambiguous'::text, 'rep_not_found'::text, 'rep_ambiguous'::text])))
 TABLE countersign.calls CONSTRAINT calls_salesforce_call_id_key UNIQUE (salesforce_call_id)
 TABLE countersign.calls CONSTRAINT calls_transcript_artifact_id_fkey FOREIGN KEY (transcript_artifact_id) REFERENCES countersign.artifacts(id) DEFERRABLE INITIALLY DEFERRED
 TABLE countersign.calls CONSTRAINT calls_transcript_cues_check CHECK ((transcript_cues >= 0))
@@ -359,6 +364,9 @@ TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_check CHECK ((
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_idempotency_key_key UNIQUE (vendor, idempotency_key)
 TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'opportunity'::text, 'account'::text])))
 TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_pkey PRIMARY KEY (scope_id)
+TABLE countersign.match_candidates CONSTRAINT match_candidates_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.match_candidates CONSTRAINT match_candidates_pkey PRIMARY KEY (call_id, opportunity_id)
+TABLE countersign.match_candidates CONSTRAINT match_candidates_way_check CHECK ((way = ANY (ARRAY['contact_role'::text, 'person_account'::text, 'lead'::text])))
 TABLE countersign.migrations CONSTRAINT migrations_pkey PRIMARY KEY (name)
 TABLE countersign.recorder_evidence CONSTRAINT recorder_evidence_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
 TABLE countersign.recorder_evidence CONSTRAINT recorder_evidence_pkey PRIMARY KEY (call_id, artifact)
@@ -471,6 +479,7 @@ INDEX CREATE UNIQUE INDEX inbox_messages_pkey ON countersign.inbox_messages USIN
 INDEX CREATE UNIQUE INDEX inbox_messages_signature_key_key ON countersign.inbox_messages USING btree (signature_key)
 INDEX CREATE UNIQUE INDEX inbox_messages_vendor_idempotency_key_key ON countersign.inbox_messages USING btree (vendor, idempotency_key)
 INDEX CREATE UNIQUE INDEX legal_hold_scopes_pkey ON countersign.legal_hold_scopes USING btree (scope_id)
+INDEX CREATE UNIQUE INDEX match_candidates_pkey ON countersign.match_candidates USING btree (call_id, opportunity_id)
 INDEX CREATE UNIQUE INDEX migrations_pkey ON countersign.migrations USING btree (name)
 INDEX CREATE UNIQUE INDEX one_approval_per_revision ON countersign.approvals USING btree (review_id, revision)
 INDEX CREATE UNIQUE INDEX one_entry_per_copy ON countersign.disposition_copies USING btree (disposition_id, kind, COALESCE(ref, ''::text))

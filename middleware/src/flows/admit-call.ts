@@ -1,11 +1,13 @@
 import { admit } from '../domain/admission';
 import { KEPT_FROM_THE_START } from '../domain/retention/disposal';
-import type { AdmissionFacts } from '../domain/admission';
-import type { AuditType } from '../domain/audit';
+import type { AuditEntry, AuditType } from '../domain/audit';
 import { callTypeFrom, consentFrom } from '../domain/call';
+import { waitsForOpportunity } from '../domain/matching';
 import type { CallFacts } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
+import { matchCall } from './match-call';
+import type { Match } from './match-call';
 import { keepArtifacts } from './retention/keep-artifacts';
 import { followFacts, moveCall, wantDates } from './retention/move-call';
 
@@ -16,7 +18,7 @@ const AUDIT_OF: Readonly<Record<CallRecord['outcome'], AuditType>> = {
 };
 
 /** The run that decides anew carries it through by itself; the job is for the content, and for the case that it dies. */
-const CATCH_UP_AFTER_SECONDS = 1;
+export const CATCH_UP_AFTER_SECONDS = 1;
 
 /**
  * Asks the recorder what the call was and Salesforce whose it is, decides by the admission table, commits, then shows
@@ -35,13 +37,13 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
     const facts = await ctx.recorder.callFacts(callKey);
     await ctx.steps.reached('admit.after_facts');
     if (known && sameFacts(known, facts) && known.outcome !== 'waiting') return project(ctx, known);
-    const { judged, movedTo } = await judge(ctx, facts, known);
+    const judgment = await judge(ctx, facts, known);
     await ctx.steps.reached('admit.after_match');
-    if (known && movedTo !== null) {
-      await moveCall(ctx, known.id, movedTo);
+    if (known && judgment.movedTo !== null) {
+      await moveCall(ctx, known.id, judgment.movedTo);
       continue;
     }
-    const decided = await commit(ctx, known, judged);
+    const decided = await commit(ctx, known, judgment);
     if (decided === null) continue;
     await ctx.steps.reached('admit.after_decision_commit');
     return project(ctx, decided);
@@ -53,27 +55,20 @@ type Judged = Omit<
   'id' | 'salesforceCallId' | 'transcript' | 'createdAt' | 'projected' | 'disposedAt' | 'movedAt'
 >;
 
-/**
- * `movedTo`: where somebody has given the call's row since we last wrote it, of which nobody has told us yet. Once that
- * has happened the recorder's word no longer says whose the call is: everything else of the judgment stays the
- * recorder's.
- */
-async function judge(
-  ctx: FlowContext,
-  facts: CallFacts,
-  before: CallRecord | null,
-): Promise<{ readonly judged: Judged; readonly movedTo: string | null }> {
-  const moved = before?.movedAt ? before.opportunityId : null;
-  const opportunityId = moved ?? facts.opportunityId;
-  const salesforceCallId = before?.projected ? before.salesforceCallId : null;
-  const match = await ctx.salesforce.matches.find({ opportunityId, hostEmail: facts.hostEmail, salesforceCallId });
+/** With what a person may choose from where nothing was decided, and who or what said whose call it is. */
+interface Judgment {
+  readonly judged: Judged;
+  readonly match: Match;
+  /**
+   * Where somebody has given the call's row since we last wrote it, of which nobody has told us yet. Once that has
+   * happened the recorder's word no longer says whose the call is: everything else of the judgment stays the recorder's.
+   */
+  readonly movedTo: string | null;
+}
+
+async function judge(ctx: FlowContext, facts: CallFacts, before: CallRecord | null): Promise<Judgment> {
+  const match = await matchCall(ctx, facts, before);
   const row = match.rowOpportunityId;
-  const known: AdmissionFacts = {
-    callType: callTypeFrom(facts.callType),
-    consent: consentFrom(facts.consent),
-    opportunity: opportunityId === null ? 'not_named' : match.opportunityId === null ? 'not_found' : 'found',
-    rep: match.repUserIds.length === 0 ? 'not_found' : match.repUserIds.length > 1 ? 'several' : 'found',
-  };
   const judged = {
     vendor: ctx.recorder.vendor,
     callKey: facts.callKey,
@@ -81,17 +76,22 @@ async function judge(
     startedAt: facts.startedAt,
     durationMinutes: facts.durationMinutes,
     hostEmail: facts.hostEmail,
-    callType: known.callType,
-    consent: known.consent,
-    ...admit(known),
-    opportunityId: moved ?? match.opportunityId,
-    repUserId: known.rep === 'found' ? (match.repUserIds[0] ?? null) : null,
+    callType: match.known.callType,
+    consent: match.known.consent,
+    ...admit(match.known),
+    opportunityId: match.opportunityId,
+    repUserId: match.repUserId,
+    matchedByParticipants: match.matchedByParticipants,
   };
-  return { judged, movedTo: before !== null && row !== before.opportunityId ? row : null };
+  return { judged, match, movedTo: before !== null && row !== before.opportunityId ? row : null };
 }
 
 /** Null when another run has decided otherwise since `known` was read: then recorder and Salesforce are asked again. */
-async function commit(ctx: FlowContext, known: CallRecord | null, judged: Judged): Promise<CallRecord | null> {
+async function commit(
+  ctx: FlowContext,
+  known: CallRecord | null,
+  { judged, match }: Judgment,
+): Promise<CallRecord | null> {
   return ctx.store.transaction(async (tx) => {
     const { call, inserted } = await tx.calls.insertOrLock({
       ...judged,
@@ -105,25 +105,34 @@ async function commit(ctx: FlowContext, known: CallRecord | null, judged: Judged
     });
     if (call.disposedAt !== null) return call;
     if (inserted) await keepArtifacts(tx, call, KEPT_FROM_THE_START);
-    if (!inserted && sameDecision(call, judged)) return call;
+    const same = !inserted && sameDecision(call, judged);
     if (
       !inserted &&
+      !same &&
       (known === null || !sameDecision(call, known) || call.movedAt?.getTime() !== known.movedAt?.getTime())
     )
       return null;
+    await tx.matchCandidates.replace(call.id, waitsForOpportunity(judged) ? match.candidates : []);
+    if (same) return call;
     if (!inserted) {
       await tx.calls.update(call.id, { ...judged, projected: false });
       await followFacts(tx, { ...call, ...judged }, call.opportunityId);
       await tx.jobs.send({ name: 'catch_up_call', id: call.id }, CATCH_UP_AFTER_SECONDS);
     }
-    await tx.audit.append({
-      id: ctx.ids.next(),
-      at: ctx.clock.now(),
-      type: AUDIT_OF[judged.outcome],
-      subject: { callId: call.id, reason: judged.reason, opportunityId: judged.opportunityId },
-    });
+    await tx.audit.append(decisionEntry(ctx, { ...judged, id: call.id }, match.matchedBy));
     return { ...call, ...judged, projected: false };
   });
+}
+
+/** What was decided of a call, and who or what said whose it is. */
+export function decisionEntry(
+  ctx: FlowContext,
+  call: Pick<CallRecord, 'id' | 'outcome' | 'reason' | 'opportunityId'>,
+  matchedBy: string | null,
+): AuditEntry {
+  const { id: callId, reason, opportunityId } = call;
+  const subject = { callId, reason, opportunityId, matchedBy };
+  return { id: ctx.ids.next(), at: ctx.clock.now(), type: AUDIT_OF[call.outcome], subject };
 }
 
 /**
@@ -156,7 +165,9 @@ function sameFacts(known: CallRecord, facts: CallFacts): boolean {
     known.title === facts.title &&
     known.durationMinutes === facts.durationMinutes &&
     known.startedAt.getTime() === facts.startedAt.getTime() &&
-    (known.movedAt !== null || (known.opportunityId ?? '').slice(0, 15) === (facts.opportunityId ?? '').slice(0, 15))
+    (known.movedAt !== null ||
+      (known.matchedByParticipants && facts.opportunityId === null) ||
+      (known.opportunityId ?? '').slice(0, 15) === (facts.opportunityId ?? '').slice(0, 15))
   );
 }
 

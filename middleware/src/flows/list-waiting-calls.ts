@@ -1,17 +1,23 @@
 import type { WaitingCalls } from '../contracts/door-api';
 import { CountersignError } from '../domain/errors';
+import { attachRefusal, waitsForOpportunity } from '../domain/matching';
 import type { Caller, FlowContext } from './context';
 
 const AT_MOST = 200;
 
 /**
  * Calls that are not admitted, with the reason and nothing of their content: to an admin all of them, to a rep the ones
- * that are known to be theirs. @throws CountersignError access_denied
+ * that are known to be theirs. What waits for an opportunity comes with those that its participants lead to.
+ *
+ * @throws CountersignError access_denied
  */
 export async function listWaitingCalls(ctx: FlowContext, caller: Caller): Promise<WaitingCalls> {
   const admin = caller.permissions.includes('Countersign_Admin');
   if (!admin && !caller.permissions.includes('Countersign_Review')) throw new CountersignError('access_denied');
-  const calls = await ctx.store.transaction((tx) => tx.calls.notAdmitted(AT_MOST, admin ? undefined : caller.userId));
+  const { calls, candidates } = await ctx.store.transaction(async (tx) => {
+    const found = await tx.calls.notAdmitted(AT_MOST, admin ? undefined : caller.userId);
+    return { calls: found, candidates: await tx.matchCandidates.ofCalls(found.map(({ id }) => id)) };
+  });
   return {
     calls: calls.map((call) => ({
       id: call.id,
@@ -21,8 +27,8 @@ export async function listWaitingCalls(ctx: FlowContext, caller: Caller): Promis
       hostEmail: call.hostEmail,
       state: call.outcome === 'quarantined' ? 'quarantined' : 'waiting_for_match',
       reason: call.reason,
-      candidates: [],
-      mayAttach: false,
+      candidates: [...(candidates.get(call.id) ?? [])],
+      mayAttach: waitsForOpportunity(call) && attachRefusal(caller, call) === null,
     })),
   };
 }

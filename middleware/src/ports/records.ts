@@ -47,6 +47,8 @@ export interface CallRecord {
   /** Salesforce ids, 18 characters. */
   readonly opportunityId: string | null;
   readonly repUserId: string | null;
+  /** The participants led to its opportunity: that stands for as long as the recorder names none. */
+  readonly matchedByParticipants: boolean;
   readonly salesforceCallId: string | null;
   readonly transcript: TranscriptState;
   /** False from a decision's commit until Salesforce shows it. */

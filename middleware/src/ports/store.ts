@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
+import type { Candidate } from '../domain/matching';
 import type { BoardViews } from './board-views';
 import type {
   AccessEntry,
@@ -26,6 +27,7 @@ export interface Store {
 export interface Tx extends RetentionTx, TagTx {
   readonly inbox: Inbox;
   readonly calls: Calls;
+  readonly matchCandidates: MatchCandidates;
   readonly artifacts: Artifacts;
   readonly reviews: Reviews;
   readonly approvals: Approvals;
@@ -68,10 +70,10 @@ export interface Calls {
   lock(id: string): Promise<CallRecord | null>;
   /** By Salesforce ids. */
   bySalesforceIds(salesforceCallIds: readonly string[]): Promise<readonly CallRecord[]>;
-  /** Quarantined or waiting, newest first; only one rep's where `repUserId` is given. */
+  /** Quarantined or waiting and not disposed of, newest first; only one rep's where `repUserId` is given. */
   notAdmitted(limit: number, repUserId?: string): Promise<readonly CallRecord[]>;
   /**
-   * Not admitted for want of something that may still come, started after `since`; newest first, from the one that
+   * Not admitted for want of something that may still come, not disposed of, started after `since`; newest first, from the one that
    * follows `after` where it is given.
    */
   worthAnotherLook(
@@ -79,6 +81,14 @@ export interface Calls {
     limit: number,
     after?: Pick<CallRecord, 'id' | 'startedAt'>,
   ): Promise<readonly CallRecord[]>;
+}
+
+/** Opportunities to which the participants of a waiting call lead. Addresses are kept nowhere. */
+export interface MatchCandidates {
+  /** In place of those of before; none where nobody has to choose. Only with the call's row locked. */
+  replace(callId: string, candidates: readonly Candidate[]): Promise<void>;
+  /** By call, each by opportunity; calls without any are left out. */
+  ofCalls(callIds: readonly string[]): Promise<ReadonlyMap<string, readonly Candidate[]>>;
 }
 
 export type ArtifactKind = 'inbox_body' | 'transcript' | 'ai_draft' | 'working_text' | 'comment' | 'approved_text';

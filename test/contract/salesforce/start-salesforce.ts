@@ -99,6 +99,7 @@ export function aCall(changes: Partial<CallRecord> = {}): CallRecord {
     createdAt: new Date('2026-03-02T11:00:00Z'),
     disposedAt: null,
     movedAt: null,
+    matchedByParticipants: false,
     ...changes,
   };
 }

@@ -87,6 +87,15 @@ export function callsContract(store: () => Store): void {
     expect(await store().transaction((tx) => tx.calls.lock(randomUUID()))).toBeNull();
   });
 
+  it('keeps that participants led to its opportunity, which there must be', async () => {
+    const row = call({ matchedByParticipants: true });
+    await insert(row);
+    expect(await store().transaction((tx) => tx.calls.get(row.id))).toEqual(row);
+    await expect(
+      insert(call({ ...WAITING, reason: 'opportunity_ambiguous', matchedByParticipants: true })),
+    ).rejects.toMatchObject({ code: 'internal', facts: { sqlState: '23514' } });
+  });
+
   it('refuses a call that is admitted without consent, opportunity or rep', async () => {
     for (const change of [{ consent: 'not_recorded' }, { opportunityId: null }, { repUserId: null }] as const) {
       await expect(insert(call(change))).rejects.toMatchObject({ code: 'internal', facts: { sqlState: '23514' } });
@@ -99,7 +108,8 @@ export function callsContract(store: () => Store): void {
     const noConsent = call({ ...QUARANTINED, reason: 'consent_not_recorded', startedAt: at(3) });
     const declined = call({ ...QUARANTINED, reason: 'consent_declined', consent: 'declined', startedAt: at(2) });
     const old = call({ ...WAITING, reason: 'opportunity_not_found', startedAt: new Date('2025-01-01T00:00:00Z') });
-    for (const row of [old, declined, waiting, noConsent, call({ startedAt: at(5) })]) await insert(row);
+    const gone = call({ ...WAITING, reason: 'opportunity_not_named', startedAt: at(6), disposedAt: NOON });
+    for (const row of [old, declined, waiting, noConsent, gone, call({ startedAt: at(5) })]) await insert(row);
     const ids = (rows: readonly CallRecord[]): string[] => rows.map(({ id }) => id);
     await store().transaction(async (tx) => {
       expect(ids(await tx.calls.notAdmitted(10))).toEqual([waiting.id, noConsent.id, declined.id, old.id]);

@@ -54,6 +54,7 @@ export function call(change: Partial<CallRecord> = {}): CallRecord {
     createdAt: NOON,
     disposedAt: null,
     movedAt: null,
+    matchedByParticipants: false,
     ...change,
   };
 }

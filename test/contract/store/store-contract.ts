@@ -7,6 +7,7 @@ import { dispositionsContract } from './dispositions-contract';
 import { holdsContract } from './holds-contract';
 import { inboxContract } from './inbox-contract';
 import { logsContract } from './logs-contract';
+import { matchCandidatesContract } from './match-candidates-contract';
 import { recorderEvidenceContract } from './recorder-evidence-contract';
 import { releasesContract } from './releases-contract';
 import { retainedContract } from './retained-contract';
@@ -23,6 +24,7 @@ export function storeContract(store: () => Store): void {
   describe('transaction', () => transactionContract(store));
   describe('inbox', () => inboxContract(store));
   describe('calls', () => callsContract(store));
+  describe('candidates of waiting calls', () => matchCandidatesContract(store));
   describe('artifacts', () => artifactsContract(store));
   describe('reviews', () => reviewsContract(store));
   describe('releases', () => releasesContract(store));

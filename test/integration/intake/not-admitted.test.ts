@@ -83,12 +83,15 @@ test("a call that names no opportunity waits in its rep's list, and holds nothin
   await holdsNothing(callId, { status: 409, code: 'call_waiting_for_match', detail: 'opportunity not named' });
   const listed = (await knock(world, rita, 'GET', '/v1/waiting-calls')).body as WaitingCalls;
   expect(listed.calls).toContainEqual({
+    id: expect.any(String) as unknown,
     callId,
     title: meeting.topic,
     startedAt: new Date(meeting.startTime).toISOString(),
     hostEmail: meeting.hostEmail,
     state: 'waiting_for_match',
     reason: 'opportunity_not_named',
+    candidates: [],
+    mayAttach: true,
   });
 });
 

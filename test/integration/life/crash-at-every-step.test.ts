@@ -11,8 +11,8 @@ import { startWorld } from '../../world/start-world';
 import { startMiddlewareProcess } from '../../world/supervised-middleware';
 import { until } from '../../world/until';
 
-/** What follows is crossed by retention: `crash-to-the-last-copy.test.ts`. */
-const STEPS = ALL_STEPS.slice(0, ALL_STEPS.indexOf('settings.after_read'));
+/** What follows is crossed by waiting calls and by retention: `crash-while-waiting.test.ts`, `crash-to-the-last-copy.test.ts`. */
+const STEPS = ALL_STEPS.slice(0, ALL_STEPS.indexOf('admit.after_participants'));
 
 /**
  * I4 and I8 with the process dead at every boundary between webhook and published note: for each step a call's life

@@ -45,7 +45,7 @@ function callOf(number: number, salesforceCallId: string): CallRecord {
     ...{ callType: 'discovery', consent: 'recorded', outcome: 'admitted', reason: 'none' },
     ...{ opportunityId: deal, repUserId: USERS.rita, salesforceCallId },
     transcript: { status: 'not_yet', reason: null, artifactId: null, cues: 0 },
-    ...{ projected: true, createdAt: world.clock.now(), disposedAt: null, movedAt: null },
+    ...{ projected: true, createdAt: world.clock.now(), disposedAt: null, movedAt: null, matchedByParticipants: false },
   };
 }
 

@@ -147,6 +147,7 @@ function untouched(artifact: Artifact, copies: readonly CopyRecord[]): CopyResul
 async function emptyCall(ctx: FlowContext, tx: Tx, { call }: Looked): Promise<void> {
   const transcript = { status: 'disposed', reason: null, artifactId: null, cues: 0 } as const;
   await tx.calls.update(call.id, { title: '', hostEmail: '', transcript, disposedAt: ctx.clock.now() });
+  await tx.matchCandidates.replace(call.id, []);
   const subject = { callId: call.id };
   await tx.audit.append({ id: ctx.ids.next(), at: ctx.clock.now(), type: 'call_emptied', subject });
 }

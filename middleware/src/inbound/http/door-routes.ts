@@ -1,8 +1,15 @@
 import express from 'express';
 import type { Request, RequestHandler, Router } from 'express';
-import { approve, decideWithComment, DOOR_MAX_BODY_BYTES, saveDraft } from '../../contracts/door-api';
+import {
+  approve,
+  attachCall as attach,
+  decideWithComment,
+  DOOR_MAX_BODY_BYTES,
+  saveDraft,
+} from '../../contracts/door-api';
 import { CountersignError } from '../../domain/errors';
 import { approveSummary } from '../../flows/approve-summary';
+import { attachCall } from '../../flows/attach-call';
 import type { Caller, FlowContext } from '../../flows/context';
 import { decideReview } from '../../flows/decide-review';
 import { listOpenReleases } from '../../flows/list-open-releases';
@@ -13,7 +20,7 @@ import { reviewEvidence } from '../../flows/review-evidence';
 import { saveDraft as keepDraft } from '../../flows/save-draft';
 import { nothingHere, problems } from './answers';
 import { boardRoutes } from './board-routes';
-import { bodyAs, callerOf, callIdOf, textQuery } from './door-request';
+import { bodyAs, callerOf, callIdOf, textQuery, uuidOf } from './door-request';
 import { momentRoutes } from './moment-routes';
 import { bodyOf } from './recorder-webhooks';
 import type { DoorVerifier } from './door-token';
@@ -64,6 +71,10 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   });
   router.get('/waiting-calls', async (_request, response) => {
     response.json(await listWaitingCalls(ctx, callerOf(response)));
+  });
+  router.post('/waiting-calls/:id/attachment', async (request, response) => {
+    const wanted = bodyAs(attach, request);
+    response.status(202).json(await attachCall(ctx, callerOf(response), uuidOf(request), wanted));
   });
   router.use(retentionRoutes(ctx));
   router.use(boardRoutes(ctx));

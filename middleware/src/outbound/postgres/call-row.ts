@@ -39,6 +39,7 @@ export function changeOf(change: Change): Partial<CallRow> {
     reason: change.reason,
     opportunityId: change.opportunityId,
     repUserId: change.repUserId,
+    matchedByParticipants: change.matchedByParticipants,
     salesforceCallId: change.salesforceCallId,
     projected: change.projected,
     transcriptStatus: change.transcript?.status,

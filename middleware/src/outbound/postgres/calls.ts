@@ -49,6 +49,7 @@ export function calls(db: Countersign): Calls {
     notAdmitted: async (limit, repUserId) => {
       const rows = await select
         .where('outcome', '<>', 'admitted')
+        .where('disposedAt', 'is', null)
         .$if(repUserId !== undefined, (query) => query.where('repUserId', '=', repUserId ?? null))
         .orderBy('startedAt', 'desc')
         .orderBy('id')
@@ -60,6 +61,7 @@ export function calls(db: Countersign): Calls {
       const following = after ?? null;
       const rows = await select
         .where('outcome', '<>', 'admitted')
+        .where('disposedAt', 'is', null)
         .where('startedAt', '>', since)
         .where((eb) =>
           following === null

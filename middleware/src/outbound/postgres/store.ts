@@ -14,6 +14,7 @@ import { GuardedPool } from './guarded-pool';
 import { inbox } from './inbox';
 import type { JobQueue } from './job-queue';
 import { accessLog, auditLog } from './logs';
+import { matchCandidates } from './match-candidates';
 import { releases } from './releases';
 import { retentionTx } from './retention/retention-tx';
 import { reviews } from './reviews';
@@ -85,6 +86,7 @@ export class PostgresStore implements Store {
       ...tagTx(db),
       inbox: inbox(db, keys),
       calls: calls(db),
+      matchCandidates: matchCandidates(db),
       artifacts: artifacts(db, keys, this.masterKey),
       reviews: reviews(db),
       approvals: approvals(db),

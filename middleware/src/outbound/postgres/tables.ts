@@ -7,6 +7,7 @@ import type {
   ReleaseRecord,
   ReviewRecord,
 } from '../../ports/records';
+import type { MatchWay } from '../../domain/matching';
 import type { ArtifactKind } from '../../ports/store';
 import type { BoardViewTables } from './board-view-tables';
 import type { RetentionTables } from './retention/tables';
@@ -16,6 +17,7 @@ import type { TagTables } from './tags/tables';
 export interface Tables extends RetentionTables, BoardViewTables, TagTables {
   artifacts: ArtifactRow;
   calls: CallRow;
+  matchCandidates: { callId: string; opportunityId: string; way: MatchWay };
   inboxMessages: InboxMessage;
   reviews: ReviewRecord;
   approvals: ApprovalRecord;
