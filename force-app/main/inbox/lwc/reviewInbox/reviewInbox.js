@@ -10,10 +10,14 @@ import { labels as inboxLabels } from 'c/inboxLabels';
 import { MY_FAILED_RELEASES, OPPORTUNITY_NAMES, dealsOf, failedReleasesOf, idKey } from 'c/inboxQuery';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { numberText } from 'c/moments';
+import { later } from 'c/timers';
 import { Watch } from 'c/watch';
 import { READINGS, dealIdsOf, failedRows, taken } from './readings';
 
 const FAILED = 'not_published';
+/** Milliseconds until Salesforce is asked for the summary of an attached call; doubled each time up to the last. */
+const FIRST_LOOK = 2000;
+const LAST_LOOK = 32000;
 const labels = { ...sharedLabels, ...inboxLabels };
 
 /**
@@ -42,6 +46,8 @@ export default class ReviewInbox extends LightningElement {
   /** Titles of calls that are tried again, by `idKey`: their end is said. @type {Map<string, string>} */
   followed = new Map();
   focusTitle = false;
+  connected = false;
+  stopLooking = () => {};
 
   get mayReview() {
     return Boolean(canReview);
@@ -52,12 +58,15 @@ export default class ReviewInbox extends LightningElement {
   }
 
   connectedCallback() {
+    this.connected = true;
     if (!this.mayLook) return;
     this.watch = new Watch(() => this.lookAtReleases());
     this.load();
   }
 
   disconnectedCallback() {
+    this.connected = false;
+    this.stopLooking();
     this.watch?.stop();
   }
 
@@ -270,6 +279,19 @@ export default class ReviewInbox extends LightningElement {
   handleAttached(event) {
     const waiting = this.waitingCalls.filter(({ id }) => id !== event.detail.id);
     this.answers = { ...this.answers, waiting };
+    this.stopLooking();
+    if (this.mayReview) this.lookForSummary(this.summaries?.shown ?? 0, FIRST_LOOK);
+  }
+
+  /** Content of an attached call is fetched first; its summary may be mine. */
+  lookForSummary(before, delay) {
+    if (delay > LAST_LOOK) return;
+    this.stopLooking = later(async () => {
+      await this.refreshSalesforce();
+      if (!this.connected) return;
+      if ((this.summaries?.shown ?? 0) > before) await this.read('suggestions');
+      else this.lookForSummary(before, delay * 2);
+    }, delay);
   }
 
   handleStaleWaiting() {

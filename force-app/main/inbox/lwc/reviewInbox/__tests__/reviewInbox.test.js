@@ -242,7 +242,7 @@ describe('c-review-inbox', () => {
     const list = find(element, 'c-inbox-waiting');
     find(list, 'c-waiting-call', '.attach').click();
     await settled();
-    expect(toasts[0].title).toBe('Attached to Deal 4. The summary appears here once it has come.');
+    expect(toasts[0].title).toBe('Attached to Deal 4. Its summary follows.');
     expect(section('waiting')).not.toContain('Waiting 4');
     const next = find(list, 'c-waiting-call');
     expect(next.shadowRoot.activeElement).toBe(find(next, '.attach'));
@@ -251,6 +251,29 @@ describe('c-review-inbox', () => {
     expect(shownText(element)).toContain('Nothing waits for you');
     expect(element.shadowRoot.activeElement).toBe(find(element, '.heading'));
     await accessible();
+  });
+
+  it('looks for the summary of an attached call until it has come', async () => {
+    const candidates = [{ opportunityId: '006Lo0000000004IAA', by: 'contact_role' }];
+    door
+      .on('GET', WAITING, { calls: [waitingCall(4, { candidates })] })
+      .on('POST', `/v1/waiting-calls/${waitingCall(4).id}/attachment`, { callId: null, opportunityId: 'x' }, 202);
+    await show();
+    await salesforce();
+    find(element, 'c-inbox-waiting', 'c-waiting-call', '.attach').click();
+    await settled();
+    expect(refresh).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(2000);
+    // The summaries and the releases.
+    expect(refresh).toHaveBeenCalledTimes(2);
+    refresh.mockImplementation(() => salesforce({ summaries: [4] }));
+    door.on('GET', SUGGESTIONS, { calls: [inboxCall(4, { suggestions: 1 })] });
+    await jest.advanceTimersByTimeAsync(4000);
+    expect(section('summaries')).toContain('Call 4');
+    expect(section('tags')).toContain('1 suggestion');
+    refresh.mockClear();
+    await jest.advanceTimersByTimeAsync(120000);
+    expect(refresh).not.toHaveBeenCalled();
   });
 
   it('reads the list again where somebody else attached a call first', async () => {
