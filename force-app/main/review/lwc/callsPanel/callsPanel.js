@@ -12,7 +12,7 @@ import { numberText } from 'c/moments';
 import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { readSuggestions } from 'c/tagDoor';
-import { later } from 'c/timers';
+import { CatchUp } from './catchUp';
 import { stillBehind, stillUntagged, withDecisions } from './decisions';
 
 const labels = { ...sharedLabels, ...historyLabels };
@@ -25,10 +25,6 @@ const ANSWERS_WITHOUT_RELEASE = new Set([
   'access_denied',
 ]);
 const DONE = { approval: labels.doneApproved, rejection: labels.doneRejected, 'change-request': labels.doneChanges };
-
-/** Milliseconds until Salesforce is asked again about a decision that it does not show; doubled each time up to the last. */
-const FIRST_LOOK = 1000;
-const LAST_LOOK = 32000;
 
 /** Rows shown at first, and added by each "show more": a page full is there at once, however many there are. */
 const FIRST_ROWS = 25;
@@ -63,10 +59,11 @@ export default class CallsPanel extends LightningElement {
   retried = new Set();
   watches = new Map();
   asked = false;
-  /** True while Salesforce is asked again and again about a decision. */
-  catchingUp = false;
   connected = false;
-  stopCatchingUp = () => {};
+  catchUp = new CatchUp(
+    async () => this.refreshCalls?.(),
+    () => Object.keys(this.decided).length + Object.keys(this.tagged).length > 0,
+  );
 
   get variables() {
     return { opportunityId: this.recordId };
@@ -80,7 +77,7 @@ export default class CallsPanel extends LightningElement {
     this.calls = keepSame(callsOf(data, userId, this.onTop), this.calls);
     for (const { id, waitsForMe } of this.calls) if (waitsForMe) this.onTop.add(id);
     this.decided = stillBehind(this.decided, this.calls);
-    this.tagged = stillUntagged(this.tagged, this.calls, this.catchingUp);
+    this.tagged = stillUntagged(this.tagged, this.calls, this.catchUp.isOn);
     this.total = data.uiapi.query.Call_Recording__c.totalCount ?? this.calls.length;
     if (!this.asked && this.connected) this.askMiddleware();
   }
@@ -94,7 +91,7 @@ export default class CallsPanel extends LightningElement {
     this.connected = false;
     for (const watch of this.watches.values()) watch.stop();
     this.watches.clear();
-    this.stopCatchingUp();
+    this.catchUp.stop();
   }
 
   renderedCallback() {
@@ -254,8 +251,7 @@ export default class CallsPanel extends LightningElement {
   decide(callId, status) {
     const before = this.calls.find(({ id }) => id === callId)?.status ?? null;
     if (status !== before) this.decided = { ...this.decided, [callId]: { status, before } };
-    this.stopCatchingUp();
-    this.catchUp(FIRST_LOOK);
+    this.catchUp.start();
   }
 
   /** The same for tags, and for what is left of the suggestions. */
@@ -264,22 +260,8 @@ export default class CallsPanel extends LightningElement {
     const before = this.calls.find(({ id }) => id === callId)?.tags ?? [];
     this.tagged = { ...this.tagged, [callId]: { now: tags, before } };
     this.suggestions = new Map(this.suggestions).set(callId, suggestions);
-    this.stopCatchingUp();
-    this.catchUp(FIRST_LOOK);
+    this.catchUp.start();
     this.askForSuggestions();
-  }
-
-  get isBehind() {
-    return Object.keys(this.decided).length + Object.keys(this.tagged).length > 0;
-  }
-
-  catchUp(delay) {
-    this.catchingUp = this.isBehind && delay <= LAST_LOOK;
-    if (!this.catchingUp) return;
-    this.stopCatchingUp = later(async () => {
-      await this.refreshCalls?.();
-      if (this.connected) this.catchUp(delay * 2);
-    }, delay);
   }
 
   async handleRetry(event) {
