@@ -12,7 +12,7 @@ export const problem = z.object({
   /** The request's id, to find it in the log. */
   instance: z.string(),
   field: z.string().optional(),
-  /** For draft_changed: who changed it, when, and the revision that stands now. Texts are read again through the review. */
+  /** For draft_changed, and for tag_changed where a person did: who changed it, when, and the revision that stands now. Texts are read again through the review. */
   changed: z.object({ revision: z.number().int(), byName: z.string(), at: z.string() }).optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -83,10 +83,11 @@ export async function rowsInOrg(world: Pick<KeptWorld, 'org'>, where = ''): Prom
   return rows.map(({ attributes: _, ...row }) => row);
 }
 
-/** `Open_Risks__c` of a deal; null where it is empty. */
-export async function risksInOrg(world: Pick<KeptWorld, 'org'>, opportunityId: string = deal): Promise<unknown> {
+/** `Open_Risks__c` of a deal in alphabetical order; null where it is empty. Salesforce answers the field's own order. */
+export async function risksInOrg(world: Pick<KeptWorld, 'org'>, opportunityId: string = deal): Promise<string | null> {
   const [row] = await world.org.asAdmin.query(`SELECT Open_Risks__c FROM Opportunity WHERE Id = '${opportunityId}'`);
-  return row?.['Open_Risks__c'] ?? null;
+  const risks = row?.['Open_Risks__c'];
+  return typeof risks === 'string' ? risks.split(';').sort().join(';') : null;
 }
 
 /** Nothing is wanted in Salesforce any more. */

@@ -99,12 +99,8 @@ function named(next: CallTag, before: CallTagRecord | null, act: Act, name: stri
 
 /** Where somebody was faster, with who and when, so that the second person is told. */
 function tagRefused(code: ErrorCode, current: CallTagRecord | null): CountersignError {
-  const last = current?.ended ?? current?.confirmed ?? null;
-  const byName = (current?.ended ? current.endedByName : current?.confirmedByName) ?? '';
-  return new CountersignError(code, {
-    field: null,
-    revision: current?.revision ?? 0,
-    byName,
-    at: last?.at.toISOString() ?? '',
-  });
+  const last = current?.ended ?? current?.confirmed;
+  if (!current || !last) return new CountersignError(code);
+  const byName = (current.ended ? current.endedByName : current.confirmedByName) ?? '';
+  return new CountersignError(code, { revision: current.revision, byName, at: last.at.toISOString() });
 }

@@ -243,6 +243,9 @@ function face(status: number, title: string, detail: string): Face {
   return { status, title, detail };
 }
 
+/** What is answered with who did it and when, where that is known. */
+const SOMEBODY_WAS_FASTER: ReadonlySet<ErrorCode> = new Set(['draft_changed', 'tag_changed']);
+
 /** Problem details for any error. What is not a `CountersignError` says nothing of itself. */
 export function problemOf(error: unknown, requestId: string): Problem {
   const known = error instanceof CountersignError ? error : new CountersignError('internal', {}, { cause: error });
@@ -256,7 +259,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     code: known.code,
     instance: `urn:uuid:${requestId}`,
     ...(typeof field === 'string' ? { field } : {}),
-    ...(known.code === 'draft_changed' && typeof revision === 'number'
+    ...(SOMEBODY_WAS_FASTER.has(known.code) && typeof revision === 'number'
       ? { changed: { revision, byName: String(byName), at: String(at) } }
       : {}),
   };
