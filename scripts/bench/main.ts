@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '../postgres/cluster';
 import { apiCalls } from './api-calls';
 import { approveToPublished } from './approve-to-published';
 import { databasesOn, type Databases } from './databases';
+import { firstEvidence } from './first-evidence';
 import { closingOfOne } from './retention/closing';
 import { measureLargeTables } from './retention/large-tables';
 import { quarterEnd, type QuarterEnd } from './retention/quarter-end';
@@ -24,6 +25,7 @@ async function run(): Promise<void> {
     say('\nTimes (medians in milliseconds, both sides in turns)');
     for (const figure of await approveToPublished(await databases.create('publish'))) show(figure);
     show(await webhookIntake(await databases.create('intake')));
+    show(await firstEvidence());
     await retentionAtSize(databases);
   } finally {
     await postgres.stop();
