@@ -12,5 +12,5 @@ export { WEEKS, weeksUntil } from './weeks';
 /** Deals on a page. */
 export const PAGE = 50;
 
-/** Salesforce pages through no more than so many records of one question. */
-export const MOST_PAGED = 4000;
+/** Salesforce leaves out no more than 2,000 records before a page, so that many are reached. */
+export const MOST_PAGED = 2000 + PAGE;
