@@ -8,7 +8,7 @@ const DESKTOP = { width: 1440, height: 1000 };
 const PHONE = { width: 360, height: 780 };
 
 export type ConsoleTab = 'Rules' | 'Preview' | 'Upcoming' | 'Holds' | 'Failed' | 'Certificates';
-type Person = 'Rita Sandoval' | 'Ada Brandt';
+type Person = 'Rita Sandoval' | 'Tom Okafor' | 'Ada Brandt';
 
 /** What a visitor of the demo sees and does, with a browser alone. */
 export class DemoVisitor {
