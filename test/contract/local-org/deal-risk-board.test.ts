@@ -35,7 +35,7 @@ async function ask(username: string, name: string, variables: object = {}): Prom
   return data;
 }
 async function board(filter: Filter = {}, username: keyof typeof USERNAMES = 'manager', by = 'amount', page = {}) {
-  const where = dealsWhere({ ...NO_FILTER, ...filter }, { me: USERS[username], now: NOW.getTime() }) as object;
+  const where = dealsWhere({ ...NO_FILTER, ...filter }, { me: USERS[username], now: NOW.getTime() });
   const orderBy = orderOf({ by: by as 'amount', descending: true }) as object;
   return dealsIn(await ask(USERNAMES[username], 'DEALS', { where, orderBy, first: 50, after: null, ...page }));
 }

@@ -1,8 +1,8 @@
 /**
  * The board's filter as Salesforce takes it in variables. Every part stands in one list of which all must hold.
  *
- * @typedef {import('c/boardAddress').BoardFilter} BoardFilter
- * @typedef {import('c/boardAddress').Sort} Sort
+ * @typedef {import('../boardAddress/boardAddress').BoardFilter} BoardFilter
+ * @typedef {import('../boardAddress/boardAddress').Sort} Sort
  */
 
 const DAY = 86_400_000;
