@@ -125,8 +125,14 @@ export default class FigureChart extends LightningElement {
     };
   }
 
-  /** @param {readonly string[]} ink */
+  /**
+   * A token as the browser resolves it: themes write colours in ways that only a style sheet understands, such as one
+   * for light and one for dark at once.
+   * @param {readonly string[]} ink
+   */
   colour([token, otherwise]) {
-    return getComputedStyle(this.template.host).getPropertyValue(token).trim() || otherwise;
+    const canvas = this.canvas();
+    canvas.style.color = `var(${token}, ${otherwise})`;
+    return getComputedStyle(canvas).color || otherwise;
   }
 }

@@ -41,6 +41,19 @@ describe('c-figure-chart', () => {
     }
   });
 
+  it('gives Chart.js each token as the browser resolves it, for themes that a canvas would not understand', async () => {
+    // The page's style sheet decides; here it has made every token this blue.
+    const resolved = jest.spyOn(window, 'getComputedStyle').mockReturnValue({ color: 'rgb(124, 177, 254)' });
+    await mount('c-figure-chart', FigureChart, figures);
+    resolved.mockRestore();
+    const [{ data, options }] = StandInChart.drawn;
+    expect(data.datasets.map(({ backgroundColor }) => backgroundColor)).toEqual([
+      'rgb(124, 177, 254)',
+      'rgb(124, 177, 254)',
+    ]);
+    expect(options.plugins.legend.labels.color).toBe('rgb(124, 177, 254)');
+  });
+
   it('draws other figures into the same chart', async () => {
     const element = await mount('c-figure-chart', FigureChart, figures);
     element.series = [{ label: 'Rules in force', tone: 'quiet', values: [7, 8] }];
