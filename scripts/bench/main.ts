@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '../postgres/cluster';
 import { apiCalls } from './api-calls';
 import { approveToPublished } from './approve-to-published';
 import { databasesOn, type Databases } from './databases';
+import { boardPage, type BoardFigures, type BoardTimes } from './deal-risk/board-page';
 import { firstEvidence } from './first-evidence';
 import { closingOfOne } from './retention/closing';
 import { measureLargeTables } from './retention/large-tables';
@@ -26,6 +27,8 @@ async function run(): Promise<void> {
     for (const figure of await approveToPublished(await databases.create('publish'))) show(figure);
     show(await webhookIntake(await databases.create('intake')));
     show(await firstEvidence());
+    say('\nDeal-risk board (milliseconds, a page and a plain scan in turns)');
+    showBoard(await boardPage({ deals: 50_000, callsPerDeal: 2, tagsPerCall: 3 }));
     await retentionAtSize(databases);
   } finally {
     await postgres.stop();
@@ -54,6 +57,25 @@ function showQuarterEnd({ deals, rows, seconds, counts, calls, heap, approvals }
 
 function perCall(rows: number, calls: number): string {
   return (rows / calls).toFixed(0);
+}
+
+function showBoard({ size, pages, loadSeconds, megabytes, times }: BoardFigures): void {
+  const { deals, callsPerDeal, tagsPerCall } = size;
+  say(
+    `  ${deals} open deals, ${deals * callsPerDeal * tagsPerCall} tags: in the local org within ${loadSeconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB resident`,
+  );
+  for (const one of times) showBoardTimes(one, pages);
+}
+
+function showBoardTimes(
+  { who, p95, median, each, plainP95, ratio, requests, counted }: BoardTimes,
+  pages: number,
+): void {
+  say(
+    `  page of ${who}, p95: ${p95.toFixed(0)} (median ${median.toFixed(0)}; p95 of rows ${each.rows.toFixed(0)}, figures ${each.figures.toFixed(0)}, choices ${each.choices.toFixed(0)}); ` +
+      `plain scan of the same rows, p95: ${plainP95.toFixed(0)}; ratio ${ratio.toFixed(2)} (n = ${pages})`,
+  );
+  say(`    requests a page: ${requests}, counted against the org's limits as ${counted}, one for each subquery`);
 }
 
 function show({ name, median, baseline, baselineMedian, ratio, samples }: Comparison): void {
