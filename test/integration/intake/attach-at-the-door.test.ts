@@ -34,7 +34,7 @@ async function waiting() {
   await world.idle();
   const call = (await list(rita)).find((one) => one.callId === callId);
   if (!call) throw new Error('the call is not in the list');
-  return { callId, ...call };
+  return { ...call, callId };
 }
 
 const attach = (who: Knock, id: string, body: unknown) =>
