@@ -4,12 +4,12 @@ const value = (given) => ({ value: given });
 const callId = (index) => `a01Lo000000000${index}IAA`;
 const dealId = (index) => `006Lo000000000${index}IAA`;
 
-function callNode(index, { title, startedAt } = {}) {
+function callNode(index, { title, startedAt, dealHidden = false } = {}) {
   return {
     Id: callId(index),
     Title__c: value(title === undefined ? `Call ${index}` : title),
     Started_At__c: value(startedAt ?? '2026-11-14T18:00:00.000Z'),
-    Opportunity__r: dealNode(index),
+    Opportunity__r: dealHidden ? null : dealNode(index),
   };
 }
 

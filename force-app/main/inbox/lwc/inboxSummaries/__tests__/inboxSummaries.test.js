@@ -69,6 +69,12 @@ describe('c-inbox-summaries', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('names no deal that the person may not see', async () => {
+    await receive([1], { dealHidden: true });
+    expect(rows()[0]).toContain('An opportunity that you cannot see');
+    expect(rows()[0]).not.toContain('Deal 1');
+  });
+
   it('says so where Salesforce fails, keeps what it had, and asks again on demand', async () => {
     await receive([1]);
     graphql.emitErrors([{ message: 'boom' }], ({ variables }) => variables?.first !== undefined, refresh);
