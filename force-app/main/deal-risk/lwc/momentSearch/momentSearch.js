@@ -8,6 +8,9 @@ import { labels as searchLabels } from 'c/momentSearchLabels';
 import { numberText } from 'c/moments';
 import ReviewWorkspace from 'c/reviewWorkspace';
 
+/** Pages without a moment that are passed over by themselves: each looks through hundreds of calls. */
+const EMPTY_PAGES = 5;
+
 const labels = { ...sharedLabels, ...searchLabels };
 
 /** Finds moments of calls by confirmed tag and words of approved texts. The search is in the address, to be sent on. */
@@ -83,7 +86,7 @@ export default class MomentSearch extends NavigationMixin(LightningElement) {
   }
 
   get isEmpty() {
-    return this.moments?.length === 0;
+    return this.moments?.length === 0 && !this.next;
   }
 
   get hasResults() {
@@ -97,6 +100,7 @@ export default class MomentSearch extends NavigationMixin(LightningElement) {
   get status() {
     if (this.busy) return labels.searching;
     if (!this.moments || this.isEmpty) return '';
+    if (!this.hasResults) return labels.noneYet;
     const count = this.moments.length;
     if (this.next) return fill(labels.foundFirst, numberText(count));
     return count === 1 ? labels.foundOne : fill(labels.foundMany, numberText(count));
@@ -139,7 +143,7 @@ export default class MomentSearch extends NavigationMixin(LightningElement) {
     this.busy = true;
     this.problem = null;
     try {
-      const page = await ask('POST', '/v1/moments/search', { ...this.filter, after });
+      const page = await this.pageAfter(after);
       // Another search has begun meanwhile.
       if (turn !== this.turn) return;
       const before = after ? this.moments : [];
@@ -152,6 +156,23 @@ export default class MomentSearch extends NavigationMixin(LightningElement) {
       this.problem = asProblem(error);
     }
     this.busy = false;
+  }
+
+  /** The next page that has something; the last that was looked at where several have nothing. */
+  async pageAfter(after) {
+    const { turn } = this;
+    let page = await this.ask(after);
+    for (let passed = 1; passed < EMPTY_PAGES && page.moments.length === 0 && page.next; passed += 1) {
+      if (turn !== this.turn) break;
+      // Each page says where the next one begins.
+      // eslint-disable-next-line no-await-in-loop
+      page = await this.ask(page.next);
+    }
+    return page;
+  }
+
+  ask(after) {
+    return ask('POST', '/v1/moments/search', { ...this.filter, after });
   }
 
   handleMore() {

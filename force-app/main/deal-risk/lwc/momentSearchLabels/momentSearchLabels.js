@@ -18,6 +18,7 @@ import startTitle from '@salesforce/label/c.Countersign_Moments_Start_Title';
 import start from '@salesforce/label/c.Countersign_Moments_Start';
 import noneTitle from '@salesforce/label/c.Countersign_Moments_None_Title';
 import none from '@salesforce/label/c.Countersign_Moments_None';
+import noneYet from '@salesforce/label/c.Countersign_Moments_None_Yet';
 import errorTitle from '@salesforce/label/c.Countersign_Moments_Error_Title';
 import tagsAway from '@salesforce/label/c.Countersign_Moments_Tags_Away';
 import foundOne from '@salesforce/label/c.Countersign_Moments_Found_One';
@@ -53,6 +54,7 @@ export const labels = {
   start,
   noneTitle,
   none,
+  noneYet,
   errorTitle,
   tagsAway,
   foundOne,

@@ -134,6 +134,27 @@ describe('c-moment-search', () => {
     expect(second.shadowRoot.activeElement).toBe(find(second, '.open'));
   });
 
+  it('passes over pages without a moment, and says so where there are many of them', async () => {
+    door.on('POST', SEARCH, ({ after }) => ({
+      moments: after === '2' ? [moment(1)] : [],
+      next: String(Number(after) + 1),
+    }));
+    await show({ c__words: 'plan' });
+    expect(asked().map(({ after }) => after)).toEqual([null, '1', '2']);
+    expect(titles()).toEqual(['Call 1']);
+    door.on('POST', SEARCH, ({ after }) => ({ moments: [], next: String(Number(after) + 1) }));
+    await search({ words: 'other' });
+    expect(asked().slice(3)).toHaveLength(5);
+    expect(status()).toBe('Nothing was found so far. There is more to look through.');
+    expect(shownText(element)).not.toContain('Try other words');
+    door.on('POST', SEARCH, { moments: [], next: null });
+    find(element, '.more').click();
+    await settled();
+    expect(asked().at(-1).after).toBe('5');
+    expect(shownText(element)).toContain('Nothing was found Try other words');
+    expect(find(element, '.more')).toBeNull();
+  });
+
   it('says what to do where the search fails, keeps what it had, and goes on from there', async () => {
     door.on('POST', SEARCH, ({ after }) => ({ moments: [moment(after ? 2 : 1)], next: after ? null : 'p2' }));
     await show({ c__words: 'plan' });
