@@ -88,7 +88,7 @@ describe('by a rule of their own', () => {
     const [call] = await world.tables.rows('SELECT id FROM countersign.calls');
     await suggestTagsOf(world.ctx, String(call?.['id']));
     expect(await inStore()).toEqual([]);
-    expect((await tagsOf(world, callId)).tags).toEqual([]);
+    expect(await tagsOf(world, callId)).toMatchObject({ tags: [], mayDecide: false });
     const answer = await command(world, callId, 'Demo', 'confirmation', { revision: 0 });
     expect(codeOf(answer)).toEqual({ status: 410, code: 'content_disposed' });
   });

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../evidence/steps';
 import type { Cue, Transcript } from '../transcript';
 import { FEWEST_PHRASES, mayBeSuggested, type Severity, type TagDefinition } from './definition';
 import { weightiest, type Heard } from './evidence';
@@ -38,20 +39,28 @@ export const MOST_QUOTES = 5;
  * same suggestions, in the order of the definitions.
  */
 export function suggestTags(input: SuggestionInput, mostQuotes = MOST_QUOTES): readonly TagSuggestion[] {
+  return finished(suggestTagsInSteps(input, mostQuotes));
+}
+
+/** The same, with a pause after each definition for whoever else waits. */
+export function* suggestTagsInSteps(input: SuggestionInput, mostQuotes = MOST_QUOTES): Steps<readonly TagSuggestion[]> {
   const { cues } = input.transcript;
   const speeches = speechesOf(cues);
   const placed = placedHits(input.trackerHits, cues, speeches);
   const startOf = (place: number): number => cues[place]?.startSeconds ?? 0;
-  return input.definitions.filter(mayBeSuggested).flatMap((definition): TagSuggestion[] => {
+  const found: TagSuggestion[] = [];
+  for (const definition of input.definitions.filter(mayBeSuggested)) {
+    yield;
     const { sightings, denied } = sightingsInSpeech(definition, speeches, startOf);
     const all = [...sightings, ...sightingsByTracker(definition, placed, denied)];
     const counted = evidenceOf(all);
     const sum = counted.reduce((total, { weight }) => total + weight, 0);
-    if (counted.length < FEWEST_PHRASES || sum < (definition.minimumEvidence ?? Infinity)) return [];
+    if (counted.length < FEWEST_PHRASES || sum < (definition.minimumEvidence ?? Infinity)) continue;
     const { name: tag, label, severity, dealRisk } = definition;
     const source = counted.some((one) => one.source === 'recorder_tracker') ? 'recorder_tracker' : 'transcript';
-    return [{ tag, label, severity, dealRisk, source, quotes: quotesOf(counted, cues, mostQuotes) }];
-  });
+    found.push({ tag, label, severity, dealRisk, source, quotes: quotesOf(counted, cues, mostQuotes) });
+  }
+  return found;
 }
 
 /** One sighting for each piece of evidence: the earliest of that phrase in that turn, of the transcript if it has one. */

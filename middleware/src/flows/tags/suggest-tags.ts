@@ -1,10 +1,9 @@
 import { codeOf, type ErrorCode } from '../../domain/errors';
 import { decideTag, type TagCommand } from '../../domain/tags/call-tag';
-import type { TagDefinition } from '../../domain/tags/definition';
+import { sameName, type TagDefinition } from '../../domain/tags/definition';
 import { retag, suggestionsWithoutDefinition } from '../../domain/tags/redefinition';
 import type { TrackerHit } from '../../domain/tags/sightings';
-import { suggestTags, type TagSuggestion } from '../../domain/tags/suggestion';
-import { sameName } from '../../domain/tags/definition';
+import { suggestTagsInSteps, type TagSuggestion } from '../../domain/tags/suggestion';
 import type { Transcript } from '../../domain/transcript';
 import type { CallRecord } from '../../ports/records';
 import type { CallTagRecord } from '../../ports/tag-store';
@@ -29,15 +28,20 @@ export async function suggestTagsOf(ctx: FlowContext, callId: string): Promise<v
     const seen = await look(ctx, callId);
     if (seen === null) return;
     await ctx.steps.reached('suggest.after_look');
-    const suggestions = seen.transcript && suggestionsIn(seen.transcript, seen.definitions);
+    const suggestions = seen.transcript && (await suggestionsIn(ctx, seen.transcript, seen.definitions));
     const stored = await ctx.store.transaction((tx) => store(ctx, tx, seen, suggestions));
     if (stored) break;
   }
   await ctx.steps.reached('suggest.after_commit');
 }
 
-function suggestionsIn(transcript: Transcript, definitions: readonly TagDefinition[]): readonly TagSuggestion[] {
-  return suggestTags({ transcript, trackerHits: TRACKER_HITS, definitions });
+/** A long call takes a second: everybody else has a turn in between. */
+function suggestionsIn(
+  ctx: FlowContext,
+  transcript: Transcript,
+  definitions: readonly TagDefinition[],
+): Promise<readonly TagSuggestion[]> {
+  return ctx.unhurried(suggestTagsInSteps({ transcript, trackerHits: TRACKER_HITS, definitions }));
 }
 
 interface Seen {

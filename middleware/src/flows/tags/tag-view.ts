@@ -7,6 +7,7 @@ import type { CallTagRecord } from '../../ports/tag-store';
 import type { Tx } from '../../ports/store';
 import type { Caller } from '../context';
 import type { Entry } from '../enter-call';
+import { tagsKept } from './keep-tags';
 
 /** In the order in which they are shown; what lapsed is not. */
 const SHOWN: readonly (readonly CallTagRecord['state'][])[] = [
@@ -29,12 +30,13 @@ export async function tagsView(
 ): Promise<CallTagsView> {
   const definitions = (await tx.tagSettings.get()).definitions ?? [];
   const tags = await tx.tags.byCall(entry.call.id);
+  const kept = await tagsKept(tx, entry.call.id);
   const shown = SHOWN.flatMap((states) => byLabel(tags.filter(({ state }) => states.includes(state))));
   return {
     callId: entry.call.salesforceCallId,
     tags: shown.map((tag) => tagView(tag, definitions, transcript)),
     addable: byLabel(definitions.flatMap((definition) => addable(definition, tags))),
-    mayDecide: actorRefusal(entry.person, caller) === null,
+    mayDecide: kept !== 'disposing' && kept !== 'disposed' && actorRefusal(entry.person, caller) === null,
   };
 }
 
