@@ -36,6 +36,7 @@ export async function openMemory(): Promise<Memory> {
     sql,
     async empty() {
       await sql.query(`TRUNCATE ${tables} RESTART IDENTITY CASCADE`);
+      await sql.query(`INSERT INTO countersign.tag_settings (problems, version, retagging) VALUES ('[]', 0, false)`);
       await sql.query(
         `UPDATE countersign.settings_state SET read_at = NULL, good_at = NULL, failure = NULL, problems = '[]',
                 time_zone = 'UTC', reconciled_at = NULL`,
