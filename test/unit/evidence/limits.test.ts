@@ -24,13 +24,11 @@ describe('a call of a usual length', () => {
 });
 
 describe('beyond any call that was ever held', () => {
-  it('only the beginning is heard, the last cue of it cut', () => {
+  it('only the beginning is heard, of each cue and of all', () => {
     expect(heard(cuesOf(Array.from({ length: 20_001 }, () => 'yes')))).toHaveLength(20_000);
-    const long = heard(cuesOf(['a'.repeat(400_000), 'b'.repeat(700_000), 'c']));
-    expect(long.map(({ index, text }) => [index, text.length])).toEqual([
-      [0, 400_000],
-      [1, 600_000],
-    ]);
+    const long = heard(cuesOf(['a'.repeat(60_000), ...Array.from({ length: 20 }, () => 'b'.repeat(49_000)), 'c']));
+    // 50,000 of the first, 19 times 49,000, and what is left of a million.
+    expect(long.map(({ text }) => text.length)).toEqual([50_000, ...Array.from({ length: 19 }, () => 49_000), 19_000]);
   });
 
   it('sentences and cues together have a limit; sentences beyond it stand without moments', () => {
@@ -44,5 +42,21 @@ describe('beyond any call that was ever held', () => {
     );
     expect(found[199]?.moments).toEqual([{ cueIndex: 19_999, startSeconds: 99_995 }]);
     expect(found[200]?.moments).toEqual([]);
+  });
+
+  it('2,000 sentences of a draft are listed', () => {
+    expect(evidenceFor('Yes.\n'.repeat(2_001), cuesOf(['Yes.']))).toHaveLength(2_000);
+  });
+
+  // Each took minutes or all memory once: its cost grew with the square of its length.
+  it.each([
+    ['a line of many sentences', 'A price. '.repeat(28_000), 'The price is open.'],
+    ['a word without end', 'a'.repeat(250_000), 'a'.repeat(250_000)],
+    ['letters spelled out without end', 'a.'.repeat(125_000), 'a.'.repeat(125_000)],
+    ['a script without spaces and without end', '会'.repeat(250_000), '会'.repeat(250_000)],
+    ['marks alone', '- '.repeat(125_000), '['.repeat(250_000)],
+  ])('a draft and a transcript of %s are looked through', (_, draft, said) => {
+    const found = evidenceFor(draft, cuesOf([said]));
+    expect(found.every(({ start, end }) => start < end && end <= draft.length)).toBe(true);
   });
 });

@@ -1,3 +1,5 @@
+import { segmentsOf } from '../words/segments';
+
 /** A sentence of a draft and where it stands in it, in UTF-16 code units: `draft.slice(start, end) === text`. */
 export interface DraftSentence {
   readonly text: string;
@@ -14,25 +16,34 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /**
  * The sentences of a draft in its order. A line ends a sentence; a bullet is one even without a full stop. Headings
  * ("Decisions:", "## Next steps"), rules and empty lines are none.
+ *
+ * @param most beyond so many no more are looked for
  */
-export function draftSentences(draft: string): DraftSentence[] {
+export function draftSentences(draft: string, most: number = Number.POSITIVE_INFINITY): DraftSentence[] {
   const found: DraftSentence[] = [];
-  let at = 0;
-  for (const line of draft.split('\n')) {
-    if (!HEADING.test(line)) {
-      const lead = LEAD.exec(line)?.[0].length ?? 0;
-      found.push(...inLine(line.slice(lead), at + lead));
-    }
-    at += line.length + 1;
+  for (const sentence of sentencesOf(draft)) {
+    if (found.length >= most) break;
+    found.push(sentence);
   }
   return found;
 }
 
-function inLine(line: string, offset: number): DraftSentence[] {
-  return [...segmenter.segment(line)].flatMap(({ segment, index }) => {
+function* sentencesOf(draft: string): Generator<DraftSentence, void, undefined> {
+  let at = 0;
+  for (const line of draft.split('\n')) {
+    if (!HEADING.test(line)) {
+      const lead = LEAD.exec(line)?.[0].length ?? 0;
+      yield* inLine(line.slice(lead), at + lead);
+    }
+    at += line.length + 1;
+  }
+}
+
+function* inLine(line: string, offset: number): Generator<DraftSentence, void, undefined> {
+  for (const { segment, index } of segmentsOf(segmenter, line)) {
     const text = segment.trim();
-    if (!/[\p{L}\p{N}]/u.test(text)) return [];
+    if (!/[\p{L}\p{N}]/u.test(text)) continue;
     const start = offset + index + segment.indexOf(text);
-    return [{ text, start, end: start + text.length }];
-  });
+    yield { text, start, end: start + text.length };
+  }
 }

@@ -1,6 +1,6 @@
 import type { Cue } from '../transcript';
 import { draftSentences, type DraftSentence } from './draft-sentences';
-import { heard, mostSentences } from './limits';
+import { heard, MOST_SENTENCES, mostSentences } from './limits';
 import { rankedInSteps } from './ranking';
 import { finished, type Steps } from './steps';
 
@@ -23,7 +23,7 @@ export const MOST_MOMENTS = 5;
  * For each sentence of a draft the moments of the transcript that it most likely rests on. They are places to look, never
  * proof: a sentence that nobody said gets the nearest there is. The same input always gives the same answer.
  *
- * Beyond the sizes in `limits.ts` a sentence has no moments, and what was said is not looked at.
+ * Beyond the sizes in `limits.ts` a sentence has no moments or is not listed, and what was said is not looked at.
  *
  * @param draft plain text with LF line ends, bullets and headings as they come
  */
@@ -37,7 +37,7 @@ export function* evidenceInSteps(
   cues: readonly Cue[],
   most: number = MOST_MOMENTS,
 ): Steps<SentenceEvidence[]> {
-  const sentences = draftSentences(draft);
+  const sentences = draftSentences(draft, MOST_SENTENCES);
   const said = heard(cues);
   const texts = sentences.slice(0, mostSentences(said.length)).map(({ text }) => text);
   const ranked = yield* rankedInSteps(texts, said, most);

@@ -1,3 +1,4 @@
+import { segmentsOf } from '../words/segments';
 import { placedWords, type PlacedWord } from './text-words';
 
 /** Characters of an excerpt at most, as UTF-16 code units, with the marks of what was left out. */
@@ -31,13 +32,18 @@ export function excerptAround(text: string, keys: ReadonlySet<string>): string |
   return text.slice(start, withNext(text, sentences, best));
 }
 
-/** Number of the sentence with the most different words; null where there is none with any. */
+/** Number of the sentence with the most different words; null where there is none with any. Both come in the text's order. */
 function richest(sentences: readonly Span[], hits: readonly PlacedWord[]): number | null {
   let best: number | null = null;
   let most = 0;
+  let next = 0;
   for (const [number, sentence] of sentences.entries()) {
-    const found = new Set(hits.filter((hit) => isWithin(hit, sentence)).map(({ key }) => key)).size;
-    if (found > most) [best, most] = [number, found];
+    const found = new Set<string>();
+    for (let hit = hits[next]; hit && hit.start < sentence.end; hit = hits[next]) {
+      if (isWithin(hit, sentence)) found.add(hit.key);
+      next += 1;
+    }
+    if (found.size > most) [best, most] = [number, found.size];
   }
   return best;
 }
@@ -85,7 +91,7 @@ function sentencesOf(text: string): Span[] {
   const found: Span[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
-    for (const { segment, index } of segmenter.segment(line)) {
+    for (const { segment, index } of segmentsOf(segmenter, line)) {
       const trimmed = segment.trim();
       const start = at + index + segment.indexOf(trimmed);
       if (trimmed !== '') found.push({ start, end: start + trimmed.length });

@@ -1,3 +1,4 @@
+import { segmentsOf } from '../words/segments';
 import { uninflected } from '../words/stem';
 
 /** A word of a text with its place there, in UTF-16 code units. */
@@ -23,7 +24,7 @@ export function placedWords(text: string): PlacedWord[] {
   };
   return [...text.matchAll(WORD)].flatMap(({ 0: run, index }) =>
     UNSPACED.test(run)
-      ? [...segmenter.segment(run)].map(({ segment, index: at }) => placed(index + at, segment, keyOf))
+      ? [...segmentsOf(segmenter, run)].map(({ segment, index: at }) => placed(index + at, segment, keyOf))
       : [placed(index, run, keyOf)],
   );
 }

@@ -1,3 +1,5 @@
+import { segmentsOf } from './segments';
+
 /** What stands between a word and the next. */
 export type Stop = 'clause' | 'sentence' | 'question';
 
@@ -45,7 +47,7 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 function segmented(run: string): string[] {
-  return [...segmenter.segment(run)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+  return [...segmentsOf(segmenter, run)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 
 /** After NFKC a full-width mark is a plain one, and an ellipsis three full stops. */

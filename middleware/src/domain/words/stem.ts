@@ -21,11 +21,14 @@ export function uninflected(word: string): string {
   return reduced(regular(word), (marked) => marked);
 }
 
+/** Longer ones are no words; looking for their endings would take time that grows with the square of their length. */
+const LONGEST = 64;
+
 /** Steps 2 to 4, which take off the endings that make one word of another. */
 type WithoutSuffixes = (marked: string, r1: number, r2: number) => string;
 
 function reduced(word: string, withoutSuffixes: WithoutSuffixes): string {
-  if (word.length <= 2 || !/^[a-z']+$/.test(word)) return word;
+  if (word.length <= 2 || word.length > LONGEST || !/^[a-z']+$/.test(word)) return word;
   const plain = word.replace(/^'/, '').replace(/'s?'?$/, '');
   const whole = WHOLE[plain];
   if (whole !== undefined) return whole;
