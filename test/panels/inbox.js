@@ -1,5 +1,3 @@
-import { graphql } from 'lightning/graphql';
-
 const value = (given) => ({ value: given });
 const callId = (index) => `a01Lo000000000${index}IAA`;
 const dealId = (index) => `006Lo000000000${index}IAA`;
@@ -69,18 +67,27 @@ export const waitingCall = (index, rest = {}) => ({
   ...rest,
 });
 
-/** Gives an answer to those wires alone that ask with this variable. */
-export function emitTo(variable, answer, refresh) {
-  graphql.emit(answer, ({ variables }) => variables?.[variable] !== undefined, refresh);
-}
+/**
+ * The wires of `lightning/graphql` on a page, told apart by a variable that each asks with.
+ *
+ * @param {any} graphql the stand-in of the wire adapter
+ */
+export function wiresOf(graphql) {
+  return {
+    /** Gives an answer to those wires alone that ask with this variable. */
+    emitTo(variable, answer, refresh) {
+      graphql.emit(answer, ({ variables }) => variables?.[variable] !== undefined, refresh);
+    },
 
-/** The variables of the wire that asks with this variable; undefined where none does. */
-export function askedWith(variable) {
-  let asked;
-  // The filter of the stand-in is the one way to see what each wire was given.
-  graphql.emit(undefined, ({ variables }) => {
-    if (variables?.[variable] !== undefined) asked = variables;
-    return false;
-  });
-  return asked;
+    /** The variables of the wire that asks with this variable; undefined where none does. */
+    askedWith(variable) {
+      let asked;
+      // The filter of the stand-in is the one way to see what each wire was given.
+      graphql.emit(undefined, ({ variables }) => {
+        if (variables?.[variable] !== undefined) asked = variables;
+        return false;
+      });
+      return asked;
+    },
+  };
 }

@@ -19,40 +19,33 @@ export function dealIdsOf({ releases, suggestions, waiting }) {
   return [...new Set(ids)].sort();
 }
 
-/** Those of the approved calls that a person has to look after. */
-export function failedRows(open) {
-  return open
-    .filter(({ release }) => release.state === 'not_published')
-    .map(({ release, ...call }) => ({ ...call, reason: release.reason, mayRetry: release.canRetry }));
+/**
+ * What of the middleware's list of approvals a person has to look after; without the list, what Salesforce shows.
+ *
+ * @param {any[] | null} open
+ * @param {Array<import('c/inboxQuery').InboxCall & { reason: string | null }> | null} inSalesforce
+ * @param {ReadonlyMap<string, import('c/inboxQuery').Deal> | null} deals
+ */
+export function failedRows(open, inSalesforce, deals) {
+  if (!open) return (inSalesforce ?? []).map((one) => ({ ...one, hasDeal: one.deal !== null, mayRetry: true }));
+  const failed = open.filter(({ release }) => release.state === 'not_published');
+  return withDeals(
+    failed.map(({ release, ...call }) => ({ ...call, reason: release.reason, mayRetry: release.canRetry })),
+    deals,
+  );
 }
 
 /**
- * What an answer changes about the approvals known so far. One that was on its way and is not among the open ones any
- * more is published; Salesforce may show that later. What was decided while the answer was on its way is newer than it.
+ * Calls with their deals, as far as the person may see them; while the names are asked for, as if there were none.
  *
- * @typedef {ReadonlyMap<string, { state: string, reason?: string | null }>} Releases by `idKey` of the call
- * @param {Releases} asked known when the question was sent
- * @param {Releases} known now
- * @param {readonly any[]} open as the middleware answers
+ * @template {{ opportunityId: string }} Call
+ * @param {readonly Call[]} calls
+ * @param {ReadonlyMap<string, import('c/inboxQuery').Deal> | null} deals
  */
-export function taken(asked, known, open) {
-  const releases = new Map(open.map(({ callId, release }) => [idKey(callId), release]));
-  const published = [];
-  const failed = [];
-  for (const [key, { state }] of asked) {
-    const now = releases.get(key);
-    if (!now) {
-      if (state === 'publishing') published.push(key);
-      // Kept, so that the row does not fall back to what Salesforce shows until it has caught up.
-      releases.set(key, { state: 'published' });
-    } else if (state === 'publishing' && now.state === 'not_published') failed.push({ key, reason: now.reason });
-  }
-  const newer = [...known].filter(([key, release]) => asked.get(key) !== release);
-  for (const [key, release] of newer) releases.set(key, release);
-  const isNewer = new Set(newer.map(([key]) => key));
-  return {
-    releases,
-    published: published.filter((key) => !isNewer.has(key)),
-    failed: failed.filter(({ key }) => !isNewer.has(key)),
-  };
+export function withDeals(calls, deals) {
+  return calls.map((call) => ({
+    ...call,
+    deal: deals?.get(idKey(call.opportunityId)) ?? null,
+    hasDeal: deals !== null,
+  }));
 }

@@ -7,12 +7,13 @@ import isAdmin from '@salesforce/customPermission/Countersign_Admin';
 import canReview from '@salesforce/customPermission/Countersign_Review';
 import { AWAY, asProblem, sentenceOf } from 'c/doorClient';
 import { labels as inboxLabels } from 'c/inboxLabels';
-import { MY_FAILED_RELEASES, OPPORTUNITY_NAMES, dealsOf, failedReleasesOf, idKey } from 'c/inboxQuery';
+import { MY_FAILED_RELEASES, OPPORTUNITY_NAMES, dealsOf, failedReleasesOf } from 'c/inboxQuery';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { numberText } from 'c/moments';
 import { later } from 'c/timers';
 import { Watch } from 'c/watch';
-import { READINGS, dealIdsOf, failedRows, taken } from './readings';
+import { Approvals } from './approvals';
+import { READINGS, dealIdsOf, failedRows, withDeals } from './readings';
 
 const FAILED = 'not_published';
 /** Milliseconds until Salesforce is asked for the summary of an attached call; doubled each time up to the last. */
@@ -41,10 +42,7 @@ export default class ReviewInbox extends LightningElement {
   failedReading = false;
   /** @type {Map<string, import('c/inboxQuery').Deal> | null} */
   deals = null;
-  /** Approvals seen here, by `idKey`: on their way, published or not. @type {Map<string, any>} */
-  releases = new Map();
-  /** Titles of calls that are tried again, by `idKey`: their end is said. @type {Map<string, string>} */
-  followed = new Map();
+  approvals = new Approvals();
   focusTitle = false;
   connected = false;
   stopLooking = () => {};
@@ -119,49 +117,45 @@ export default class ReviewInbox extends LightningElement {
     await Promise.all(names.map((name) => this.read(name)));
     this.asking = false;
     this.asked = true;
-    if (this.isPublishing) this.watch?.start();
+    if (this.approvals.isPublishing) this.watch?.start();
   }
 
   async read(name) {
-    const known = this.releases;
+    const { approvals } = this;
     try {
       const answer = await READINGS[name]();
       this.answers = { ...this.answers, [name]: answer };
       this.problems = { ...this.problems, [name]: null };
-      if (name === 'releases') this.takeReleases(known, answer);
+      if (name === 'releases') this.takeReleases(approvals, answer);
     } catch (error) {
       this.problems = { ...this.problems, [name]: asProblem(error) };
     }
   }
 
   takeReleases(asked, open) {
-    const { releases, published, failed } = taken(asked, this.releases, open);
-    this.releases = releases;
-    for (const key of published) {
-      this.tell(key, (title) => ({ title: fill(labels.published, title), variant: 'success' }));
-    }
-    for (const { key, reason } of failed) {
-      const message = reason ? sentenceOf(reason) : '';
-      this.tell(key, (title) => ({ title: `${labels.stillNotPublished}: ${title}`, message, variant: 'error' }));
-    }
-    if (published.length > 0 || failed.length > 0) this.salesforceMoved();
+    const { approvals, moved, ended } = this.approvals.take(asked, open);
+    this.approvals = approvals;
+    for (const { title, release } of ended) this.tellEnd(title, release);
+    if (moved) this.salesforceMoved();
   }
 
-  tell(key, toast) {
-    const title = this.followed.get(key);
-    if (title === undefined) return;
-    this.followed.delete(key);
-    this.dispatchEvent(new ShowToastEvent(toast(title)));
-  }
-
-  get isPublishing() {
-    return [...this.releases.values()].some(({ state }) => state === 'publishing');
+  /** @param {string} title @param {import('./approvals').Release} release */
+  tellEnd(title, { state, reason }) {
+    const toast =
+      state === FAILED
+        ? {
+            title: `${labels.stillNotPublished}: ${title}`,
+            message: reason ? sentenceOf(reason) : '',
+            variant: 'error',
+          }
+        : { title: fill(labels.published, title), variant: 'success' };
+    this.dispatchEvent(new ShowToastEvent(/** @type {any} */ (toast)));
   }
 
   async lookAtReleases() {
     await this.read('releases');
     // A look that fails is followed by the next one.
-    return this.isPublishing ? (this.problems.releases ? 'seldom' : 'soon') : null;
+    return this.approvals.isPublishing ? (this.problems.releases ? 'seldom' : 'soon') : null;
   }
 
   /** The note stands, or will not: Salesforce has something new to show, here and in the lists around. */
@@ -176,23 +170,12 @@ export default class ReviewInbox extends LightningElement {
   }
 
   get suggestions() {
-    return this.withDeals(this.answers.suggestions ?? []);
+    return withDeals(this.answers.suggestions ?? [], this.deals);
   }
 
   get failed() {
-    const { releases } = this.answers;
-    const rows = releases
-      ? this.withDeals(failedRows(releases))
-      : (this.failedInSalesforce ?? []).map((one) => ({ ...one, hasDeal: one.deal !== null, mayRetry: true }));
-    return rows.filter(({ callId }) => (this.releases.get(idKey(callId))?.state ?? FAILED) === FAILED);
-  }
-
-  withDeals(calls) {
-    return calls.map((call) => ({
-      ...call,
-      deal: this.deals?.get(idKey(call.opportunityId)) ?? null,
-      hasDeal: this.deals !== null,
-    }));
+    const rows = failedRows(this.answers.releases, this.failedInSalesforce, this.deals);
+    return rows.filter(({ callId }) => (this.approvals.stateOf(callId) ?? FAILED) === FAILED);
   }
 
   get waitingCalls() {
@@ -250,19 +233,13 @@ export default class ReviewInbox extends LightningElement {
   /** Approved, or tried again, here: followed until it is published or not. */
   handleReleased(event) {
     const { callId, title, release } = event.detail;
-    this.followed.set(idKey(callId), title);
-    this.releases = new Map(this.releases).set(idKey(callId), release);
-    const { releases } = this.answers;
-    if (releases) {
-      const changed = releases.map((one) => (one.callId === callId ? { ...one, release } : one));
-      this.answers = { ...this.answers, releases: changed };
-    }
+    this.approvals = this.approvals.follow(callId, title, release);
     this.watch.start();
   }
 
   async handleStaleReleases() {
     await this.read('releases');
-    if (this.isPublishing) this.watch.start();
+    if (this.approvals.isPublishing) this.watch.start();
   }
 
   handleTagsDecided(event) {

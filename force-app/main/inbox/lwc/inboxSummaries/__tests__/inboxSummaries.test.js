@@ -2,7 +2,7 @@ import { graphql } from 'lightning/graphql';
 import InboxSummaries from 'c/inboxSummaries';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { find, settled, shownText } from 'panel-tests/dom';
-import { askedWith, emitTo, summariesAnswer } from 'panel-tests/inbox';
+import { summariesAnswer, wiresOf } from 'panel-tests/inbox';
 import { mount } from 'panel-tests/mount';
 import publishing from 'panel-tests/release.json';
 
@@ -10,6 +10,8 @@ jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() })
 jest.mock('@salesforce/user/Id', () => ({ default: '005Lo0000000004IAA' }), { virtual: true });
 
 const ID = (index) => `a01Lo000000000${index}IAA`;
+
+const { askedWith, emitTo } = wiresOf(graphql);
 
 describe('c-inbox-summaries', () => {
   let element;

@@ -4,15 +4,7 @@ import ReviewInbox from 'c/reviewInbox';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { find, settled, shownText } from 'panel-tests/dom';
 import { FakeDoor } from 'panel-tests/door';
-import {
-  askedWith,
-  dealsAnswer,
-  emitTo,
-  failedAnswer,
-  inboxCall,
-  summariesAnswer,
-  waitingCall,
-} from 'panel-tests/inbox';
+import { dealsAnswer, failedAnswer, inboxCall, summariesAnswer, waitingCall, wiresOf } from 'panel-tests/inbox';
 import { mount } from 'panel-tests/mount';
 import publishing from 'panel-tests/release.json';
 
@@ -26,6 +18,8 @@ const SUGGESTIONS = '/v1/inbox/suggestions';
 const WAITING = '/v1/waiting-calls';
 const notPublished = { ...publishing, state: 'not_published', reason: 'note_mismatch', canRetry: true };
 const open = (index, release) => inboxCall(index, { release });
+
+const { askedWith, emitTo } = wiresOf(graphql);
 
 describe('c-review-inbox', () => {
   let element;

@@ -1,6 +1,6 @@
 import RecordSearch from 'c/recordSearch';
 import { find, settled, shownText, type } from 'panel-tests/dom';
-import { askedWith, emitTo } from 'panel-tests/inbox';
+import { wiresOf } from 'panel-tests/inbox';
 import { mount } from 'panel-tests/mount';
 import { graphql } from 'lightning/graphql';
 
@@ -14,6 +14,8 @@ const node = (index, name) => ({
 });
 const answer = (...nodes) => ({ uiapi: { query: { Opportunity: { edges: nodes } } } });
 const TWO = answer(node(1, 'Aldermoor rollout'), node(2, 'Aldermoor renewal'));
+
+const { askedWith, emitTo } = wiresOf(graphql);
 
 describe('c-record-search', () => {
   let element;
