@@ -31,6 +31,11 @@ import {
   weeksUntil,
 } from 'c/riskQuery';
 import RiskQuotes from 'c/riskQuotes';
+import { later } from 'c/timers';
+
+/** Milliseconds until Salesforce is asked again about a decision that it does not show; doubled up to the last. */
+const FIRST_LOOK = 1000;
+const LAST_LOOK = 32000;
 
 const labels = { ...sharedLabels, ...boardLabels };
 
@@ -66,6 +71,7 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
   /** Addresses that were set here and have not been told of yet. @type {Set<string>} */
   written = new Set();
   focusNext = false;
+  stopCatchingUp = () => {};
 
   @wire(CurrentPageReference)
   arrived(/** @type {any} */ reference) {
@@ -119,6 +125,10 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
     this.table()?.focusTop();
   }
 
+  disconnectedCallback() {
+    this.stopCatchingUp();
+  }
+
   /** @returns {any} */
   table() {
     return this.template.querySelector('c-risk-table');
@@ -139,6 +149,7 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
   }
 
   askDeals() {
+    this.stopCatchingUp();
     this.loading = true;
     this.failed = false;
     this.dealsAsked = {
@@ -277,13 +288,21 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
       },
     });
     this.table()?.focusQuotes(dealId);
-    if (decided) await this.refresh();
+    if (decided) await this.catchUp(FIRST_LOOK);
   }
 
   handleReload() {
     this.loading = true;
     this.failed = false;
     return this.refresh();
+  }
+
+  /** Salesforce learns of a decision a little later; it is asked until it shows other deals, or risks, than before. */
+  async catchUp(delay, before = JSON.stringify(this.page)) {
+    this.stopCatchingUp();
+    await this.refresh();
+    if (JSON.stringify(this.page) !== before || delay > LAST_LOOK || !this.isConnected) return;
+    this.stopCatchingUp = later(() => this.catchUp(delay * 2, before), delay);
   }
 
   async refresh() {

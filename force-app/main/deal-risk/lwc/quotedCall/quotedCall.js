@@ -25,6 +25,7 @@ export default class QuotedCall extends LightningElement {
   busy = false;
   refused = '';
   done = '';
+  focusDone = false;
 
   /** @type {{ id: string, title: string, startedAt: string | null, tags: string[] }} */
   @api call;
@@ -47,6 +48,13 @@ export default class QuotedCall extends LightningElement {
   async connectedCallback() {
     if (this._purpose && this.first) this.load();
     this.url = await this.urlOf(this.call.id, 'Call_Recording__c');
+  }
+
+  /** The button that was pressed went with its risk: the keyboard goes on from what came of it. */
+  renderedCallback() {
+    if (!this.focusDone || this.busy) return;
+    this.focusDone = false;
+    /** @type {HTMLElement} */ (this.template.querySelector('.done')).focus();
   }
 
   get title() {
@@ -120,6 +128,7 @@ export default class QuotedCall extends LightningElement {
       const kept = this.view.tags.filter((one) => now.has(one.tag));
       this.view = { ...this.view, tags: kept.map((one) => ({ ...now.get(one.tag), quotes: one.quotes })) };
       this.done = labels.quotesChanged;
+      this.focusDone = true;
       this.dispatchEvent(new CustomEvent('decided'));
     } catch (error) {
       this.refused = asProblem(error).sentence;

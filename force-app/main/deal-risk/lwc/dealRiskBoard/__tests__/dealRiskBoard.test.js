@@ -269,7 +269,7 @@ describe('c-deal-risk-board', () => {
     expect(shownText(chips)).toContain('and 480 more confirmations in its calls');
   });
 
-  it('opens the quotes of a deal, and asks Salesforce again where a risk was ended there', async () => {
+  it('opens the quotes of a deal, and asks Salesforce again where a risk was ended there, until it shows', async () => {
     await show();
     let ended;
     const open = jest.spyOn(RiskQuotes, 'open').mockImplementation(async ({ ondecided }) => {
@@ -284,7 +284,13 @@ describe('c-deal-risk-board', () => {
     const { activeElement } = find(element, 'c-risk-table').shadowRoot;
     expect(activeElement.dataset.deal).toBe('006Lo0000000001IAA');
     ended = true;
+    jest.useFakeTimers();
     await quotes();
     expect(refreshed).toHaveBeenCalledTimes(2);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(refreshed).toHaveBeenCalledTimes(4);
+    await emit(DEALS, dealsAnswer([]));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(refreshed).toHaveBeenCalledTimes(6);
   });
 });

@@ -106,6 +106,7 @@ describe('c-quoted-call', () => {
     expect(risks(element)).toHaveLength(1);
     expect(shownText(element)).toContain('We are talking to another vendor as well.');
     expect(find(element, '.done').textContent).toBe('Done. Salesforce shows it in a moment.');
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.done'));
     expect(decided).toHaveBeenCalledTimes(1);
     await expect(element).toBeAccessible();
   });
