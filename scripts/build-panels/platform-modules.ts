@@ -6,6 +6,7 @@ import { PLATFORM_DIR } from './paths';
 import { staticResources } from './static-resources';
 
 const PREFIX = '\0platform:';
+const I18N = '@salesforce/i18n/';
 
 /** Modules that only Salesforce has and that the local org's pages stand in for, by import name. */
 export function platformFiles(): ReadonlyMap<string, string> {
@@ -20,7 +21,7 @@ export function platformFiles(): ReadonlyMap<string, string> {
   return files;
 }
 
-/** Values of the person looking, which differ from page to page; everything else about a locale is en_US. */
+/** Values of the person looking, which differ from page to page. */
 const PAGE_VALUES: Readonly<Record<string, string>> = {
   '@salesforce/i18n/locale': 'page.locale',
   '@salesforce/i18n/lang': 'page.lang',
@@ -28,6 +29,23 @@ const PAGE_VALUES: Readonly<Record<string, string>> = {
   '@salesforce/user/Id': 'page.userId',
   '@salesforce/user/isGuest': 'false',
   '@salesforce/client/formFactor': "window.innerWidth < 768 ? 'Small' : 'Large'",
+};
+
+/** How the person's locale writes; what a locale has beyond these (names of eras, digits) is en_US. */
+const PAGE_FORMATS: Readonly<Record<string, string>> = {
+  'dateTime.shortDateFormat': "datePattern('short')",
+  'dateTime.mediumDateFormat': "datePattern('medium')",
+  'dateTime.longDateFormat': "datePattern('long')",
+  'dateTime.shortTimeFormat': "timePattern('short')",
+  'dateTime.mediumTimeFormat': "timePattern('medium')",
+  'dateTime.shortDateTimeFormat': "`${datePattern('short')} ${timePattern('short')}`",
+  'dateTime.mediumDateTimeFormat': "`${datePattern('medium')} ${timePattern('medium')}`",
+  'dateTime.longDateTimeFormat': "`${datePattern('long')} ${timePattern('medium')}`",
+  'number.currencyFormat': "numberPattern('currency')",
+  'number.percentFormat': "numberPattern('percent')",
+  'number.decimalSeparator': "separator('decimal')",
+  'number.groupingSeparator': "separator('group')",
+  firstDayOfWeek: 'firstDayOfWeek()',
 };
 
 /**
@@ -66,6 +84,11 @@ function sourceOf(
 ): string | null {
   const pageValue = PAGE_VALUES[name];
   if (pageValue) return `import { page } from 'localOrg/page';\nexport default ${pageValue};\n`;
+  const format = name.startsWith(I18N) ? PAGE_FORMATS[name.slice(I18N.length)] : undefined;
+  if (format) {
+    const used = [...new Set(format.match(/\w+(?=\()/g))].join(', ');
+    return `import { ${used} } from 'localOrg/formats';\nexport default ${format};\n`;
+  }
   const [, kind, rest] = /^@salesforce\/(label|apex|customPermission|resourceUrl|schema)\/(.+)$/.exec(name) ?? [];
   if (kind === undefined || rest === undefined) return null;
   switch (kind) {

@@ -72,11 +72,13 @@ function keyOf(names: readonly string[], icons: readonly string[]): string {
     .slice(0, 16);
 }
 
-/** What shapes the vendor bundle beside the packages: this build and the page module that the locale is read from. */
+/** What shapes the vendor bundle beside the packages: this build and the modules that the locale is read from. */
 function ownFiles(): string[] {
-  const own = fs.readdirSync(__dirname).filter((name) => ['vendor.ts', 'rollup-options.ts', 'icons.ts'].includes(name));
-  const page = platformFiles().get('localOrg/page');
-  return [...own.map((name) => path.join(__dirname, name)), ...(page ? [page] : [])];
+  const own = fs
+    .readdirSync(__dirname)
+    .filter((name) => ['vendor.ts', 'rollup-options.ts', 'platform-modules.ts', 'icons.ts'].includes(name));
+  const locale = ['localOrg/page', 'localOrg/formats'].flatMap((name) => platformFiles().get(name) ?? []);
+  return [...own.map((name) => path.join(__dirname, name)), ...locale];
 }
 
 function removeOthers(key: string): void {
