@@ -3,7 +3,7 @@ import { Engine } from '../../local-org/engine/engine';
 import { makeId } from '../../local-org/engine/ids';
 import { loadRows } from '../../local-org/engine/load-rows';
 import { loadSeed } from '../../local-org/engine/load-seed';
-import { create, update } from '../../local-org/engine/write';
+import { create, remove, update } from '../../local-org/engine/write';
 import { loadSchema } from '../../local-org/schema/load-schema';
 import { demoSeed, OPPORTUNITIES, ROLES, USERS, type OrgSeed } from '../../local-org/seed';
 import { resolve } from 'node:path';
@@ -59,13 +59,12 @@ test('what is worked out once for many records is what holds for each: rows of a
           for (const name of ['Account', 'Opportunity', 'Call_Recording__c', 'Call_Tag__c', 'User']) {
             const object = engine.object(name);
             const together = engine.sharing.readsMany(user, object);
-            for (const row of engine.store.rows(name))
-              expect([name, row.Id, id, together(row)]).toEqual([
-                name,
-                row.Id,
-                id,
-                engine.sharing.reads(user, object, row),
-              ]);
+            const visible = new Set(engine.visible.of(user, object)?.map((row) => row.Id));
+            for (const row of engine.store.rows(name)) {
+              const reads = engine.sharing.reads(user, object, row);
+              const given = [name, row.Id, id, together(row), visible.has(row.Id)];
+              expect(given).toEqual([name, row.Id, id, reads, reads]);
+            }
           }
         }
       },
@@ -90,6 +89,49 @@ test('who stands above whom follows a change of roles at once', () => {
     }),
   );
   expect(sees()).toBe(false);
+});
+
+test('the rows that a user sees are kept only until a record, an owner, a master, a role or a permission changes', () => {
+  const engine = engineOf(demoSeed());
+  const admin = engine.user(USERS.admin);
+  const [deals, calls, tags] = ['Opportunity', 'Call_Recording__c', 'Call_Tag__c'].map((name) => engine.object(name));
+  if (!deals || !calls || !tags) throw new Error('the source has these objects');
+  const seen = (userId: string, object = deals): string[] => {
+    const user = engine.user(userId);
+    const kept = engine.visible.of(user, object)?.map(({ Id }) => Id) ?? [];
+    const each = [...engine.store.rows(object.name)].filter(
+      (row) => row.IsDeleted !== true && engine.sharing.reads(user, object, row),
+    );
+    expect(kept).toEqual(each.map(({ Id }) => Id));
+    return kept;
+  };
+  const { rita, tom, manager } = USERS;
+  const counts = (): number[] => [rita, tom, manager].map((id) => seen(id).length);
+  const [ritas = 0, toms = 0, both = 0] = counts();
+  expect(both).toBe(ritas + toms);
+  const id = create(engine, admin, deals, {
+    Name: 'New',
+    StageName: 'Prospecting',
+    CloseDate: '2027-01-01',
+    OwnerId: rita,
+  });
+  expect(counts()).toEqual([ritas + 1, toms, both + 1]);
+  update(engine, admin, deals, id, { OwnerId: tom });
+  expect(counts()).toEqual([ritas, toms + 1, both + 1]);
+  remove(engine, admin, deals, id);
+  expect(counts()).toEqual([ritas, toms, both]);
+
+  const [callId = ''] = loadRows(engine, rita, calls, [{ Recorder_Call_Key__c: 'k' }]);
+  loadRows(engine, rita, tags, [{ Tag_Key__c: 'k:1', Call_Recording__c: callId }]);
+  expect([seen(rita, tags).length, seen(tom, tags).length]).toEqual([1, 0]);
+  update(engine, engine.user(USERS.integration), calls, callId, { OwnerId: tom });
+  expect([seen(rita, tags).length, seen(tom, tags).length]).toEqual([0, 1]);
+
+  update(engine, admin, engine.object('User'), manager, { UserRoleId: ROLES.otherManager });
+  expect(seen(manager)).toEqual(seen(USERS.nadia));
+  const assigned = engine.childrenOf(tom, engine.object('PermissionSetAssignment'), 'AssigneeId');
+  for (const one of assigned) remove(engine, admin, engine.object('PermissionSetAssignment'), one.Id);
+  expect(seen(tom, tags)).toEqual([]);
 });
 
 test('an index finds a row by what it holds now: after it was made, changed, taken back and deleted', () => {

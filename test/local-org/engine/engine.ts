@@ -7,6 +7,7 @@ import { RoleHierarchy } from './role-hierarchy';
 import { SessionUser } from './session-user';
 import { Sharing, type AccessLevel, type SharedRecords } from './sharing';
 import { Store } from './store';
+import { VisibleRows } from './visible-rows';
 
 /** Salesforce "stores platform events and change data capture events for 72 hours". */
 export const CHANGES_STAY = 72 * 3_600_000;
@@ -22,6 +23,7 @@ export class Engine implements SharedRecords {
   readonly store: Store;
   readonly recycleBin: RecycleBin;
   readonly sharing: Sharing;
+  readonly visible: VisibleRows;
   readonly orgId: string;
   /** The next writes to these objects meet a lock that somebody else holds. */
   readonly locks = new Map<string, number>();
@@ -48,6 +50,7 @@ export class Engine implements SharedRecords {
     this.hierarchy = new RoleHierarchy(this.store);
     this.recycleBin = new RecycleBin(this.store, now);
     this.sharing = new Sharing(this);
+    this.visible = new VisibleRows(this.store, this.sharing, (name) => this.object(name));
     this.orgId = makeId('00D', 1);
     for (const share of shared.shares ?? [])
       this.shares.set(share.recordId, [...(this.shares.get(share.recordId) ?? []), share]);

@@ -30,9 +30,12 @@ export function matchingRows(engine: Engine, reader: Reader, query: RowQuery, op
   if (query.object.name === 'UserRecordAccess') return recordAccess(engine, query);
   if (query.object.name === 'ContentDocumentLink' && reader && !options.from) requireLinkFilter(query);
   const where = plainWhere(engine, reader, query);
+  const from = options.from ?? candidates(engine, query.object, where, options);
+  const visible = from === undefined && reader && !options.deletedToo && engine.visible.of(reader, query.object);
+  if (visible) return visible.filter(predicateOf(engine, reader, where));
   const found = rowFilter(engine, reader, query.object, where, options);
   const rows: Row[] = [];
-  for (const row of options.from ?? candidates(engine, query.object, where, options)) if (found(row)) rows.push(row);
+  for (const row of from ?? engine.store.rows(query.object.name)) if (found(row)) rows.push(row);
   return rows;
 }
 
@@ -60,20 +63,20 @@ function valuesOf(engine: Engine, reader: Reader, { query, select }: SemiJoin): 
   return new Set(matchingRows(engine, reader, query).map(valueOf));
 }
 
-/** As few rows as an index allows: those under an `=` or `IN` that every row must meet. */
+/** As few rows as an index allows: those under an `=` or `IN` that every row must meet. Undefined: no index helps. */
 function candidates(
   engine: Engine,
   object: ObjectSchema,
   where: RowCondition | null,
   options: RunOptions,
-): Iterable<Row> {
+): Iterable<Row> | undefined {
   const all = engine.store.byId(object.name);
   let best: Candidates | undefined;
   for (const condition of mandatory(where)) {
     const some = indexed(engine, object, condition, options);
     if (some && some.size < (best?.size ?? all.size)) best = some;
   }
-  return best ? rowsOf(all, best) : all.values();
+  return best && rowsOf(all, best);
 }
 
 interface Candidates {
