@@ -28,6 +28,7 @@ export const searchMoments = z
   });
 export type SearchMoments = z.infer<typeof searchMoments>;
 
+/** Newest call first; of one call those of the call as a whole first, then by second. */
 export const foundMoments = z.object({
   moments: z.array(
     z.object({
@@ -47,6 +48,10 @@ export const foundMoments = z.object({
       excerpt: z.string().nullable(),
     }),
   ),
+  /**
+   * For `after`; null: that was all. A page has 50 moments and the rest of its last call; fewer, or none, where there was
+   * more to look through than one request does, and a next one all the same.
+   */
   next: z.string().nullable(),
 });
 export type FoundMoments = z.infer<typeof foundMoments>;
