@@ -11,6 +11,8 @@ const labels = { ...sharedLabels, ...evidenceLabels };
 
 /** Milliseconds after a save before the text is looked up again. */
 const SETTLED_AFTER = 3000;
+/** Sentences that are listed at first and added by each "show more"; a usual summary has fewer. */
+const STEP = 50;
 /** Answers that mean that there is nothing to look in. */
 const NOTHING_TO_LOOK_IN = new Set(['content_not_ready', 'content_disposed']);
 
@@ -21,6 +23,7 @@ export default class DraftEvidence extends LightningElement {
   evidence = null;
   /** @type {ReturnType<typeof standingSentences>} */
   standing = [];
+  listed = STEP;
   /** Number of the sentence that is open; 0 for none. */
   chosen = 0;
   /** Its places as they are shown. */
@@ -132,7 +135,7 @@ export default class DraftEvidence extends LightningElement {
   }
 
   get sentences() {
-    return this.standing.map(({ number, text, moments }) => {
+    return this.standing.slice(0, this.listed).map(({ number, text, moments }) => {
       const open = number === this.chosen;
       return {
         number,
@@ -146,6 +149,14 @@ export default class DraftEvidence extends LightningElement {
         places: open ? this.places : [],
       };
     });
+  }
+
+  get notListed() {
+    return Math.max(0, this.standing.length - this.listed);
+  }
+
+  get moreLabel() {
+    return fill(labels.evidenceMore, numberText(Math.min(STEP, this.notListed)));
   }
 
   async load() {
@@ -192,7 +203,9 @@ export default class DraftEvidence extends LightningElement {
   }
 
   async choose(number) {
-    const { moments, text } = this.standing.find((sentence) => sentence.number === number);
+    const position = this.standing.findIndex((sentence) => sentence.number === number);
+    const { moments, text } = this.standing[position];
+    this.listed = Math.max(this.listed, position + 1);
     this.chosen = number;
     this.places = moments.map((moment) => placeOf(moment));
     const indexes = moments.map(({ cueIndex }) => cueIndex);
@@ -217,6 +230,11 @@ export default class DraftEvidence extends LightningElement {
 
   handlePlace(event) {
     this.dispatchEvent(new CustomEvent('look', { detail: { cueIndex: Number(event.currentTarget.dataset.index) } }));
+  }
+
+  handleMore() {
+    this.focusNext = this.standing[this.listed].number;
+    this.listed += STEP;
   }
 
   handleToText() {

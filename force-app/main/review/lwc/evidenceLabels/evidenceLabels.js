@@ -8,6 +8,7 @@ import evidenceNone from '@salesforce/label/c.Countersign_Evidence_None';
 import evidenceChanged from '@salesforce/label/c.Countersign_Evidence_Changed';
 import evidenceMoments from '@salesforce/label/c.Countersign_Evidence_Moments';
 import evidenceToText from '@salesforce/label/c.Countersign_Evidence_To_Text';
+import evidenceMore from '@salesforce/label/c.Countersign_Evidence_More';
 import evidenceBack from '@salesforce/label/c.Countersign_Evidence_Back';
 
 /** Texts of the places to look at beside a draft. `{0}` marks where `fill` puts a value. */
@@ -22,5 +23,6 @@ export const labels = {
   evidenceChanged,
   evidenceMoments,
   evidenceToText,
+  evidenceMore,
   evidenceBack,
 };

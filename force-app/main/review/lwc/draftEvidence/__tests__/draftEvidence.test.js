@@ -99,6 +99,24 @@ describe('c-draft-evidence', () => {
     expect(element.shadowRoot.activeElement).toBe(find(element, '.sentence'));
   });
 
+  it('lists a long draft part by part, with the keyboard at the first new sentence, or up to where the caret is', async () => {
+    const text = 'Yes.\n'.repeat(160);
+    const { moments } = evidence.sentences[1];
+    const all = Array.from({ length: 160 }, (_, line) => ({ start: line * 5, end: line * 5 + 4, moments }));
+    door.on('GET', PATH, { revision: 1, sentences: all });
+    const element = await show({ text, saved: { revision: 1, text } });
+    expect(sentences(element)).toHaveLength(50);
+    expect(find(element, '.more').label).toBe('Show 50 more sentences');
+    find(element, '.more').click();
+    await settled();
+    expect(sentences(element)).toHaveLength(100);
+    expect(element.shadowRoot.activeElement.dataset.number).toBe('51');
+    element.chooseAt(159 * 5);
+    await settled();
+    expect(sentences(element)).toHaveLength(160);
+    expect(find(element, '.more')).toBeNull();
+  });
+
   it('leads to the sentence in the text, where there is an editor', async () => {
     const element = await show();
     const gone = jest.fn();
