@@ -28,7 +28,9 @@ const COPIES = [
   ...copiesOfAnyCall({ in90Days: '2 Feb 2027', in180Days: '3 May 2027' }),
   'Record of the call: row in Salesforce · by rule Approved_Summary_Won_365_Days, kept until 20 Nov 2027',
   ...copiesOfAnyCall({ in90Days: '4 Feb 2027', in180Days: '5 May 2027' }),
-  'Record of the call: row in Salesforce · by rule Transcript_180_Days, kept until 5 May 2027',
+  // In this one other products were spoken of: a tag was suggested, and nobody decided about it.
+  'Tags and insights: suggestions and decisions in the middleware · by rule Tags_And_Insights_Won_365_Days, kept until 20 Nov 2027',
+  'Record of the call: row in Salesforce · by rule Tags_And_Insights_Won_365_Days, kept until 20 Nov 2027',
 ];
 /** A line of the disposition: the copy, when it was gone for people in the org, by which rule, and how. */
 const LINE =
@@ -124,13 +126,14 @@ test('a shorter rule shows what it would delete before it does, can be cancelled
   expect(await preview.innerText()).toContain('Confirmed, it takes effect from Nov 21, 2026');
   // Eight calls: seven recordings and eight drafts of 90 days, eight transcripts of 180, a training recording of 365;
   // two approved calls of won deals, counted from 20 November and, as a call after the closing, 3 November; one of an
-  // open deal, 1095 days from 12 November 2026. Two calls of open deals, on 10 and 12 November, bear tags: 365 days.
+  // open deal, 1095 days from 12 November 2026. Three calls bear tags: of open deals, on 10 and 12 November, 365 days;
+  // of a deal won on 20 November, 365 days from then.
   expect(await figuresUnder(page, 'By month')).toEqual([
     ['Dec 2026', '0', '2'],
     ['Jan 2027', '2', '2'],
     ['Feb 2027', '13', '13'],
     ['May 2027', '8', '8'],
-    ['Nov 2027', '7', '5'],
+    ['Nov 2027', '8', '6'],
     ['Nov 2029', '2', '2'],
   ]);
   expect(await figuresUnder(page, 'By artifact')).toContainEqual([
