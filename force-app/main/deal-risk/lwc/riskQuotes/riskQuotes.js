@@ -22,6 +22,7 @@ export default class RiskQuotes extends LightningModal {
   failed = false;
   purpose = '';
   dealUrl = '';
+  focusCalls = false;
 
   @api dealId = '';
   /** Address of a record, made by the page: a dialog stands outside of it. @type {(id: string, object: string) => Promise<string>} */
@@ -40,6 +41,13 @@ export default class RiskQuotes extends LightningModal {
 
   async connectedCallback() {
     this.dealUrl = await this.urlOf(this.dealId, 'Opportunity');
+  }
+
+  /** The question for the purpose went with its button: the keyboard goes on at the calls. */
+  renderedCallback() {
+    if (!this.focusCalls) return;
+    this.focusCalls = false;
+    /** @type {HTMLElement} */ (this.template.querySelector('.title')).focus();
   }
 
   get isLoading() {
@@ -68,6 +76,7 @@ export default class RiskQuotes extends LightningModal {
 
   handlePurpose(event) {
     this.purpose = event.detail.purpose;
+    this.focusCalls = true;
   }
 
   handleDecided() {

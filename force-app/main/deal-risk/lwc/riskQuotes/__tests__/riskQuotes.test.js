@@ -71,6 +71,7 @@ describe('c-risk-quotes', () => {
     await settled();
     expect(door.requests.map(({ path }) => /a01Lo0+(\d)IAA/.exec(path)[1])).toEqual(['1', '2', '3']);
     expect(find(openModal(), 'c-purpose-choice')).toBeNull();
+    expect(openModal().shadowRoot.activeElement).toBe(find(openModal(), '.title'));
     expect(shownText(openModal())).toContain('We are talking to another vendor as well.');
     await expect(openModal()).toBeAccessible();
   });
