@@ -10,6 +10,11 @@ import { saidBy } from 'c/tagWords';
 
 const labels = { ...sharedLabels, ...tagLabels, ...boardLabels };
 
+/** How severe, and the moment that the person meant. */
+function factsOf({ severity, second }) {
+  return [severityWords(severity).word, second === null ? '' : clockText(second)].filter(Boolean).join(' · ');
+}
+
 /**
  * One call behind the risks of a deal: the way to it at once, what was said in it once a purpose is stated. Fires
  * `decided` after a person has said that a risk is over or was a mistake.
@@ -82,7 +87,8 @@ export default class QuotedCall extends LightningElement {
       .filter(({ dealRisk, state }) => dealRisk && state === 'confirmed')
       .map((risk) => ({
         ...risk,
-        ...severityWords(risk.severity),
+        icon: severityWords(risk.severity).icon,
+        facts: factsOf(risk),
         said: saidBy(risk),
         untold: risk.quotes.length === 0,
         lines: risk.quotes.map((quote) => ({

@@ -42,7 +42,7 @@ describe('c-quoted-call', () => {
   it('shows of each open risk what was said, by whom, when, and who confirmed it', async () => {
     const element = await show();
     expect(risks(element).map((risk) => shownText(risk).replace(/\u202f/g, ' '))).toEqual([
-      'Competitor mention high 12:04 Jo Park We are talking to another vendor as well. ' +
+      'Competitor mention high · 12:04 12:04 Jo Park We are talking to another vendor as well. ' +
         '1:02:05 Somebody What was said is not kept any more. Confirmed by Rita Sandoval, Nov 14, 2026, 11:00 AM ' +
         'The risk is over Competitor mention Take back Competitor mention',
       'Procurement low Confirmed by a person without a quote. Confirmed by Rita Sandoval, Nov 14, 2026, 11:05 AM ' +
