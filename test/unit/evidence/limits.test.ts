@@ -3,6 +3,9 @@ import { evidenceFor, evidenceInSteps } from '../../../middleware/src/domain/evi
 import { heard, mostSentences } from '../../../middleware/src/domain/evidence/limits';
 import { cuesOf } from './spoken-cues';
 
+/** Four million pairs are seconds of work, and the machine may have other work to do. */
+jest.setTimeout(120_000);
+
 describe('a call of a usual length', () => {
   it('is heard whole', () => {
     const cues = cuesOf(Array.from({ length: 3_000 }, (_, at) => `We talk about option ${at}`));

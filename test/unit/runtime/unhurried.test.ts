@@ -1,5 +1,8 @@
 import { unhurried } from '../../../middleware/src/outbound/runtime/unhurried';
 
+/** They keep the processor busy, and may have to share it. */
+jest.setTimeout(60_000);
+
 /** Keeps the processor busy for so many milliseconds. */
 function work(milliseconds: number): void {
   const end = performance.now() + milliseconds;
