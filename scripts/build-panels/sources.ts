@@ -23,9 +23,9 @@ export function panelModules(): PanelModule[] {
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Text of every file that ends up in the panels' bundle (tests excluded). */
-export function panelSources(): string[] {
-  const dirs = [...panelModules().map((module) => module.dir), PLATFORM_DIR];
+/** Text of every file that ends up in the bundle of these modules (tests excluded). */
+export function panelSources(modules: readonly PanelModule[] = panelModules()): string[] {
+  const dirs = [...modules.map((module) => module.dir), PLATFORM_DIR];
   return dirs.flatMap((dir) =>
     fs
       .readdirSync(dir, { withFileTypes: true, recursive: true })

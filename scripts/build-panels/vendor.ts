@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { iconNames, iconsOfBaseComponents, keepIcons } from './icons';
-import { OUT_DIR, ROOT } from './paths';
+import { ROOT } from './paths';
 import { platformFiles } from './platform-modules';
 import { plugins } from './rollup-options';
-import { panelSources, usedBaseModules } from './sources';
+import { usedBaseModules } from './sources';
 import { onWarning } from './warnings';
 
 /** The engine and the base components, built once and kept until a package, a used component or an icon changes. */
@@ -17,17 +17,17 @@ export interface Vendor {
   readonly fromCache: boolean;
 }
 
-export async function buildVendor(extraIconSources: readonly string[]): Promise<Vendor> {
-  const sources = panelSources();
+/** `sources`: the texts that name base components and icons. `outDir`: it gets a folder `vendor`. */
+export async function buildVendor(sources: readonly string[], outDir: string): Promise<Vendor> {
   const names = [
     'lwc',
     '@lwc/synthetic-shadow',
     'localOrg/page',
     ...usedBaseModules(sources, new Set(platformFiles().keys())),
   ];
-  const icons = [...new Set([...sources, ...extraIconSources].flatMap(iconNames))].sort();
+  const icons = [...new Set(sources.flatMap(iconNames))].sort();
   const key = keyOf(names, icons);
-  const dir = path.join(OUT_DIR, 'vendor', key);
+  const dir = path.join(outDir, 'vendor', key);
   const files = new Map(names.map((name) => [name, `${fileName(name)}.js`]));
   if (fs.existsSync(path.join(dir, 'complete'))) return { key, files, fromCache: true };
 
@@ -40,7 +40,7 @@ export async function buildVendor(extraIconSources: readonly string[]): Promise<
   });
   await bundle.write({ dir, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' });
   await bundle.close();
-  removeOthers(key);
+  removeOthers(path.join(outDir, 'vendor'), key);
   fs.writeFileSync(path.join(dir, 'complete'), '');
   return { key, files, fromCache: false };
 }
@@ -81,8 +81,7 @@ function ownFiles(): string[] {
   return [...own.map((name) => path.join(__dirname, name)), ...locale];
 }
 
-function removeOthers(key: string): void {
-  const dir = path.join(OUT_DIR, 'vendor');
+function removeOthers(dir: string, key: string): void {
   for (const name of fs.readdirSync(dir)) {
     if (name !== key) fs.rmSync(path.join(dir, name), { recursive: true, force: true });
   }
