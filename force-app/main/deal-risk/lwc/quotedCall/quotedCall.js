@@ -122,6 +122,8 @@ export default class QuotedCall extends LightningElement {
   }
 
   async handleDecide(event) {
+    // One at a time. The button is not disabled for it: that would take the keyboard away.
+    if (this.busy) return;
     const { tag, decision } = event.currentTarget.dataset;
     const { revision } = this.view.tags.find((one) => one.tag === tag);
     this.busy = true;

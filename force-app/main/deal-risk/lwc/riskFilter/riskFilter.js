@@ -25,6 +25,8 @@ export default class RiskFilter extends LightningElement {
   @api filter;
   /** What `choicesIn` reads; null until it is there. @type {any} */
   @api choices = null;
+  /** Each menu's options as it has them; see `kept`. */
+  offered = new Map();
 
   get tagMenus() {
     return [
@@ -64,7 +66,10 @@ export default class RiskFilter extends LightningElement {
       { value: 'mine', label: labels.filterTeamMine },
       ...roles,
     ];
-    return withOthers(offered, team ? [team] : [], () => labels.filterTeamOther);
+    return this.kept(
+      'team',
+      withOthers(offered, team ? [team] : [], () => labels.filterTeamOther),
+    );
   }
 
   get team() {
@@ -72,11 +77,22 @@ export default class RiskFilter extends LightningElement {
   }
 
   get periods() {
-    return [
+    return this.kept('closing', [
       { value: ANY, label: labels.filterAnything },
       ...PERIODS.map((value) => ({ value, label: periodWords(value) })),
       { value: DAYS, label: labels.periodDays },
-    ];
+    ]);
+  }
+
+  /**
+   * The very list that the menu has where nothing of it changed: given another one, a combobox that is open goes back to
+   * its first line, while figures that come in have this bar rendered anew.
+   */
+  kept(name, options) {
+    const before = this.offered.get(name);
+    if (before && JSON.stringify(before) === JSON.stringify(options)) return before;
+    this.offered.set(name, options);
+    return options;
   }
 
   get period() {
@@ -92,10 +108,10 @@ export default class RiskFilter extends LightningElement {
   get ages() {
     const { riskAgeDays } = this.filter;
     const days = [...new Set(riskAgeDays === null ? AGES : [...AGES, riskAgeDays])].sort((one, other) => one - other);
-    return [
+    return this.kept('age', [
       { value: ANY, label: labels.filterAnything },
       ...days.map((count) => ({ value: String(count), label: fill(labels.filterAgeAtLeast, daysText(count)) })),
-    ];
+    ]);
   }
 
   get age() {

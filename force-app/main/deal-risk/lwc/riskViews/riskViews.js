@@ -22,9 +22,16 @@ export default class RiskViews extends LightningElement {
   missing = false;
   busy = false;
   done = '';
+  focusDone = false;
 
   /** What a new view holds. @type {import('c/boardAddress').BoardFilter} */
   @api filter;
+
+  renderedCallback() {
+    if (!this.focusDone) return;
+    this.focusDone = false;
+    /** @type {HTMLElement | null} */ (this.template.querySelector('.done'))?.focus();
+  }
 
   get isLoading() {
     return !this.views && !this.problem;
@@ -103,6 +110,8 @@ export default class RiskViews extends LightningElement {
     await this.attempt(async () => {
       this.take(await ask('POST', `${PATH}/${encodeURIComponent(id)}/removal`, {}));
       this.done = fill(labels.viewsRemoved, name);
+      // The button that was pressed went with its view.
+      this.focusDone = true;
     });
   }
 
@@ -111,8 +120,9 @@ export default class RiskViews extends LightningElement {
     this.outdated = outdated;
   }
 
-  /** @param {() => Promise<void>} act */
+  /** One at a time. No button is disabled for it: that would take the keyboard away. @param {() => Promise<void>} act */
   async attempt(act) {
+    if (this.busy) return;
     this.busy = true;
     this.problem = null;
     this.done = '';

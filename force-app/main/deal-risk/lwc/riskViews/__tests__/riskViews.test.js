@@ -93,8 +93,18 @@ describe('c-risk-views', () => {
     await settled();
     expect(names(element)).toEqual([]);
     expect(find(element, '.done').textContent).toBe('“Security this quarter” is removed.');
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.done'));
     expect(shownText(element)).toContain('You have saved no view yet.');
     await expect(element).toBeAccessible();
+  });
+
+  it('sends a view once, however often the button is pressed', async () => {
+    door.on('POST', PATH, () => new Promise(() => {}));
+    const element = await open();
+    await save(element, 'Twice');
+    find(element, '.save').click();
+    await settled();
+    expect(door.sent('POST', PATH)).toHaveLength(1);
   });
 
   it('says why a view was not saved, and keeps the list', async () => {
