@@ -81,4 +81,13 @@ describe('histories that were wrong once', () => {
     ];
     await expect(found(1_000, story)).resolves.toEqual([]);
   });
+
+  test('first rules that an admin cancelled stay so, even when what they put at risk is gone', async () => {
+    const story: readonly Action[] = [
+      ...[{ ...call, type: 1, deal: 4 }, jobs, settings],
+      { do: 'cancel', trouble: null },
+      { do: 'ask_deletion', call: 0, trouble: null },
+    ];
+    await expect(found(0, story)).resolves.toEqual([]);
+  });
 });

@@ -74,11 +74,12 @@ export class RulesInForce {
   overdue(stands: readonly Rule[] | null, at: number, kept: AtRisk, atRisk: AtRisk): string | null {
     if (stands === null || sameRules(stands, this.rules)) return null;
     if (!couldHastenAnything(this.rules ?? [], stands)) return 'rules that hasten nothing are not in force';
-    if (this.rules === null && kept.atMost === 0) return 'the first rules of all are not in force';
     const since = this.latestSince(stands);
     if (since === null) return 'rules were not read';
     const words = this.words.filter((word) => word.at >= since);
+    // A person's no stands until that person takes it back, whatever has gone meanwhile.
     if (words.some(({ says }) => says === 'no')) return null;
+    if (this.rules === null && kept.atMost === 0) return 'the first rules of all are not in force';
     if (at - since < this.coolingMs) return null;
     const yes = words.filter(({ says, certain }) => says === 'yes' && certain);
     if (atRisk.atMost > this.confirmAbove && !this.isConfirmed(yes, atRisk.atMost)) return null;
