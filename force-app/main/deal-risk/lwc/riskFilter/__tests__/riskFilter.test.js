@@ -43,6 +43,22 @@ describe('c-risk-filter', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('leaves the options of an open combobox alone while figures come in', async () => {
+    const element = await show();
+    const options = () => ['.team', '.closing', '.age'].map((name) => find(element, name).options);
+    const before = options();
+    Object.assign(element, {
+      filter: { ...NO_FILTER, amountFrom: 50_000 },
+      choices: { ...choices, roles: [...choices.roles] },
+    });
+    await settled();
+    expect(find(element, '.amount').value).toBe(50_000);
+    options().forEach((now, at) => expect(now).toBe(before[at]));
+    element.choices = { ...choices, roles: [] };
+    await settled();
+    expect(find(element, '.team').options).toHaveLength(2);
+  });
+
   it('works before the choices are there', async () => {
     const element = await show({ anyTags: ['Procurement'] }, null);
     expect(menu(element, 'anyTags').options).toEqual([
