@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { tabsOf } from './app-tabs';
 import { type Html, html, icon, jsonScript } from './html';
 import { LANGUAGES } from './languages';
-import { colorScheme, type Look, LOOK_LABELS, lookOf, LOOKS, styleSheets } from './looks';
+import { colorScheme, type Look, LOOK_LABELS, lookOf, LOOKS, styleSheet } from './looks';
 import type { PanelManifest } from './panel-bundle';
 import type { Viewer } from './pages-org';
 
@@ -57,7 +57,7 @@ function document(page: Page, nonce: string, look: Look): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title} | Local org</title>
         <link rel="icon" href="data:," />
-        ${styleSheets(look).map((href) => html`<link rel="stylesheet" href="${href}" />`)}
+        <link rel="stylesheet" href="${styleSheet(look)}" />
         <link rel="stylesheet" href="/lightning/assets/pages.css" />
         ${page.panels && scripts(page, nonce)}
       </head>

@@ -29,7 +29,7 @@ export function panelManifest(dir: string = PANELS_DIR): PanelManifest {
 /** Serves the panels, the design system and the static resources. */
 export function mountPanelFiles(app: Express, panelsDir: string): void {
   app.use('/slds', express.static(SLDS_DIR, { maxAge: '1h' }));
-  if (SLDS_2_DIR !== null) app.use('/slds2', express.static(SLDS_2_DIR, { maxAge: '1h' }));
+  app.use('/slds2', express.static(SLDS_2_DIR, { maxAge: '1h' }));
   app.use('/lightning/panels', express.static(panelsDir, { maxAge: '1h', immutable: true }));
   app.get('/resource/:version/:name', (request, response) => {
     const resource = panelManifest(panelsDir).resources.find(({ url }) => url === request.path);
