@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { startKeptWorld, type KeptWorld } from '../integration/retention/kept-world';
 import { allShown, decided, suggestedCall, taggedMeeting } from '../integration/tags/tagged-world';
-import { OPPORTUNITIES, USERNAMES } from '../local-org/seed';
+import { OPPORTUNITIES, USERNAMES, USERS } from '../local-org/seed';
+import { until } from '../world/until';
 import { violations } from './accessibility';
 import { startBrowser } from './browser';
 import { builtPanels } from './built-panels';
@@ -63,9 +64,16 @@ const enter = async (on: Locator, key = 'Enter'): Promise<void> => {
   await on.focus();
   await page.keyboard.press(key);
 };
-/** Enter would choose it. */
-const isMarked = async (option: Locator): Promise<boolean> =>
-  (await option.getAttribute('class'))?.includes('slds-has-focus') === true;
+/** Walks down an open list to a choice, a step at a time: the list marks each a moment after the key. */
+async function walkTo(choice: Locator, list: Locator): Promise<void> {
+  const marked = (): Promise<string | null> => list.getAttribute('aria-activedescendant');
+  await choice.waitFor();
+  const wanted = await choice.getAttribute('id');
+  for (let at = await marked(); at !== wanted; at = await marked()) {
+    await page.keyboard.press('ArrowDown');
+    await until('the next choice is marked', async () => (await marked()) !== at, 10_000);
+  }
+}
 /** The words of what has the keyboard, through all shadow roots. */
 const focused = (): Promise<string> =>
   page.evaluate<string>(`(() => {
@@ -90,10 +98,9 @@ test('by keyboard alone a manager finds every open deal over 50,000 with both ri
   expect(await focused()).toContain('2 chosen');
   await shown(3);
 
-  await enter(page.getByRole('combobox', { name: 'Closes' }));
-  const quarter = page.getByRole('option', { name: 'This quarter' });
-  await quarter.waitFor();
-  for (let step = 0; step < 8 && !(await isMarked(quarter)); step += 1) await page.keyboard.press('ArrowDown');
+  const closes = page.getByRole('combobox', { name: 'Closes' });
+  await enter(closes);
+  await walkTo(page.getByRole('option', { name: 'This quarter' }), closes);
   await page.keyboard.press('Enter');
   await shown(2);
   await page.getByLabel('Amount from').focus();
@@ -153,6 +160,40 @@ test('a view is saved and brought back by keyboard', async () => {
   await enter(views.getByRole('button', { name: 'Saved views' }));
   await enter(views.getByRole('button', { name: 'Security this quarter', exact: true }));
   await shown(1);
+}, 60_000);
+
+test('the home page has the team’s deals with severe risks, the largest first, and leads to them on the board', async () => {
+  await page.goto(`${world.org.url}/lightning/page/home`);
+  const card = page.locator('c-deal-risk-card');
+  await card.locator('.deal').first().waitFor();
+  expect(await card.locator('a.name').allInnerTexts()).toEqual([
+    WANTED,
+    'Dunmore – remote control design',
+    'Aldermoor – renewal 2027',
+    'Brightwater – clinic pilot',
+  ]);
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: join(PICTURES, 'deal-risk-home.png'), fullPage: true });
+  await enter(card.getByRole('link', { name: 'See all on the board' }));
+  await shown(4);
+  expect(new URL(page.url()).search).toBe('?c__team=mine');
+}, 60_000);
+
+test('to a German manager the board speaks German, writes money as Germans do, and fits a phone', async () => {
+  const speak = (LanguageLocaleKey: string, LocaleSidKey: string) =>
+    world.org.asAdmin.update('User', USERS.manager, { LanguageLocaleKey, LocaleSidKey });
+  await speak('de', 'de_DE');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(world.org.url + BOARD);
+  const row = page.locator('c-risk-table .row', { hasText: WANTED });
+  await row.waitFor();
+  expect((await row.innerText()).replaceAll('\u00a0', ' ')).toMatch(/84\.000,00 \$[^]*18\.12\.2026/);
+  expect(await page.locator('c-deal-risk-board').innerText()).not.toContain('Open risks');
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: join(PICTURES, 'deal-risk-german-phone.png'), fullPage: true });
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await speak('en_US', 'en_US');
 }, 60_000);
 
 test('a risk that is over leaves the board once Salesforce has it', async () => {
