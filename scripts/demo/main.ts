@@ -7,7 +7,7 @@ import { demoMeetings } from '../../test/vectors/demo-meetings';
 import { startWorld } from '../../test/world/start-world';
 import { buildPanels } from '../build-panels/build-panels';
 import { startEmbeddedPostgres } from '../postgres/cluster';
-import { endFirstMeetings } from './first-meetings';
+import { FIRST_DAY, liveEarlierDays } from './earlier-days';
 import { movableClock } from './movable-clock';
 
 /**
@@ -16,11 +16,6 @@ import { movableClock } from './movable-clock';
  */
 
 const FIRST_PORT = 4400;
-/**
- * Two days after the last of the meetings, as theirs are dated. By the date of a computer all that is kept of them would
- * be overdue one day, and the demo would begin with nothing left to review.
- */
-const BEGINS_AT = Date.parse('2026-11-20T17:00:00Z');
 const PANELS_DIR = join(__dirname, '..', '..', '.build', 'panels');
 
 type Stop = () => Promise<void>;
@@ -28,7 +23,7 @@ type Stop = () => Promise<void>;
 async function run(): Promise<void> {
   const ports = await demoPorts();
   const began = Date.now();
-  const clock = movableClock(() => BEGINS_AT + (Date.now() - began));
+  const clock = movableClock(() => FIRST_DAY + (Date.now() - began));
   const stops: Stop[] = [];
   const stopAll = once(async () => {
     say('Stopping …');
@@ -71,8 +66,8 @@ async function run(): Promise<void> {
     );
     stops.push(() => middleware.stop());
 
-    say('[5/5] Ending the first meetings, so that there is something to review …');
-    await endFirstMeetings(world, say);
+    say('[5/5] Living the days before you come, so that there is something to review …');
+    await liveEarlierDays(world, clock, say);
     say(whatToTry(world.org.url));
   } catch (error) {
     await stopAll();
@@ -87,17 +82,26 @@ function whatToTry(org: string): string {
     '',
     'You are Rita Sandoval, a rep. What to try:',
     '  1. Press Review on a call. Edit the AI draft beside the transcript, fill in next steps and timeline.',
+    '     Move through its sentences: beside each stand the moments of the call that speak of it.',
     '  2. See what the note will say, then approve. The note appears under Notes on the same page.',
     '  3. Switch to Mara Lindt (her manager): she can read, with a purpose, and ask for changes, not approve.',
     '  4. Open the same review in two tabs and save in both: the second is told, nothing is overwritten.',
-    `  5. ${org}/demo ends more meetings: one without consent, one of a type that is never recorded, one that names no deal.`,
+    `  5. ${org}/demo ends more meetings: one of a type that is never recorded, one that names no deal.`,
+    '     As Tom Okafor, attach the latter to its deal in the inbox.',
+    '',
+    'Tags and deal risk:',
+    `  6. As Rita, see what waits for you: ${org}/lightning/n/Review_Inbox`,
+    '     Confirm or dismiss the tags suggested of the fleet rollout; only what you confirm goes to Salesforce.',
+    `  7. As Mara, filter the open deals by risk and read what was said: ${org}/lightning/n/Deal_Risk`,
+    `  8. Find the moment in a call again: ${org}/lightning/n/Find_A_Moment`,
+    '  9. The header switches to the dark look, and to German.',
     '',
     'When a deal closes:',
-    '  6. As Rita, close the deal with the stage selector above the calls: what is kept until when follows from how it ended.',
+    ' 10. As Rita, close the deal with the stage selector above the calls: what is kept until when follows from how it ended.',
     '     Reopen it, and that goes back.',
-    `  7. As Ada Brandt (administrator), change a retention rule: ${org}/lightning/setup/CustomMetadata`,
+    ` 11. As Ada Brandt (administrator), change a retention rule: ${org}/lightning/setup/CustomMetadata`,
     `     What the change would delete sooner waits for her on the Retention tab: ${org}/lightning/n/Retention_Console`,
-    '  8. Place a legal hold there on one call: its record id stands under Call Recordings on the page of the deal.',
+    ' 12. Place a legal hold there on one call: its record id stands under Call Recordings on the page of the deal.',
     `     Then move the clock forward: ${org}/demo`,
     '     What is due goes at Zoom, in the middleware and in Salesforce; the rest, and what is held, stays.',
     '',

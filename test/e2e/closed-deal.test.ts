@@ -122,27 +122,27 @@ test('a shorter rule shows what it would delete before it does, can be cancelled
   await page.locator('c-figure-chart canvas').waitFor();
   const preview = page.locator('c-change-preview');
   expect(await preview.innerText()).toContain('2 official notes would go up to 335 days sooner.');
-  expect(await preview.innerText()).toContain('1 official note would go sooner once the deal changes.');
+  expect(await preview.innerText()).toContain('2 official notes would go sooner once the deal changes.');
   expect(await preview.innerText()).toContain('Confirmed, it takes effect from Nov 21, 2026');
-  // Eight calls: seven recordings and eight drafts of 90 days, eight transcripts of 180, a training recording of 365;
-  // two approved calls of won deals, counted from 20 November and, as a call after the closing, 3 November; one of an
-  // open deal, 1095 days from 12 November 2026. Three calls bear tags: of open deals, on 10 and 12 November, 365 days;
-  // of a deal won on 20 November, 365 days from then.
+  // Nine calls: eight recordings and nine drafts of 90 days, nine transcripts of 180, a training recording of 365; two
+  // approved calls of won deals, counted from 20 November and, as a call after the closing, 3 November; two of open
+  // deals, 1095 days from 10 and 12 November 2026. Four calls bear tags: of open deals, on 10, 12 and 17 November, 365
+  // days; of a deal won on 20 November, 365 days from then.
   expect(await figuresUnder(page, 'By month')).toEqual([
     ['Dec 2026', '0', '2'],
     ['Jan 2027', '2', '2'],
-    ['Feb 2027', '13', '13'],
-    ['May 2027', '8', '8'],
-    ['Nov 2027', '8', '6'],
-    ['Nov 2029', '2', '2'],
+    ['Feb 2027', '15', '15'],
+    ['May 2027', '9', '9'],
+    ['Nov 2027', '9', '7'],
+    ['Nov 2029', '4', '4'],
   ]);
   expect(await figuresUnder(page, 'By artifact')).toContainEqual([
     'Official note',
-    '3',
+    '4',
     '2',
     '335',
     '0',
-    '1',
+    '2',
     '0',
     '0',
   ]);
@@ -165,7 +165,7 @@ test('a shorter rule shows what it would delete before it does, can be cancelled
   await page.keyboard.press('Enter');
   await dialog.waitFor();
   expect(await visitor.picture('console-confirm')).toEqual([]);
-  await dialog.getByRole('button', { name: 'Let 3 artifacts go sooner' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Let 4 artifacts go sooner' }).press('Enter');
   await preview.getByText('Confirmed by Ada Brandt').waitFor();
   expect(await preview.innerText()).toContain('Waits until Nov 21, 2026');
   expect(await visitor.picture('console-confirmed')).toEqual([]);
@@ -230,12 +230,12 @@ test('when their day is over the other calls are gone at the recorder, in Postgr
 
   await visitor.moveClock('1 year');
   await visitor.openConsole('Certificates');
-  // Eight calls but the one on hold; two of them had their notes deleted before.
-  await visitor.reloadUntil('nine disposals', page.locator('c-disposition-item').nth(8));
+  // Nine calls but the one on hold; two of them had their notes deleted before.
+  await visitor.reloadUntil('ten disposals', page.locator('c-disposition-item').nth(9));
   await visitor.moveClock('1 day');
   await visitor.openConsole('Certificates');
-  await visitor.reloadUntil('nine certificates', page.getByText('Deleted and verified').nth(8));
-  expect(await page.locator('c-disposition-item').count()).toBe(9);
+  await visitor.reloadUntil('ten certificates', page.getByText('Deleted and verified').nth(9));
+  expect(await page.locator('c-disposition-item').count()).toBe(10);
 
   for (const { topic } of gone) expect((await atZoom(demo, topic)).standing).toEqual(NOTHING);
   expect(await leftOf(demo, textsGone)).toEqual([]);

@@ -114,6 +114,13 @@ export class DemoVisitor {
   /** The same at a phone's width; what does not fit is named, too. */
   async pictureOnPhone(name: string): Promise<readonly string[]> {
     await this.page.setViewportSize(PHONE);
+    for (const chart of await this.page.locator('canvas').all()) {
+      await until(
+        'the chart is drawn anew',
+        async () => ((await chart.boundingBox())?.width ?? 0) < PHONE.width,
+        10_000,
+      );
+    }
     const found = await this.picture(`${name}-phone`);
     const width = await this.page.evaluate<number>('document.documentElement.scrollWidth');
     await this.page.setViewportSize(DESKTOP);
