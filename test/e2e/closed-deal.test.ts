@@ -231,7 +231,7 @@ test('when their day is over the other calls are gone at the recorder, in Postgr
   await visitor.moveClock('1 year');
   await visitor.openConsole('Certificates');
   // Nine calls but the one on hold; two of them had their notes deleted before.
-  await visitor.reloadUntil('ten disposals', page.locator('c-disposition-item').nth(9));
+  await visitor.reloadUntil('ten disposals', page.getByText(/^(Purged, awaiting|Deleted and verified)/).nth(9));
   await visitor.moveClock('1 day');
   await visitor.openConsole('Certificates');
   await visitor.reloadUntil('ten certificates', page.getByText('Deleted and verified').nth(9));
@@ -244,7 +244,9 @@ test('when their day is over the other calls are gone at the recorder, in Postgr
   expect(await textsOf(demo, kept.uuid)).toEqual({ ids: textsKept.ids, keys: textsKept.ids.length });
 
   // Of its calls one on hold has none, and one had its note deleted before.
-  expect(await page.locator('c-disposition-item').getByRole('link', { name: DEAL }).count()).toBe(3);
+  const ofDeal = page.locator('c-disposition-item').getByRole('link', { name: DEAL });
+  await ofDeal.nth(2).waitFor();
+  expect(await ofDeal.count()).toBe(3);
   const whole = page.locator('c-disposition-item', { hasText: 'Recording, Transcript, Draft, Approved summary' });
   await whole.first().getByRole('button', { name: 'Show every copy' }).click();
   await whole.first().locator('table').waitFor();

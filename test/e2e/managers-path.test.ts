@@ -84,8 +84,11 @@ test('her manager finds exactly the deal that bears both, is worth it and closes
   await shown(2);
   expect((await deals()).sort()).toEqual([WANTED, 'Cobalt Ridge – platform licence']);
   await keys.enter('combobox', /^Closes$/, 'Shift+Tab');
-  await page.getByRole('option', { name: 'This quarter' }).waitFor();
-  for (const _ of ['This month', 'Next month', 'This quarter']) await page.keyboard.press('ArrowDown');
+  for (const line of ['Any', 'This month', 'Next month', 'This quarter']) {
+    // The base component marks a line with the next frame; a key before that would count for nothing.
+    await page.locator('.slds-has-focus[role="option"]', { hasText: line }).waitFor();
+    if (line !== 'This quarter') await page.keyboard.press('ArrowDown');
+  }
   expect(await visitor.picture('manager-board-closes')).toEqual([]);
   await page.keyboard.press('Enter');
   await shown(1);
@@ -98,6 +101,9 @@ test('her manager finds exactly the deal that bears both, is worth it and closes
   expect((await keys.focused()).name).toContain('2 chosen');
   await shown(1);
   expect(await deals()).toEqual([WANTED]);
+  expect(new URL(page.url()).search).toBe(
+    '?c__all=Competitor_Mention%2CSecurity_Concern&c__from=50000&c__closing=this_quarter',
+  );
 }, 120_000);
 
 test('she reads the quotes for a purpose that she states, and is at the call in two activations', async () => {

@@ -54,7 +54,8 @@ export async function startDemo(): Promise<RunningDemo> {
 }
 
 async function threeFreePorts(): Promise<number> {
-  for (let first = 20_000 + (process.pid % 20_000); first < 60_000; first += 3) {
+  // Three of its own for each process: the ports are taken seconds later, and another test may be looking for some now.
+  for (let first = 20_000 + ((process.pid * 3) % 30_000); first < 60_000; first += 3) {
     if (await Promise.all([first, first + 1, first + 2].map(isFree)).then((all) => all.every(Boolean))) return first;
   }
   throw new Error('No three free ports side by side');

@@ -35,7 +35,8 @@ export async function textsOf({ databaseUrl }: RunningDemo, zoomUuid: string): P
          FROM countersign.artifacts AS text
          LEFT JOIN countersign_keys.artifact_keys AS key ON key.artifact_id = text.id
         WHERE text.call_id IN (SELECT id FROM countersign.calls WHERE call_key = $1)
-           OR text.id IN (SELECT body_artifact_id FROM countersign.inbox_messages WHERE call_key = $1)`,
+           OR text.id IN (SELECT body_artifact_id FROM countersign.inbox_messages WHERE call_key = $1)
+        ORDER BY text.id`,
       [zoomUuid],
     );
     return { ids: rows.map(({ id }) => id), keys: rows.filter(({ keyed }) => keyed).length };
