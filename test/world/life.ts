@@ -69,7 +69,7 @@ async function approval(world: World, callId: string, userId: string, saved: Sav
 async function answered<T>(what: string, wanted: number, sendOnce: () => Promise<DoorAnswer>): Promise<T> {
   const final = await until(what, async () => {
     const answer = await sendOnce();
-    return answer.status >= 500 ? null : answer;
+    return answer.status >= 500 || answer.status === 429 ? null : answer;
   });
   if (final.status !== wanted) throw new Error(`${what}: ${final.status} ${JSON.stringify(final.body)}`);
   return final.body as T;
