@@ -99,8 +99,10 @@ describe('the lines of copies', () => {
       ['draft', 'working_text', 'Draft: text in review in the middleware'],
       ['draft', 'comment', 'Draft: comment of a reviewer in the middleware'],
       ['approved_summary', 'approved_text', 'Approved summary: text in the middleware'],
+      ['tags_and_insights', 'tag_row', 'Tags and insights: suggestions and decisions in the middleware'],
       ['approved_summary', 'summary_row', 'Approved summary: summary with its releases in Salesforce'],
       ['official_note', 'note', 'Official note: note in Salesforce'],
+      ['tags_and_insights', 'call_tag', 'Tags and insights: tag in Salesforce'],
       ['call_record', 'call_row', 'Record of the call: row in Salesforce'],
     ] as const;
     expect(kinds.map(([, kind]) => kind)).toEqual(COPY_KINDS);

@@ -33,6 +33,7 @@ function purging(deleted: unknown[], emptied: string, left: unknown[]): Answered
       compositeResponse: [
         { referenceId: 'Call_Recording__c', ...rows(left) },
         { referenceId: 'Call_Summary__c', ...rows([]) },
+        { referenceId: 'Call_Tag__c', ...rows([]) },
         { referenceId: 'ContentDocument', ...rows([]) },
       ],
     };
@@ -106,12 +107,13 @@ describe('settings of which a part fails', () => {
   });
   const failed = (errorCode: string) => ({ statusCode: 400, result: [{ errorCode, message: 'secret' }] });
   const zone = part([{ TimeZoneSidKey: 'Europe/Berlin' }]);
+  const tags = part([]);
 
   test('in passing are not answered at all, whichever part it is', async () => {
     for (const results of [
-      [failed('QUERY_TIMEOUT'), part([]), zone],
-      [part([]), failed('QUERY_TIMEOUT'), zone],
-      [part([]), part([]), failed('QUERY_TIMEOUT')],
+      [failed('QUERY_TIMEOUT'), part([]), zone, tags],
+      [part([]), failed('QUERY_TIMEOUT'), zone, tags],
+      [part([]), part([]), failed('QUERY_TIMEOUT'), tags],
     ]) {
       await answering(() => ({ hasErrors: true, results }));
       await expect(retention.settings()).rejects.toMatchObject({ code: 'salesforce_busy' });
@@ -121,7 +123,7 @@ describe('settings of which a part fails', () => {
   });
 
   test('for good are told where it is the rules: holds and time zone are known all the same', async () => {
-    await answering(() => ({ hasErrors: true, results: [failed('INVALID_FIELD'), part([]), zone] }));
+    await answering(() => ({ hasErrors: true, results: [failed('INVALID_FIELD'), part([]), zone, tags] }));
     await expect(retention.settings()).resolves.toMatchObject({
       retentionRules: { kind: 'failed', error: { code: 'salesforce_refused', facts: { statusCode: 'INVALID_FIELD' } } },
       holds: [],
@@ -130,13 +132,25 @@ describe('settings of which a part fails', () => {
   });
 
   test('for good are refused where it is the holds', async () => {
-    await answering(() => ({ hasErrors: true, results: [part([]), failed('INVALID_FIELD'), zone] }));
+    await answering(() => ({ hasErrors: true, results: [part([]), failed('INVALID_FIELD'), zone, tags] }));
     await expect(retention.settings()).rejects.toMatchObject({ facts: { statusCode: 'INVALID_FIELD' } });
   });
 
+  test('for good or in passing keep nobody from hearing of rules and holds where it is the tags', async () => {
+    for (const code of ['INVALID_FIELD', 'QUERY_TIMEOUT']) {
+      await answering(() => ({ hasErrors: true, results: [part([]), part([]), zone, failed(code)] }));
+      await expect(retention.settings()).resolves.toMatchObject({
+        retentionRules: { kind: 'records', records: [] },
+        tagDefinitions: { kind: 'failed', error: { facts: { statusCode: code } } },
+      });
+      await server.close();
+    }
+    await answering(() => ({}));
+  });
+
   test.each([
-    ['without a part', [part([]), part([])]],
-    ['without an organization', [part([]), part([]), part([])]],
+    ['without a part', [part([]), part([]), zone]],
+    ['without an organization', [part([]), part([]), part([]), tags]],
   ])('%s are no answer', async (_name, results) => {
     await answering(() => ({ hasErrors: false, results }));
     await expect(retention.settings()).rejects.toMatchObject({ code: 'salesforce_unreachable' });
