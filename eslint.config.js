@@ -6,7 +6,8 @@ const tseslint = require('typescript-eslint');
 const lwc = require('@salesforce/eslint-config-lwc/recommended');
 
 const DOMAIN = 'middleware/src/domain/**/*.ts';
-const PANELS = ['force-app/**/lwc/**/*.js', 'test/jest-lightning-modal.js'];
+const BENCH_PANELS = 'scripts/bench/panels/lwc/**/*.js';
+const PANELS = ['force-app/**/lwc/**/*.js', 'test/jest-lightning-modal.js', BENCH_PANELS];
 const PANEL_TESTS = 'force-app/**/lwc/**/__tests__/**/*.js';
 const TESTS = 'test/**/*.test.ts';
 
@@ -140,6 +141,7 @@ module.exports = tseslint.config(
   },
   {
     files: ['*.js', '.*.cjs', 'scripts/**/*.js'],
+    ignores: [BENCH_PANELS, 'scripts/bench/panels/browser/**'],
     extends: [eslint.configs.recommended],
     languageOptions: {
       sourceType: 'commonjs',

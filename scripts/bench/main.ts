@@ -5,6 +5,8 @@ import { approveToPublished } from './approve-to-published';
 import { databasesOn, type Databases } from './databases';
 import { boardPage, type BoardFigures, type BoardTimes } from './deal-risk/board-page';
 import { firstEvidence } from './first-evidence';
+import { panelCode, type AllPanelCode } from './panels/panel-code';
+import { panelPage } from './panels/panel-page';
 import { closingOfOne } from './retention/closing';
 import { measureLargeTables } from './retention/large-tables';
 import { quarterEnd, type QuarterEnd } from './retention/quarter-end';
@@ -29,6 +31,11 @@ async function run(): Promise<void> {
     show(await firstEvidence());
     say('\nDeal-risk board (milliseconds, a page and a plain scan in turns)');
     showBoard(await boardPage({ deals: 50_000, callsPerDeal: 2, tagsPerCall: 3 }));
+    say(
+      '\nPanels (code: bytes after gzip, without base components and texts; times: medians in milliseconds, in turns)',
+    );
+    showPanelCode(await panelCode());
+    for (const figure of await panelPage(await databases.create('panels'))) show(figure);
     await retentionAtSize(databases);
   } finally {
     await postgres.stop();
@@ -76,6 +83,12 @@ function showBoardTimes(
       `plain scan of the same rows, p95: ${plainP95.toFixed(0)}; ratio ${ratio.toFixed(2)} (n = ${pages})`,
   );
   say(`    requests a page: ${requests}, counted against the org's limits as ${counted}, one for each subquery`);
+}
+
+function showPanelCode({ panels, together }: AllPanelCode): void {
+  for (const { components, bytes } of panels) say(`  ${components.join()}: ${bytes} (limit: 60000)`);
+  const sum = panels.reduce((all, { bytes }) => all + bytes, 0);
+  say(`  all of them on one page: ${together.bytes}; one by one: ${sum}`);
 }
 
 function show({ name, median, baseline, baselineMedian, ratio, samples }: Comparison): void {
