@@ -98,7 +98,7 @@ export async function setStage(clock: Clock = systemClock, org: LocalOrgOptions 
     },
     unhurried,
     positions: sealedPositions(config.COUNTERSIGN_MASTER_KEY),
-    background: { run: () => undefined },
+    background: { run: () => undefined, runInTurn: () => undefined },
     log,
     reviewRules: DEFAULT_REVIEW_RULES,
     retention: { coolingMs: 86_400_000, confirmAbove: 100, retryBaseSeconds: 1, keyBackupDays: 7 },

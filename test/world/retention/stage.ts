@@ -75,7 +75,7 @@ export class Stage {
       clock: { now: timeline.now },
       ids: randomIds,
       steps: { reached: () => Promise.resolve() },
-      background: { run: () => undefined },
+      background: { run: () => undefined, runInTurn: () => undefined },
       unhurried,
       positions: sealedPositions(Buffer.alloc(32)),
       log: SILENT,
@@ -133,10 +133,11 @@ export class Stage {
     const { life } = this;
     const run: Run = { settingsAnswered: false, dealsAnswered: [], disposal: null };
     const begun: (() => Promise<void>)[] = [];
+    const begin = (_: string, work: () => Promise<void>): void => void (this.atOnce && begun.push(work));
     const ctx: FlowContext = {
       ...life.live(this.beyondDeath),
       steps: { reached: (step: Step) => this.stepReached(step) },
-      background: { run: (_, work) => void (this.atOnce && begun.push(work)) },
+      background: { run: begin, runInTurn: begin },
     };
     let outcome: T | Error;
     try {

@@ -67,7 +67,7 @@ export async function retentionOverview(ctx: FlowContext, caller: Caller): Promi
 export async function lookAtEverything(ctx: FlowContext, caller: Caller): Promise<RetentionOverview> {
   assertAdmin(caller);
   await readSettings(ctx);
-  ctx.background.run('look_at_everything', async () => {
+  ctx.background.runInTurn('look_at_everything', async () => {
     await reconcileDeals(ctx);
     await sweepDue(ctx);
     await certifyGone(ctx);
