@@ -16,6 +16,8 @@ const CONSOLE = { userId: USERS.admin, permissions: ['Countersign_Review', 'Coun
 export interface Fate {
   readonly meeting: string;
   readonly due: boolean;
+  /** Kinds of copies that ever came: a sweep may have begun with the call before its content was fetched. */
+  readonly came: readonly string[];
   /** Kinds of copies that stand in fact. */
   readonly standing: readonly string[];
   /** Kinds that the ledger has in any state: it names them before they are touched. */
@@ -29,6 +31,8 @@ export interface SweepKills {
   readonly kills: number;
   /** How many kills came while a disposal was under way. */
   readonly inTheMiddle: number;
+  /** How many calls a sweep came to before all of their content had come. */
+  readonly overtaken: number;
   /** What was wrong right after a kill; empty where nothing was. */
   readonly wrongMeanwhile: readonly string[];
   readonly end: readonly Fate[];
@@ -55,7 +59,7 @@ export async function killSweeps(
   const random = seeded(plan.seed);
   const world = await startWorld({ databaseUrl, meetings: [] });
   const sql = new Pool({ connectionString: databaseUrl, max: 2 });
-  const meetings: { readonly uuid: string; readonly due: boolean }[] = [];
+  const meetings: Held[] = [];
   const wrongMeanwhile: string[] = [];
   let kills = 0;
   let inTheMiddle = 0;
@@ -69,6 +73,14 @@ export async function killSweeps(
       for (let count = 0; count < plan.callsPerKill; count += 1) meetings.push(nextMeeting(world, meetings.length));
       for (const { uuid } of meetings.slice(-plan.callsPerKill)) await world.zoom.endMeeting(uuid);
       await until('what came is known', () => everythingKnown(sql));
+      const fresh = meetings.splice(-plan.callsPerKill);
+      for (const fate of await fatesOf(world, sql, fresh)) {
+        const came = EVERY_COPY.filter((kind) => fate.standing.includes(kind) || fate.named.includes(kind));
+        const overtaken = came.length < EVERY_COPY.length;
+        if (overtaken && fate.states.length === 0)
+          wrongMeanwhile.push(`${fate.meeting}: came with ${came.join()} alone`);
+        meetings.push({ uuid: fate.meeting, due: fate.due, came });
+      }
       await reload(world);
       await new Promise((resolve) => setTimeout(resolve, random() * 700));
       await running.kill();
@@ -85,7 +97,8 @@ export async function killSweeps(
       return !(await somethingRuns(sql)) && (await nothingDue(sql));
     });
     await running.kill();
-    return { kills, inTheMiddle, wrongMeanwhile, end: await fatesOf(world, sql, meetings) };
+    const overtaken = meetings.filter(({ came }) => came.length < EVERY_COPY.length).length;
+    return { kills, inTheMiddle, overtaken, wrongMeanwhile, end: await fatesOf(world, sql, meetings) };
   } finally {
     await sql.end();
     await world.close();
@@ -93,9 +106,9 @@ export async function killSweeps(
 }
 
 /** What must not be, dead or alive: gone and in no ledger, or said to be gone and standing. */
-export function wrongAnyTime({ meeting, due, standing, named, saidGone }: Fate): string[] {
+export function wrongAnyTime({ meeting, due, came, standing, named, saidGone }: Fate): string[] {
   const wrong: string[] = [];
-  for (const kind of EVERY_COPY) {
+  for (const kind of came) {
     const stands = standing.includes(kind);
     if (!stands && !named.includes(kind)) wrong.push(`${meeting}: ${kind} is gone without a record`);
     if (stands && saidGone.includes(kind)) wrong.push(`${meeting}: ${kind} is said to be gone, and stands`);
@@ -106,10 +119,10 @@ export function wrongAnyTime({ meeting, due, standing, named, saidGone }: Fate):
 
 /** What must not be once nothing is left to do. */
 export function wrongAtTheEnd(fate: Fate): string[] {
-  const { meeting, due, standing, saidGone, states } = fate;
+  const { meeting, due, came, standing, saidGone, states } = fate;
   if (!due) return wrongAnyTime(fate);
   const left = standing.map((kind) => `${meeting}: ${kind} was forgotten`);
-  const unsaid = EVERY_COPY.filter((kind) => !saidGone.includes(kind));
+  const unsaid = came.filter((kind) => !saidGone.includes(kind));
   const open = states.filter((state) => !['purged', 'complete', 'stopped'].includes(state));
   return [
     ...left,
@@ -118,7 +131,9 @@ export function wrongAtTheEnd(fate: Fate): string[] {
   ];
 }
 
-function nextMeeting(world: World, number: number): { readonly uuid: string; readonly due: boolean } {
+type Held = Pick<Fate, 'due' | 'came'> & { readonly uuid: string };
+
+function nextMeeting(world: World, number: number): Held {
   const due = number % 3 !== 2;
   const meeting: SimulatedMeeting = smallMeeting(number, {
     opportunityId: due ? OPPORTUNITIES.aldermoorRollout : OPPORTUNITIES.brightwaterPilot,
@@ -126,7 +141,7 @@ function nextMeeting(world: World, number: number): { readonly uuid: string; rea
     changes: { startTime: new Date(Math.floor((Date.now() - LONG_AGO_MS) / 1000) * 1000).toISOString() },
   });
   world.zoom.meetings.set(meeting.uuid, meeting);
-  return { uuid: meeting.uuid, due };
+  return { uuid: meeting.uuid, due, came: EVERY_COPY };
 }
 
 async function placeHold({ org }: World): Promise<void> {
@@ -178,11 +193,7 @@ async function endClaims(sql: Pool, which: 'all' | 'dead' = 'all'): Promise<void
   );
 }
 
-async function fatesOf(
-  world: World,
-  sql: Pool,
-  meetings: readonly { readonly uuid: string; readonly due: boolean }[],
-): Promise<Fate[]> {
+async function fatesOf(world: World, sql: Pool, meetings: readonly Held[]): Promise<Fate[]> {
   const kinds = await sql.query<{ call_key: string; kind: string }>(
     `SELECT call_key, kind FROM countersign.artifacts JOIN countersign.calls ON calls.id = call_id`,
   );
@@ -196,12 +207,13 @@ async function fatesOf(
   );
   const rows = await world.org.asAdmin.query('SELECT Recorder_Call_Key__c FROM Call_Recording__c');
   const inOrg = new Set(rows.map((row) => String(row['Recorder_Call_Key__c'])));
-  return meetings.map(({ uuid, due }) => {
+  return meetings.map(({ uuid, due, came }) => {
     const { recording, transcript, summary } = world.zoom.standing(uuid);
     const mine = ledger.rows.filter((row) => row.call_key === uuid);
     return {
       meeting: uuid,
       due,
+      came,
       standing: [
         ...(recording > 0 ? ['vendor_recording'] : []),
         ...(transcript > 0 ? ['vendor_transcript'] : []),
