@@ -30,7 +30,9 @@ afterAll(async () => {
   await browser?.close();
 }, 60_000);
 
+/** Of the page without messages in front of it. */
 async function picture(name: string, fullPage = false): Promise<void> {
+  await page.evaluate('document.querySelectorAll("#toasts button").forEach((close) => close.click())');
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage });
 }
 
