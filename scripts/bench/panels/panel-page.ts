@@ -20,6 +20,8 @@ interface Placed {
   readonly rows: { readonly tag: string; readonly count: number };
   /** Class of the button that is pressed until all of them are. */
   readonly more?: string;
+  /** What has to be there beside the rows. */
+  readonly until?: { readonly className: string; readonly count: number };
   /** Presses a button of the last row and waits until it has answered. */
   readonly pressed: (page: Page) => Promise<void>;
 }
@@ -55,18 +57,23 @@ const table = (rows: number): Placed => ({
   },
 });
 
+/** Of the calls shown at first two were never recorded; the others get a button for tags when the middleware has answered. */
+const TAG_BUTTONS = FIRST_ROWS - 2;
+
 const SIDES = {
   panel: panel(FIRST_ROWS),
+  toldPanel: { ...panel(FIRST_ROWS), until: { className: 'tags-toggle', count: TAG_BUTTONS } },
   wholePanel: panel(CALLS),
   table: table(CALLS),
   shortTable: table(FIRST_ROWS),
 };
 type Side = keyof typeof SIDES;
+type TimesOfSides = Readonly<Record<Side, readonly Times[]>>;
 
 /**
  * The panel of an opportunity with 200 calls, from being placed to being usable, beside a plain datatable of the same
  * rows that asks the same question. Since the panel shows 25 rows at first, it is also measured beside a table of those
- * alone, and with all of its rows on the screen. Each sample has a page of its own.
+ * alone, with all of its rows on the screen, and until the middleware's answers are shown as well. Each sample has a page of its own.
  */
 export async function panelPage(databaseUrl: string): Promise<readonly Comparison[]> {
   const world = await startWorld({ databaseUrl, meetings: [], org: { panelsDir: await builtPages() } });
@@ -76,7 +83,8 @@ export async function panelPage(databaseUrl: string): Promise<readonly Compariso
     await loadCalls(world.org.asAdmin, world.org.now());
     const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
     await context.addInitScript(
-      'window.unpatched = { Observer: MutationObserver, elementsOf: Element.prototype.getElementsByTagName }',
+      `window.unpatched = { Observer: MutationObserver, byTag: Element.prototype.getElementsByTagName,
+        byClass: Element.prototype.getElementsByClassName }`,
     );
     await context.addCookies([{ name: 'local_org_view_as', value: USERNAMES.rita, url: world.org.url }]);
     const page = await context.newPage();
@@ -89,8 +97,8 @@ export async function panelPage(databaseUrl: string): Promise<readonly Compariso
   }
 }
 
-async function timesOfSides(page: Page, address: string): Promise<Readonly<Record<Side, readonly Times[]>>> {
-  const times: Record<Side, Times[]> = { panel: [], wholePanel: [], table: [], shortTable: [] };
+async function timesOfSides(page: Page, address: string): Promise<TimesOfSides> {
+  const times: Record<Side, Times[]> = { panel: [], toldPanel: [], wholePanel: [], table: [], shortTable: [] };
   for (let round = 0; round < WARM_UP + SAMPLES; round += 1) {
     for (const side of Object.keys(times) as Side[]) {
       const taken = await timesOf(page, address, SIDES[side]);
@@ -101,13 +109,13 @@ async function timesOfSides(page: Page, address: string): Promise<Readonly<Recor
   return times;
 }
 
-async function timesOf(page: Page, address: string, { name, values, rows, more }: Placed): Promise<Times> {
+async function timesOf(page: Page, address: string, { name, values, rows, more, until }: Placed): Promise<Times> {
   await page.goto(address);
   await page.locator('html[data-ready]').waitFor();
-  return page.evaluate<Times>(`window.mount(${JSON.stringify({ name, values, rows, more })})`);
+  return page.evaluate<Times>(`window.mount(${JSON.stringify({ name, values, rows, more, until })})`);
 }
 
-function comparisons(times: Readonly<Record<Side, readonly Times[]>>): readonly Comparison[] {
+function comparisons(times: TimesOfSides): readonly Comparison[] {
   const beside = (name: string, one: Side, baseline: string, other: Side, what = whole): Comparison => {
     const [median, baselineMedian] = [medianOf(times[one].map(what)), medianOf(times[other].map(what))];
     return { name, samples: SAMPLES, median, baseline, baselineMedian, ratio: median / baselineMedian };
@@ -116,6 +124,7 @@ function comparisons(times: Readonly<Record<Side, readonly Times[]>>): readonly 
   return [
     beside(`calls panel with ${CALLS} calls, usable (limit of the ratio: 1.50)`, 'panel', all, 'table'),
     beside("  from Salesforce's answer on", 'panel', all, 'table', sinceAnswer),
+    beside('  with what the middleware says of tags and releases', 'toldPanel', all, 'table'),
     beside(`  all ${CALLS} rows shown, by pressing "Show more"`, 'wholePanel', all, 'table'),
     beside('  beside fewer rows', 'panel', few, 'shortTable'),
     beside("  beside fewer rows, from Salesforce's answer on", 'panel', few, 'shortTable', sinceAnswer),

@@ -8,7 +8,7 @@ import { page } from 'localOrg/page';
 const QUIET_FRAMES = 2;
 
 /** The browser's own, which see through shadow; kept before synthetic shadow replaced them. */
-const { Observer, elementsOf } = window.unpatched;
+const { Observer, byTag, byClass } = window.unpatched;
 
 const host = document.querySelector('[data-component]');
 
@@ -16,12 +16,13 @@ const host = document.querySelector('[data-component]');
  * Places one component where the page has the panel, and says when it could be used: all its rows shown, and nothing
  * changed for two frames. Handlers are set when a row is rendered, so they are live by then.
  *
- * @param {{ name: string, values?: object, rows: { tag: string, count: number }, more?: string }} what `more`: class of
- *   the button that brings more rows, pressed until all are there
+ * @param {{ name: string, values?: object, rows: { tag: string, count: number }, more?: string,
+ *   until?: { className: string, count: number } }} what `more`: class of the button that brings more rows, pressed until
+ *   all are there; `until`: what has to be there beside the rows
  * @returns {Promise<{ usable: number, answered: number }>} milliseconds from placing it: until it could be used, and
  *   until the browser had the whole answer of Salesforce
  */
-window.mount = async ({ name, values = {}, rows, more }) => {
+window.mount = async ({ name, values = {}, rows, more, until }) => {
   let changed = false;
   const observer = new Observer(() => (changed = true));
   observer.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -32,9 +33,10 @@ window.mount = async ({ name, values = {}, rows, more }) => {
   Object.assign(element, { recordId: page.reference.attributes.recordId, ...values });
   host.replaceChildren(element);
 
-  const hasRows = () => elementsOf.call(host, rows.tag).length >= rows.count;
+  const hasRows = () => byTag.call(host, rows.tag).length >= rows.count;
+  const hasRest = () => !until || byClass.call(host, until.className).length >= until.count;
   const pressMore = () => {
-    for (const button of elementsOf.call(host, 'lightning-button')) if (button.classList.contains(more)) button.click();
+    for (const button of byTag.call(host, 'lightning-button')) if (button.classList.contains(more)) button.click();
   };
   const isQuiet = () => {
     const quiet = !changed && observer.takeRecords().length === 0;
@@ -44,7 +46,7 @@ window.mount = async ({ name, values = {}, rows, more }) => {
   const usable = await new Promise((done) => {
     let quiet = 0;
     const look = () => {
-      quiet = isQuiet() && hasRows() ? quiet + 1 : 0;
+      quiet = isQuiet() && hasRows() && hasRest() ? quiet + 1 : 0;
       if (more && !hasRows()) pressMore();
       if (quiet === QUIET_FRAMES) done(performance.now() - began);
       else requestAnimationFrame(look);
