@@ -94,6 +94,12 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
     this.loading = false;
     if (errors) return;
     this.page = dealsIn(data);
+    // The last deal of the last page lost its risk: what is left stands on the page before.
+    const isBeyondEnd = this.page.deals.length === 0 && this.page.total > 0;
+    // The keyboard moves along only from the table itself: nobody pressed for this.
+    if (isBeyondEnd && this.pagesBefore > 0) {
+      this.turnTo(this.cursors.slice(0, -1), { focus: this.template.activeElement === this.table() });
+    }
   }
 
   @wire(graphql, { query: '$figuresQuery', variables: '$figuresAsked' })
@@ -256,10 +262,10 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
     this.turnTo(this.cursors.slice(0, -1));
   }
 
-  /** @param {(string | null)[]} cursors */
-  turnTo(cursors) {
+  /** @param {(string | null)[]} cursors @param {{ focus: boolean }} [options] whether the keyboard goes to the top */
+  turnTo(cursors, { focus } = { focus: true }) {
     this.cursors = cursors;
-    this.focusNext = true;
+    this.focusNext = focus;
     this.askDeals();
   }
 

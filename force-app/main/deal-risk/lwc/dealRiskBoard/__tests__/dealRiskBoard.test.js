@@ -226,6 +226,18 @@ describe('c-deal-risk-board', () => {
     expect(asked[FIGURES].variables).toBe(figures);
   });
 
+  it('goes back a page where the only deal of the last one has no risk any more', async () => {
+    await show([dealNode(1)], { paging: { total: 51, next: 'p2' } });
+    await fire('c-risk-pager', 'pagenext');
+    await emit(DEALS, dealsAnswer([dealNode(51)], { total: 51 }));
+    await emit(DEALS, dealsAnswer([], { total: 50 }));
+    expect(summary()).toBe('Loading the deals …');
+    await emit(DEALS, dealsAnswer([dealNode(1)], { total: 50 }));
+    expect(asked[DEALS].variables.after).toBeNull();
+    expect(find(element, 'c-risk-table').deals.map(({ name }) => name)).toEqual(['Deal 1']);
+    expect(find(element, 'c-risk-pager')).toMatchObject({ before: 0, total: 50 });
+  });
+
   it('begins at the first page where the filter changes', async () => {
     await show([dealNode(1)], { paging: { total: 100, next: 'p2' } });
     await fire('c-risk-pager', 'pagenext');
