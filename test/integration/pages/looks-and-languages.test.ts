@@ -19,7 +19,7 @@ beforeEach(async () => {
     imports: {},
     entry: 'app/main.js',
     translated: { de: 'app/main-de.js' },
-    exposed: ['c/callsPanel', 'c/retentionConsole', 'c/dealRiskCard'],
+    exposed: ['c/callsPanel', 'c/retentionConsole', 'c/dealRiskCard', 'c/reviewInbox'],
     resources: [],
   };
   fs.writeFileSync(path.join(panelsDir, 'manifest.json'), JSON.stringify(manifest));
@@ -77,7 +77,8 @@ describe('the navigation', () => {
   it('begins at the home page, which holds what the app’s own page holds', async () => {
     const home = await rita.get('/');
     expect(home.path).toBe('/lightning/page/home');
-    expect(home.html).toContain('data-component="c/dealRiskCard"');
+    const held = [...home.html.matchAll(/data-component="([^"]+)"/g)].map(([, name]) => name);
+    expect(held).toEqual(['c/reviewInbox', 'c/dealRiskCard']);
   });
 });
 

@@ -114,7 +114,6 @@ import viewsRemove from '@salesforce/label/c.Countersign_Board_Views_Remove';
 import viewsRemoved from '@salesforce/label/c.Countersign_Board_Views_Removed';
 import viewsOutdated from '@salesforce/label/c.Countersign_Board_Views_Outdated';
 import cardHelp from '@salesforce/label/c.Countersign_Board_Card_Help';
-import cardNone from '@salesforce/label/c.Countersign_Board_Card_None';
 import cardAll from '@salesforce/label/c.Countersign_Board_Card_All';
 
 /** The words of the deal-risk board and its parts; words that other panels share stand in `c/labels`. */
@@ -235,6 +234,5 @@ export const labels = {
   viewsRemoved,
   viewsOutdated,
   cardHelp,
-  cardNone,
   cardAll,
 };

@@ -24,7 +24,7 @@ const asked = (filter) => ({
   after: null,
 });
 
-/** On the home page: the deals of my team with severe risks, then those with any, the largest first. */
+/** On the home page: the deals of my team with severe risks, then those with any, the largest first; nothing where there are none. */
 export default class DealRiskCard extends NavigationMixin(LightningElement) {
   labels = labels;
   now = Date.now();
@@ -113,8 +113,13 @@ export default class DealRiskCard extends NavigationMixin(LightningElement) {
     return !this.isRead && !this.failed;
   }
 
-  get isEmpty() {
-    return this.isRead && !this.failed && this.deals.length === 0;
+  /** Who has no team, or none at risk, is shown no card: reps share this page, and may not see the board. */
+  get showsCard() {
+    return !this.isRead || this.failed || this.deals.length > 0;
+  }
+
+  get showsWay() {
+    return this.hasDeals && this.boardUrl !== '';
   }
 
   get hasDeals() {

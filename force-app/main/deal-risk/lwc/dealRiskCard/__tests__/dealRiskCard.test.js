@@ -73,10 +73,13 @@ describe('c-deal-risk-card', () => {
     expect(find(element, '.all a').getAttribute('href')).toBe('/Deal_Risk?c__team=mine');
   });
 
-  it('says that the team has no deal at risk', async () => {
+  it('shows no card to whose team has no deal at risk, or who has no team, and leads them nowhere before', async () => {
+    expect(find(element, '.all')).toBeNull();
     await emit(severe, []);
     await emit(any, []);
-    expect(shownText(element)).toContain('No open deal of your team has a confirmed risk.');
+    expect(find(element, '.card')).toBeNull();
+    expect(find(element, '.all')).toBeNull();
+    expect(shownText(element)).toBe('');
     await expect(element).toBeAccessible();
   });
 
@@ -85,6 +88,7 @@ describe('c-deal-risk-card', () => {
     await settled();
     expect(shownText(element)).toContain('The deals could not be loaded');
     expect(find(element, '.skeleton')).toBeNull();
+    expect(find(element, '.all')).toBeNull();
     await expect(element).toBeAccessible();
     find(element, 'c-panel-message').dispatchEvent(new CustomEvent('action'));
     expect(refreshed).toHaveBeenCalledTimes(1);
