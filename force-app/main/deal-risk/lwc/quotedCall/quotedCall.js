@@ -10,6 +10,9 @@ import { saidBy } from 'c/tagWords';
 
 const labels = { ...sharedLabels, ...tagLabels, ...boardLabels };
 
+/** The risk is not what was shown any more: every further press would be refused as well. */
+const DECIDED_MEANWHILE = new Set(['tag_changed', 'tag_not_confirmed', 'tag_not_defined']);
+
 /** How severe, and the moment that the person meant. */
 function factsOf({ severity, second }) {
   return [severityWords(severity).word, second === null ? '' : clockText(second)].filter(Boolean).join(' · ');
@@ -30,7 +33,7 @@ export default class QuotedCall extends LightningElement {
   busy = false;
   refused = '';
   done = '';
-  focusDone = false;
+  focusNext = '';
 
   /** @type {{ id: string, title: string, startedAt: string | null, tags: string[] }} */
   @api call;
@@ -57,9 +60,10 @@ export default class QuotedCall extends LightningElement {
 
   /** The button that was pressed went with its risk: the keyboard goes on from what came of it. */
   renderedCallback() {
-    if (!this.focusDone || this.busy) return;
-    this.focusDone = false;
-    /** @type {HTMLElement} */ (this.template.querySelector('.done')).focus();
+    if (!this.focusNext) return;
+    const next = /** @type {HTMLElement | null} */ (this.template.querySelector(this.focusNext));
+    this.focusNext = '';
+    next?.focus();
   }
 
   get title() {
@@ -136,12 +140,20 @@ export default class QuotedCall extends LightningElement {
       const kept = this.view.tags.filter((one) => now.has(one.tag));
       this.view = { ...this.view, tags: kept.map((one) => ({ ...now.get(one.tag), quotes: one.quotes })) };
       this.done = labels.quotesChanged;
-      this.focusDone = true;
+      this.focusNext = '.done';
       this.dispatchEvent(new CustomEvent('decided'));
     } catch (error) {
-      this.refused = asProblem(error).sentence;
+      await this.refuse(asProblem(error));
     } finally {
       this.busy = false;
     }
+  }
+
+  /** @param {import('c/doorClient').DoorProblem} problem */
+  async refuse(problem) {
+    const isStale = DECIDED_MEANWHILE.has(problem.code);
+    if (isStale) await this.load();
+    this.refused = problem.sentence;
+    if (isStale) this.focusNext = '.refused';
   }
 }

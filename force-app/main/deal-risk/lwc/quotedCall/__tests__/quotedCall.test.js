@@ -134,4 +134,34 @@ describe('c-quoted-call', () => {
     expect(risks(element)).toHaveLength(2);
     await expect(element).toBeAccessible();
   });
+
+  it.each(['tag_changed', 'tag_not_confirmed', 'tag_not_defined'])(
+    'shows what stands now after %s, so that the next press can succeed',
+    async (code) => {
+      const after = callTags.tags.map((tag) => (tag.tag === 'Procurement' ? { ...tag, revision: 7 } : tag));
+      door.refuse('POST', `${TAGS}/Procurement/resolution`, code, 409);
+      const element = await show();
+      door.on('GET', READ, { ...callTags, tags: after });
+      find(element, '[data-tag="Procurement"].resolve').click();
+      await settled();
+      expect(find(element, '.refused').textContent).not.toBe('');
+      expect(element.shadowRoot.activeElement).toBe(find(element, '.refused'));
+      door.on('POST', `${TAGS}/Procurement/resolution`, { ...callTags, tags: wordless([]) });
+      find(element, '[data-tag="Procurement"].resolve').click();
+      await settled();
+      const [, second] = door.sent('POST', `${TAGS}/Procurement/resolution`);
+      expect(second.body).toEqual({ revision: 7 });
+      expect(find(element, '.refused')).toBeNull();
+    },
+  );
+
+  it('says why it was refused also where what stands now cannot be read', async () => {
+    door.refuse('POST', `${TAGS}/Procurement/resolution`, 'tag_changed', 409);
+    const element = await show();
+    door.on('GET', READ, new Error('Read timed out'));
+    find(element, '[data-tag="Procurement"].resolve').click();
+    await settled();
+    expect(find(element, '.refused').textContent).not.toBe('');
+    expect(shownText(element)).toContain('Quotes are not available at the moment');
+  });
 });
