@@ -297,21 +297,34 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
     if (decided) await this.catchUp(FIRST_LOOK);
   }
 
-  handleReload() {
+  async handleReload() {
+    const asked = this.dealsAsked;
     this.loading = true;
     this.failed = false;
-    return this.refresh();
+    const answered = await this.refresh();
+    // What failed, or brought what was known already, need not come by the wire as well.
+    if (!this.loading || asked !== this.dealsAsked) return;
+    this.loading = false;
+    this.failed = !answered || !this.page;
   }
 
   /** Salesforce learns of a decision a little later; it is asked until it shows other deals, or risks, than before. */
   async catchUp(delay, before = JSON.stringify(this.page)) {
     this.stopCatchingUp();
-    await this.refresh();
-    if (JSON.stringify(this.page) !== before || delay > LAST_LOOK || !this.isConnected) return;
+    const answered = await this.refresh();
+    if (JSON.stringify(this.page) !== before || !this.isConnected) return;
+    if (delay > LAST_LOOK) {
+      this.failed = this.failed || !answered;
+      return;
+    }
+    // A look that fails is followed by the next one.
     this.stopCatchingUp = later(() => this.catchUp(delay * 2, before), delay);
   }
 
+  /** Whether Salesforce answered for the deals. @returns {Promise<boolean>} */
   async refresh() {
-    await Promise.all([this.refreshDeals?.(), this.refreshFigures?.()]);
+    const [deals, figures] = await Promise.allSettled([this.refreshDeals?.(), this.refreshFigures?.()]);
+    if (figures.status === 'rejected') this.figuresFailed = true;
+    return deals.status === 'fulfilled';
   }
 }

@@ -138,6 +138,19 @@ describe('c-deal-risk-board', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says again what to do where asking again fails as well', async () => {
+    await arrive();
+    await fail(DEALS);
+    await emit(FIGURES, figuresAnswer(1));
+    refreshed.mockRejectedValue(new Error('boom'));
+    await fire('.failed', 'action');
+    expect(find(element, '.skeleton')).toBeNull();
+    expect(shownText(element)).toContain('The deals could not be loaded');
+    expect(shownText(element)).toContain('The sum and the weeks could not be loaded.');
+    await emit(DEALS, dealsAnswer([dealNode(1)]));
+    expect(find(element, 'c-risk-table')).not.toBeNull();
+  });
+
   it('shows the deals where figures and choices fail, and says what is missing', async () => {
     await arrive();
     await emit(DEALS, dealsAnswer([dealNode(1)]));
@@ -304,5 +317,17 @@ describe('c-deal-risk-board', () => {
     await emit(DEALS, dealsAnswer([]));
     await jest.advanceTimersByTimeAsync(60_000);
     expect(refreshed).toHaveBeenCalledTimes(6);
+  });
+
+  it('goes on asking about an ended risk where a look fails, and says so where the last one does', async () => {
+    await show();
+    jest.spyOn(RiskQuotes, 'open').mockImplementation(async ({ ondecided }) => ondecided());
+    jest.useFakeTimers();
+    refreshed.mockRejectedValue(new Error('boom'));
+    await fire('c-risk-table', 'quotes', { dealId: '006Lo0000000001IAA', dealName: 'Deal 1' });
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(find(element, 'c-risk-table')).not.toBeNull();
+    await jest.advanceTimersByTimeAsync(4000);
+    expect(shownText(element)).toContain('The deals could not be loaded');
   });
 });
