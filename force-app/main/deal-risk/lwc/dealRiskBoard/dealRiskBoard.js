@@ -272,9 +272,14 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
   writeAddress() {
     if (!this.reference) return;
     const address = addressOf(this.filter, this.sort);
-    const others = Object.entries(this.reference.state ?? {}).filter(([key]) => !ADDRESS_KEYS.includes(key));
+    const { state = {} } = this.reference;
+    const others = Object.entries(state).filter(([key]) => !ADDRESS_KEYS.includes(key));
+    // There is no news of an address that stays: awaited for ever, it would hide a way back to it.
+    const ours = Object.keys(state).filter((key) => ADDRESS_KEYS.includes(key));
+    if (ours.length === Object.keys(address).length && ours.every((key) => state[key] === address[key])) return;
     this.written.add(JSON.stringify(address));
-    this[NavigationMixin.Navigate]({ ...this.reference, state: { ...Object.fromEntries(others), ...address } }, true);
+    this.reference = { ...this.reference, state: { ...Object.fromEntries(others), ...address } };
+    this[NavigationMixin.Navigate](this.reference, true);
   }
 
   async handleQuotes(event) {

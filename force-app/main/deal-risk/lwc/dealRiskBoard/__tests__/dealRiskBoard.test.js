@@ -208,6 +208,15 @@ describe('c-deal-risk-board', () => {
     expect(find(element, 'c-risk-filter').filter.amountFrom).toBe(7);
   });
 
+  it('follows a way back to an address that a choice had left as it was', async () => {
+    await show([dealNode(1)], { state: { c__from: '1' } });
+    await filterBy({ amountFrom: 1 });
+    expect(navigated).not.toHaveBeenCalled();
+    await arrive({ c__from: '7' });
+    await arrive({ c__from: '1' });
+    expect(find(element, 'c-risk-filter').filter.amountFrom).toBe(1);
+  });
+
   it('has Salesforce sort, from the first page on', async () => {
     await show([dealNode(1)], { paging: { total: 100, next: 'p2' } });
     await fire('c-risk-pager', 'pagenext');
