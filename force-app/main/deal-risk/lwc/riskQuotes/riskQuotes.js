@@ -23,6 +23,7 @@ export default class RiskQuotes extends LightningModal {
   purpose = '';
   dealUrl = '';
   focusCalls = false;
+  decided = false;
 
   @api dealId = '';
   /** Address of a record, made by the page: a dialog stands outside of it. @type {(id: string, object: string) => Promise<string>} */
@@ -33,10 +34,22 @@ export default class RiskQuotes extends LightningModal {
   }
 
   @wire(graphql, { query: RISKS_OF_DEAL, variables: '$variables' })
-  received(/** @type {any} */ { data, errors }) {
+  received(/** @type {any} */ { data, errors, refresh }) {
     this.failed = Boolean(errors);
     // What was decided here stays in sight until the dialog is closed.
-    if (data && !this.found) this.found = callsIn(data);
+    if (!data || this.decided) return;
+    const isFirst = !this.found;
+    this.found = callsIn(data);
+    if (isFirst && refresh) this.askAgain(refresh);
+  }
+
+  /** A first answer may have been kept from before a decision, and name a risk that is over. */
+  async askAgain(refresh) {
+    try {
+      await refresh();
+    } catch {
+      this.failed = true;
+    }
   }
 
   async connectedCallback() {
@@ -80,6 +93,7 @@ export default class RiskQuotes extends LightningModal {
   }
 
   handleDecided() {
+    this.decided = true;
     this.dispatchEvent(new CustomEvent('decided'));
   }
 

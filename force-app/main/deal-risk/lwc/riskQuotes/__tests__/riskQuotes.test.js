@@ -84,6 +84,24 @@ describe('c-risk-quotes', () => {
     expect(calls()).toHaveLength(1);
   });
 
+  it('asks again at once, since a kept answer may name a risk that is over', async () => {
+    const refresh = jest.fn().mockResolvedValue();
+    graphql.emit(answer([tag(1), tag(2)]), undefined, refresh);
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(1);
+    graphql.emit(answer([tag(2)]), undefined, refresh);
+    await settled();
+    expect(calls().map(({ call }) => call.title)).toEqual(['Call 2']);
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('says so where asking again fails, and keeps what there is', async () => {
+    graphql.emit(answer([tag(1)]), undefined, jest.fn().mockRejectedValue(new Error('boom')));
+    await settled();
+    expect(shownText(openModal())).toContain('The calls of this deal could not be loaded');
+    expect(calls()).toHaveLength(1);
+  });
+
   it('says how many of 500 and more confirmations are not listed', async () => {
     await receive([tag(1)], 501);
     expect(shownText(openModal())).toContain('500 earlier confirmations are not listed here.');
