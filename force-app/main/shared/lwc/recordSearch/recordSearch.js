@@ -9,6 +9,9 @@ import { labels } from './searchLabels';
 const LEAST = 2;
 const PAUSE = 300;
 
+/** Ids come with 15 or 18 characters; the first 15 tell. @param {string} one @param {string} other */
+const isSame = (one, other) => one.slice(0, 15) === other.slice(0, 15);
+
 /**
  * Finds a record by its name, among those that the person may see: a combobox, worked with mouse or keys.
  * Fires `choose` with `{ recordId, name }`; both null when the choice is taken back.
@@ -91,7 +94,7 @@ export default class RecordSearch extends LightningElement {
   @wire(graphql, { query: '$nameQuery', variables: '$nameVariables' })
   named(/** @type {any} */ { data }) {
     if (!data || !this._value || this.chosen) return;
-    const record = foundIn(data, this.objectApiName).find(({ recordId }) => recordId === this._value);
+    const record = foundIn(data, this.objectApiName).find(({ recordId }) => isSame(recordId, this._value));
     if (record) this.chosen = record;
   }
 

@@ -149,4 +149,12 @@ describe('c-record-search', () => {
     await settled();
     expect(find(element, '.chosen')).toBeNull();
   });
+
+  it('shows by name what was chosen by an id of 15 characters', async () => {
+    element.value = '006Lo0000000002';
+    await settled();
+    emitTo('recordId', answer(node(2, 'Aldermoor renewal')));
+    await settled();
+    expect(shownText(find(element, '.chosen .name'))).toBe('Aldermoor renewal');
+  });
 });
