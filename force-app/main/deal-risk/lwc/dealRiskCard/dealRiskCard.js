@@ -96,7 +96,7 @@ export default class DealRiskCard extends NavigationMixin(LightningElement) {
       url: this.urls[deal.id],
       facts: [
         deal.account,
-        amountText(deal.amount, deal.currency),
+        deal.amount === null ? '' : amountText(deal.amount, deal.currency),
         deal.closeDate ? dayText(deal.closeDate) : '',
         deal.owner,
       ]

@@ -66,7 +66,7 @@ describe('c-deal-risk-card', () => {
     await emit(severe, [dealNode(1, { amount: null, closeDate: null }), dealNode(2)]);
     await emit(any, []);
     expect([...element.shadowRoot.querySelectorAll('.deal > .facts')].map(shownText)).toEqual([
-      'Account 1 · none · Rita Sandoval',
+      'Account 1 · Rita Sandoval',
       'Account 2 · $50,000.00 · Dec 18, 2026 · Rita Sandoval',
     ]);
     expect(find(element, 'a.name').getAttribute('href')).toBe('/Opportunity/006Lo0000000001IAA');
