@@ -57,7 +57,6 @@ describe('the navigation', () => {
       'Review inbox',
       'Call Recordings',
       'Deal risk',
-      'Find a moment',
       'Retention',
       'Setup',
     ]);
