@@ -234,10 +234,17 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
 
   handleClear() {
     this.show(NO_FILTER);
+    this.focusTitle();
   }
 
   handleLeaveOut() {
     this.show(withoutTags(this.filter, this.unknownTags));
+    this.focusTitle();
+  }
+
+  /** The button that was pressed goes with what it was for. */
+  focusTitle() {
+    /** @type {HTMLElement} */ (this.template.querySelector('.heading')).focus();
   }
 
   /** @param {import('c/boardAddress').BoardFilter} filter */
