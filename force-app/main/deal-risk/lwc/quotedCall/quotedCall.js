@@ -109,7 +109,9 @@ export default class QuotedCall extends LightningElement {
     return this.view !== null && this.risks.length === 0;
   }
 
+  /** The button that was pressed goes while the quotes are read. */
   handleShow() {
+    this.focusNext = '.title';
     return this.load();
   }
 

@@ -59,6 +59,7 @@ describe('c-quoted-call', () => {
     await settled();
     expect(risks(element)).toHaveLength(2);
     expect(find(element, '.show')).toBeNull();
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.title'));
   });
 
   it('shows that it loads', async () => {
@@ -78,6 +79,7 @@ describe('c-quoted-call', () => {
     find(element, 'c-panel-message').dispatchEvent(new CustomEvent('action'));
     await settled();
     expect(risks(element)).toHaveLength(2);
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.title'));
   });
 
   it('says why the person may not read them', async () => {
