@@ -11,6 +11,10 @@ import { salesforceId } from './door-api';
  *   POST /v1/board-views/{id}/removal {}               → BoardViews
  */
 
+/** Text that a database can keep: without NUL and without halves of characters. */
+const storable = (text: z.ZodString) =>
+  text.refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'holds a character that cannot be stored');
+
 const day = z.iso.date();
 
 /** How the board is filtered; null, and an empty list, mean anything. Everything together must hold. */
@@ -22,7 +26,7 @@ export const boardFilter = z.strictObject({
   /** `mine`: of people who report to the viewer. Otherwise the id of a role; null: anybody's. */
   team: z.union([z.literal('mine'), salesforceId]).nullable(),
   owners: z.array(salesforceId).max(50),
-  stages: z.array(z.string().min(1).max(255)).max(50),
+  stages: z.array(storable(z.string().min(1).max(255))).max(50),
   /** A named period, so that a saved view goes on meaning it; or days, both inclusive. `none`: without a close date. */
   closing: z
     .union([
@@ -39,7 +43,7 @@ export const boardFilter = z.strictObject({
 });
 export type BoardFilter = z.infer<typeof boardFilter>;
 
-export const saveBoardView = z.strictObject({ name: z.string().trim().min(1).max(80), filter: boardFilter });
+export const saveBoardView = z.strictObject({ name: storable(z.string().trim().min(1).max(80)), filter: boardFilter });
 export type SaveBoardView = z.infer<typeof saveBoardView>;
 
 export const boardView = z.object({ id: z.string(), name: z.string(), filter: boardFilter, savedAt: z.iso.datetime() });

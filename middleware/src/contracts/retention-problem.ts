@@ -1,3 +1,5 @@
+import { foundValue } from './found-value';
+
 /** What is wrong with a set of retention rules, and what an admin does about it. */
 export type RetentionProblemCode =
   | 'not_records'
@@ -32,5 +34,5 @@ export function problem(
   remedy: string,
   found?: unknown,
 ): RetentionProblem {
-  return { code, records, field, found: found === undefined ? null : JSON.stringify(found).slice(0, 80), remedy };
+  return { code, records, field, found: foundValue(found), remedy };
 }

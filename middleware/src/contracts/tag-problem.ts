@@ -1,3 +1,5 @@
+import { foundValue } from './found-value';
+
 /** What is wrong with a set of tag definitions, and what an admin does about it. */
 export type TagProblemCode =
   | 'not_records'
@@ -34,5 +36,5 @@ export function tagProblem(
   found?: unknown,
   line: number | null = null,
 ): TagProblem {
-  return { code, records, field, line, found: found === undefined ? null : JSON.stringify(found).slice(0, 80), remedy };
+  return { code, records, field, line, found: foundValue(found), remedy };
 }

@@ -22,6 +22,8 @@ export interface Findings {
   readonly found: readonly Candidate[];
   /** Whether everybody was asked about in every way: what was left out could lead elsewhere. */
   readonly complete: boolean;
+  /** Whether they led to several when it was asked before: which of them it was is not told by one being closed since. */
+  readonly wereSeveral?: boolean;
 }
 
 export interface Matched {
@@ -38,6 +40,7 @@ interface MatchFacts {
   readonly named: 'no' | 'not_found';
   readonly ledTo: 'none' | 'one' | 'several';
   readonly complete: boolean;
+  readonly wereSeveral: boolean;
 }
 
 interface Row {
@@ -52,6 +55,7 @@ interface Row {
 export const MATCHING_TABLE: readonly Row[] = [
   { when: { named: 'not_found' }, then: 'not_found' },
   { when: { ledTo: 'several' }, then: 'ambiguous' },
+  { when: { ledTo: 'one', wereSeveral: true }, then: 'ambiguous' },
   { when: { ledTo: 'one', complete: true }, then: 'found' },
   { when: {}, then: 'not_named' },
 ];
@@ -62,12 +66,13 @@ export const CANDIDATES_AT_MOST = 10;
 /** @param named whether the meeting named an opportunity that is not there, or none */
 export function matchParticipants(
   named: MatchFacts['named'],
-  { found, complete }: Findings,
+  { found, complete, wereSeveral = false }: Findings,
   table: readonly Row[] = MATCHING_TABLE,
 ): Matched {
   const distinct = [...new Set(found.map(({ opportunityId }) => opportunityId))].sort();
   const ledTo = distinct.length === 0 ? 'none' : distinct.length === 1 ? 'one' : 'several';
-  const opportunity = table.find(({ when }) => fits(when, { named, ledTo, complete }))?.then ?? 'not_named';
+  const opportunity =
+    table.find(({ when }) => fits(when, { named, ledTo, complete, wereSeveral }))?.then ?? 'not_named';
   const [only = null] = distinct;
   if (opportunity === 'found' && only !== null)
     return { opportunity, opportunityId: only, ways: waysTo(only, found), candidates: [] };
@@ -87,7 +92,8 @@ function fits(when: Row['when'], facts: MatchFacts): boolean {
   return (
     (when.named === undefined || when.named === facts.named) &&
     (when.ledTo === undefined || when.ledTo === facts.ledTo) &&
-    (when.complete === undefined || when.complete === facts.complete)
+    (when.complete === undefined || when.complete === facts.complete) &&
+    (when.wereSeveral === undefined || when.wereSeveral === facts.wereSeveral)
   );
 }
 

@@ -36,7 +36,7 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
     await ctx.steps.reached('admit.before_facts');
     const facts = await ctx.recorder.callFacts(callKey);
     await ctx.steps.reached('admit.after_facts');
-    if (known && sameFacts(known, facts) && known.outcome !== 'waiting') return project(ctx, known);
+    if (known && sameFacts(known, facts) && known.outcome !== 'waiting') return showCall(ctx, known);
     const judgment = await judge(ctx, facts, known);
     await ctx.steps.reached('admit.after_match');
     if (known && judgment.movedTo !== null) {
@@ -46,7 +46,7 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
     const decided = await commit(ctx, known, judgment);
     if (decided === null) continue;
     await ctx.steps.reached('admit.after_decision_commit');
-    return project(ctx, decided);
+    return showCall(ctx, decided);
   }
 }
 
@@ -139,7 +139,7 @@ export function decisionEntry(
  * Salesforce shows what was decided; remembered, so that a run that died in between is made good by the next. Looks
  * again after writing: a run that was overtaken by a later decision has overwritten it, and shows the later one too.
  */
-async function project(ctx: FlowContext, call: CallRecord): Promise<CallRecord> {
+export async function showCall(ctx: FlowContext, call: CallRecord): Promise<CallRecord> {
   let shown = call;
   while (!shown.projected) {
     const written = shown;

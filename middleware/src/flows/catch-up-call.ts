@@ -1,5 +1,5 @@
 import { codeOf, isPassing } from '../domain/errors';
-import { admitCall } from './admit-call';
+import { admitCall, showCall } from './admit-call';
 import { collectMissed } from './collect-content';
 import type { FlowContext } from './context';
 
@@ -19,5 +19,8 @@ export async function catchUpCall(ctx: FlowContext, callId: string): Promise<voi
   } catch (error) {
     ctx.log.warn('catch_up.failed', { callId, reason: codeOf(error) });
     if (isPassing(error) || codeOf(error) === 'internal') throw error;
+    // The recorder tells no more of it; what was decided is shown all the same, or nobody would find the call again.
+    const now = await ctx.store.transaction((tx) => tx.calls.get(callId));
+    if (now !== null && now.disposedAt === null) await showCall(ctx, now);
   }
 }

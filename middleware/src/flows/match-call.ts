@@ -68,6 +68,7 @@ export async function matchCall(ctx: FlowContext, facts: CallFacts, before: Call
   const matched = matchParticipants(isNamed, {
     found: found.ledTo.found,
     complete: people.complete && found.ledTo.complete,
+    wereSeveral: before?.reason === 'opportunity_ambiguous',
   });
   return {
     ...matchOf(facts, found, { ...matched, opportunityId: matched.opportunityId ?? kept, by: waysOf(matched) }),

@@ -102,7 +102,7 @@ export function callsContract(store: () => Store): void {
     }
   });
 
-  it('lists what is not admitted, the newest first, and of it what may still be completed', async () => {
+  it('lists what is not admitted, what waits for somebody before what is refused, the newest first, and of it what may still be completed', async () => {
     const at = (hours: number): Date => new Date(Date.UTC(2026, 5, 1, hours));
     const waiting = call({ ...WAITING, reason: 'opportunity_not_named', startedAt: at(4) });
     const noConsent = call({ ...QUARANTINED, reason: 'consent_not_recorded', startedAt: at(3) });
@@ -112,8 +112,8 @@ export function callsContract(store: () => Store): void {
     for (const row of [old, declined, waiting, noConsent, gone, call({ startedAt: at(5) })]) await insert(row);
     const ids = (rows: readonly CallRecord[]): string[] => rows.map(({ id }) => id);
     await store().transaction(async (tx) => {
-      expect(ids(await tx.calls.notAdmitted(10))).toEqual([waiting.id, noConsent.id, declined.id, old.id]);
-      expect(ids(await tx.calls.notAdmitted(2))).toEqual([waiting.id, noConsent.id]);
+      expect(ids(await tx.calls.notAdmitted(10))).toEqual([waiting.id, old.id, noConsent.id, declined.id]);
+      expect(ids(await tx.calls.notAdmitted(2))).toEqual([waiting.id, old.id]);
       expect(ids(await tx.calls.worthAnotherLook(NOON, 10))).toEqual([waiting.id, noConsent.id]);
     });
   });

@@ -48,6 +48,18 @@ const attachments = async (meeting: SimulatedMeeting) =>
   (await room.audited(meeting)).filter(({ type }) => type === 'call_attached');
 
 describe('a rep attaches their waiting call', () => {
+  test('which the recorder does not know any more: Salesforce shows whose it is all the same', async () => {
+    const meeting = await waiting();
+    await attach(meeting, aldermoorRollout);
+    room.world.zoom.meetings.delete(meeting.uuid);
+    await caughtUp(meeting);
+    expect(await room.call(meeting)).toMatchObject({ outcome: 'admitted', projected: true });
+    expect(await room.rowInSalesforce(meeting, 'Opportunity__c, Capture_Status__c')).toMatchObject({
+      Opportunity__c: aldermoorRollout,
+      Capture_Status__c: 'recorded',
+    });
+  });
+
   test('and it is admitted by their word, shown in Salesforce, and its content comes', async () => {
     const meeting = await waiting();
     const { id, salesforceCallId } = await room.call(meeting);

@@ -34,7 +34,7 @@ test.each([
   ['a person account', [LEADS_TO.person.toUpperCase()], PERSON.dealId, 'person_account'],
   [
     'two people of one deal among strangers',
-    [LEADS_TO.oneDeal, '', 'x@y.example', LEADS_TO.oneDeal],
+    [LEADS_TO.oneDeal, 'x@y.example', LEADS_TO.oneDeal],
     brightwaterPilot,
     'contact_role',
   ],
@@ -54,6 +54,12 @@ test.each([
     });
   },
 );
+
+test('where Zoom withholds an address, whom it would lead to nobody knows: the call waits, with the one to choose', async () => {
+  const meeting = room.unnamed(LEADS_TO.oneDeal, '');
+  expect(await room.worked(meeting)).toMatchObject({ outcome: 'waiting', reason: 'opportunity_not_named' });
+  expect((await room.listed(meeting))?.candidates).toEqual([{ opportunityId: brightwaterPilot, by: 'contact_role' }]);
+});
 
 test('two open deals are left to a person: the call waits, with both to choose from', async () => {
   const meeting = room.unnamed(LEADS_TO.twoDeals);
@@ -142,7 +148,7 @@ test('the addresses of participants are neither stored nor logged nor sent to Sa
 });
 
 describe('what is decided changes when what it rests on does, and not before', () => {
-  test('a second look finds the one deal that is left, admits the call, and offers nothing any more', async () => {
+  test('of two deals that one is closed since says nothing: the call goes on waiting, with the other to choose', async () => {
     const email = 'second.look@acme.example';
     const contact = await room.world.org.asAdmin.create('Contact', { LastName: 'Look', Email: email });
     const deal = { Name: 'Second look', StageName: 'Prospecting', CloseDate: '2027-01-01' };
@@ -157,9 +163,8 @@ describe('what is decided changes when what it rests on does, and not before', (
     await room.world.org.asAdmin.update('Opportunity', other, { StageName: 'Closed Lost' });
     await lookAgain(room.ctx);
     const call = await room.call(meeting);
-    expect(call).toMatchObject({ outcome: 'admitted', opportunityId: one });
-    const left = await room.tables.rows('SELECT 1 FROM countersign.match_candidates WHERE call_id = $1', [call.id]);
-    expect(left).toEqual([]);
+    expect(call).toMatchObject({ outcome: 'waiting', reason: 'opportunity_ambiguous', opportunityId: null });
+    expect((await room.listed(meeting))?.candidates).toEqual([{ opportunityId: one, by: 'contact_role' }]);
   });
 
   test('candidates are those of the last judgment', async () => {

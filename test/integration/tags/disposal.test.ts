@@ -36,6 +36,16 @@ function tagsGoAtOnce(): void {
   });
 }
 
+test('a first tag that comes while everything else of the call goes is refused, so that nothing is left over', async () => {
+  await world.tables.rows('DELETE FROM countersign.call_tags');
+  await world.tables.rows(`DELETE FROM countersign.retained_artifacts WHERE artifact = 'tags_and_insights'`);
+  await world.tables.rows(`UPDATE countersign.retained_artifacts SET state = 'disposing', disposition_id = call_id`);
+  expect(codeOf(await command(world, callId, 'Pricing', 'confirmation', { revision: 0, second: null }))).toEqual({
+    ...{ status: 409, code: 'disposal_running' },
+  });
+  expect(await inStore()).toEqual([]);
+});
+
 test('tags are kept from the first suggestion on, and until then there is nothing to keep', async () => {
   expect(await fatesOf(world, callId)).toMatchObject({ tags_and_insights: 'kept', transcript: 'kept' });
 });

@@ -41,11 +41,12 @@ export async function decideAboutTag(
   if (refusal) throw new CountersignError(refusal);
   const view = await ctx.store.transaction(async (tx) => {
     const call = await tx.calls.lock(entry.call.id);
+    if (call === null || call.disposedAt !== null) throw new CountersignError('call_not_found');
     await stillAdmitted(tx, entry);
     await assertTagsKept(tx, entry.call.id);
     const act = { by: entry.person.userId, at: ctx.clock.now() };
     const changed = await decide(tx, entry, tag, wanted, act);
-    if (call && changed) {
+    if (changed) {
       await storeTags(tx, call, [changed]);
       await tx.audit.append({
         ...{ id: ctx.ids.next(), at: act.at, type: AUDIT_OF[wanted.kind] },

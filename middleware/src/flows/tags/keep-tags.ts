@@ -21,7 +21,10 @@ export async function tagsKept(tx: Tx, callId: string): Promise<'not_yet' | 'kep
  */
 export async function assertTagsKept(tx: Tx, callId: string): Promise<void> {
   const kept = await tagsKept(tx, callId);
-  if (kept === 'disposing') throw new CountersignError('disposal_running', { callId });
+  // The first tag of a call of which everything else is just going would be left over.
+  const rows = await tx.retained.byCall(callId);
+  const goesWhole = kept === 'not_yet' && rows.length > 0 && rows.every(({ state }) => state !== 'kept');
+  if (kept === 'disposing' || goesWhole) throw new CountersignError('disposal_running', { callId });
   if (kept === 'disposed') throw await contentDisposed(tx, callId, ARTIFACT);
 }
 

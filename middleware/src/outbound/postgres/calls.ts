@@ -51,6 +51,8 @@ export function calls(db: Countersign): Calls {
         .where('outcome', '<>', 'admitted')
         .where('disposedAt', 'is', null)
         .$if(repUserId !== undefined, (query) => query.where('repUserId', '=', repUserId ?? null))
+        // What waits for somebody comes before what nobody can do anything about.
+        .orderBy((eb) => eb('outcome', '=', 'quarantined'))
         .orderBy('startedAt', 'desc')
         .orderBy('id')
         .limit(limit)

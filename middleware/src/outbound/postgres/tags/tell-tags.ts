@@ -6,7 +6,7 @@ import { tagOf, type StoredTag } from './call-tag-row';
 type Taken = StoredTag & Pick<TagToTell, 'salesforceCallId' | 'opportunityId' | 'wanted'>;
 
 export async function take(db: Countersign, run: string, limit: number): Promise<readonly TagToTell[]> {
-  const { rows } = await sql<Taken>`
+  await sql`
     WITH chosen AS MATERIALIZED (
       SELECT tag.call_id, tag.tag_key
         FROM countersign.call_tags AS tag JOIN countersign.calls AS call ON call.id = tag.call_id
@@ -16,16 +16,17 @@ export async function take(db: Countersign, run: string, limit: number): Promise
     locked AS MATERIALIZED (
       SELECT tag.call_id, tag.tag_key FROM countersign.call_tags AS tag JOIN chosen USING (call_id, tag_key)
         ORDER BY tag.call_id, tag.tag_key FOR NO KEY UPDATE OF tag
-    ),
-    taken AS (
-      UPDATE countersign.call_tags AS tag SET sending = ${run}::uuid FROM locked
-        WHERE tag.call_id = locked.call_id AND tag.tag_key = locked.tag_key RETURNING tag.*
     )
-    SELECT taken.call_id, tag, label, severity, deal_risk, state, revision, source, quotes, second, confirmed_by,
+    UPDATE countersign.call_tags AS tag SET sending = ${run}::uuid FROM locked
+      WHERE tag.call_id = locked.call_id AND tag.tag_key = locked.tag_key`.execute(db);
+  // Only now: while the rows were waited for, a call may have been given to another deal.
+  const { rows } = await sql<Taken>`
+    SELECT tag.call_id, tag, label, severity, deal_risk, state, revision, source, quotes, second, confirmed_by,
         confirmed_by_name, confirmed_at, ended_by, ended_by_name, ended_at, wanted, call.salesforce_call_id,
         call.opportunity_id
-      FROM taken JOIN countersign.calls AS call ON call.id = taken.call_id
-      ORDER BY call.opportunity_id, taken.call_id, taken.tag_key`.execute(db);
+      FROM countersign.call_tags AS tag JOIN countersign.calls AS call ON call.id = tag.call_id
+      WHERE tag.sending = ${run}::uuid
+      ORDER BY call.opportunity_id, tag.call_id, tag.tag_key`.execute(db);
   return rows.map(({ salesforceCallId, opportunityId, wanted, ...tag }) => ({
     ...tagOf(tag),
     ...{ salesforceCallId, opportunityId, wanted },
