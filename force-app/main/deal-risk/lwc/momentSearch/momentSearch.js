@@ -109,6 +109,8 @@ export default class MomentSearch extends NavigationMixin(LightningElement) {
   handleSearch(event) {
     const { filter } = event.detail;
     const isNew = !isSame(filter, this.filter);
+    // Once is enough. No button is disabled for it: that would take the keyboard away.
+    if (this.busy && !isNew) return;
     this.filter = filter;
     if (isNew) this.remember();
     this.begin();
@@ -176,7 +178,7 @@ export default class MomentSearch extends NavigationMixin(LightningElement) {
   }
 
   handleMore() {
-    return this.read();
+    return this.busy ? undefined : this.read();
   }
 
   handleRetry() {

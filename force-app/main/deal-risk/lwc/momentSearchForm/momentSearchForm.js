@@ -28,7 +28,6 @@ export default class MomentSearchForm extends LightningElement {
 
   /** Tags that are in use; null where they could not be read. @type {Array<{ tag: string, label: string }> | null} */
   @api tags = null;
-  @api busy = false;
 
   get tagOptions() {
     const known = (this.tags ?? []).map(({ tag, label }) => ({ value: tag, label }));

@@ -134,6 +134,21 @@ describe('c-moment-search', () => {
     expect(second.shadowRoot.activeElement).toBe(find(second, '.open'));
   });
 
+  it('asks once however often a button is pressed, and for other words at once', async () => {
+    door.on('POST', SEARCH, { moments: [moment(1)], next: 'p2' });
+    await show({ c__words: 'plan' });
+    door.on('POST', SEARCH, () => new Promise(() => {}));
+    const more = find(element, '.more');
+    more.click();
+    await settled();
+    expect(more.disabled).toBeFalsy();
+    more.click();
+    await search({ words: 'plan' });
+    expect(asked().map(({ after }) => after)).toEqual([null, 'p2']);
+    await search({ words: 'price' });
+    expect(asked().slice(2)).toEqual([{ ...NO_FILTER, words: 'price', after: null }]);
+  });
+
   it('passes over pages without a moment, and says so where there are many of them', async () => {
     door.on('POST', SEARCH, ({ after }) => ({
       moments: after === '2' ? [moment(1)] : [],
