@@ -94,7 +94,7 @@ test('a hold on a call, its deal or its account keeps all of it, is shown wherev
   await sweptIn(0);
   for (const { callId } of [onCall, onDeal, onAccount]) {
     await untilDisposal(world, callId, 'complete');
-    expect((await shownOf(world, callId))['held']).toBe(false);
+    await until('its row says that no hold is left', async () => (await shownOf(world, callId))['held'] === false);
   }
   expect(await audited(world, 'hold_placed', 'hold_released')).toHaveLength(6);
 });
