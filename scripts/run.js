@@ -6,7 +6,7 @@ const path = require('node:path');
 const { MODULES, ROOT, projectNode } = require('./bootstrap');
 
 /** Seconds a step may take before it is ended as hanging. */
-const STEP_LIMIT_S = 15 * 60;
+const STEP_LIMIT_S = 30 * 60;
 
 /** Command lines of the tools, all on the project's Node. */
 const tools = {
