@@ -1,0 +1,76 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Check, Finding } from '../../scripts/check-metadata/finding';
+import { readProject } from '../../scripts/check-metadata/read-project';
+import { mutate, readMutations, touched, type Mutation } from './mutation';
+
+const ROOT = path.join(__dirname, '../..');
+
+/** What makes the shipped tree a Salesforce DX project. */
+const SHIPPED = ['force-app', 'config', 'data', 'sfdx-project.json', '.forceignore', '.prettierrc', '.prettierignore'];
+
+const SLOW_MS = 60_000;
+
+/**
+ * Tests that `check` is silent on the shipped tree, and that it finds each mistake of
+ * `test/metadata/mutations/<check>.json`, planted alone in a copy of that tree.
+ *
+ * A mutation is `{ name, edits, expect: { file, rule, line? } }`; its edits are `{ file, find, replace }` (the first place),
+ * `{ file, write }`, `{ file, remove: true }` and `{ file, rename }`, with paths from the project's root.
+ */
+export function findsWhatIsPlanted(check: Check): void {
+  describe(`${check.name}, ${check.title}`, () => {
+    let copy = '';
+    beforeAll(() => {
+      copy = shippedCopy();
+    });
+    afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+    it(
+      'finds nothing in the tree as it is shipped',
+      async () => {
+        expect(shown(await check.run(await readProject(copy)))).toEqual([]);
+      },
+      SLOW_MS,
+    );
+
+    it.each(mutationsOf(check).map((mutation) => [mutation.name, mutation] as const))(
+      'finds %s',
+      async (_name, mutation) => {
+        const findings = await findingsWith(copy, check, mutation);
+        const { file, line, rule } = mutation.expect;
+        // The whole list is shown where the expected one is missing.
+        expect(shown(findings, line !== undefined)).toContain(line ? `${file}:${line} ${rule}` : `${file} ${rule}`);
+      },
+      SLOW_MS,
+    );
+  });
+}
+
+export function mutationsOf(check: Check): Mutation[] {
+  return readMutations(path.join(__dirname, 'mutations', `${check.name}.json`));
+}
+
+/** The shipped tree in a new temporary folder, which the caller removes. */
+export function shippedCopy(): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'countersign-metadata-'));
+  for (const name of SHIPPED.filter((shipped) => existsSync(path.join(ROOT, shipped))))
+    cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
+  return copy;
+}
+
+/** What one check finds while the mutation stands in the copy; afterwards the copy is as before. */
+export async function findingsWith(copy: string, check: Check, mutation: Mutation): Promise<readonly Finding[]> {
+  const putBack = mutate(copy, mutation.edits);
+  try {
+    const changed = [...new Set([...touched(mutation.edits), mutation.expect.file])];
+    return await check.run(await readProject(copy), changed);
+  } finally {
+    putBack();
+  }
+}
+
+function shown(findings: readonly Finding[], withLine = true): string[] {
+  return findings.map(({ file, line, rule }) => `${withLine ? `${file}:${line}` : file} ${rule}`);
+}
