@@ -11,6 +11,8 @@ export interface EmbeddedPostgresOptions {
   dataDir?: string;
   /** Without it: a free one. */
   port?: number;
+  /** Settings of the server by name, beside its own. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface EmbeddedPostgres {
@@ -27,8 +29,8 @@ const STOP_LIMIT_S = 60;
 const ATTEMPTS_FOR_A_FREE_PORT = 5;
 
 /**
- * Starts the PostgreSQL that npm brought, with its own settings for durability untouched. A server that a killed run
- * left on the same folder is stopped first.
+ * Starts the PostgreSQL that npm brought, with its own settings for durability unless others are asked for. A server
+ * that a killed run left on the same folder is stopped first.
  * @throws Error with the last lines the server wrote, when it does not come up.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
@@ -39,7 +41,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
 
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const server = await launch(binaries, dataDir, port);
+    const server = await launch(binaries, dataDir, port, options.settings ?? {});
     if (server.ready) {
       const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
       return { url, port, stop: supervise(server.child, throwaway) };
@@ -118,8 +120,14 @@ interface Launched {
   log: string;
 }
 
-function launch(binaries: PostgresBinaries, dataDir: string, port: number): Promise<Launched> {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+function launch(
+  binaries: PostgresBinaries,
+  dataDir: string,
+  port: number,
+  wanted: Readonly<Record<string, string>>,
+): Promise<Launched> {
+  const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+  const settings = [...own, ...Object.entries(wanted).map(([name, value]) => `${name}=${value}`)];
   // A group of its own: Ctrl-C in a terminal must reach whoever stops the parts in order, not the database first.
   const child = spawn(binaries.postgres, ['-D', dataDir, '-p', String(port), ...settings.flatMap((s) => ['-c', s])], {
     ...binaries.runAs,

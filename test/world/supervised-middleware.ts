@@ -18,12 +18,12 @@ export async function startMiddlewareProcess(
 ): Promise<RunningMiddleware> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['-r', 'ts-node/register/transpile-only', join(__dirname, 'middleware-process.ts')],
+    ['-r', join(__dirname, 'compile-once.js'), join(__dirname, 'middleware-process.ts')],
     {
       cwd: ROOT,
       env: {
         PATH: process.env['PATH'] ?? '',
-        TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'),
+        COMPILED_DIR: join(ROOT, '.build', 'compiled'),
         NODE_NO_WARNINGS: '1',
         ...env,
         ...(crash.at === undefined ? {} : { CRASH_AT: crash.at }),
