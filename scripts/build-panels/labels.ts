@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
-import { SOURCE_DIR } from './paths';
+import { SOURCE_DIR, TRANSLATIONS_DIR } from './paths';
 
 interface LabelFile {
   CustomLabels?: { labels?: { fullName: string; value: string }[] };
@@ -19,7 +19,9 @@ const parser = new XMLParser({
 
 /** Languages that the source has translations for, as the files are called: `de`. */
 export function translatedLanguages(): string[] {
-  return [...new Set(filesOf('translations', TRANSLATION).map((file) => path.basename(file, TRANSLATION)))].sort();
+  return translationFiles()
+    .map((file) => path.basename(file, TRANSLATION))
+    .sort();
 }
 
 /** Custom labels of every feature, by full name, in the org's language (en_US), or in another as far as it has them. */
@@ -31,12 +33,20 @@ export function customLabels(language?: string): ReadonlyMap<string, string> {
       labels.set(label.fullName, label.value);
     }
   }
-  for (const file of language === undefined ? [] : filesOf('translations', `${language}${TRANSLATION}`)) {
+  for (const file of translationFiles().filter((one) => path.basename(one) === `${language}${TRANSLATION}`)) {
     for (const { name, label } of (parsed(file) as TranslationFile).Translations?.customLabels ?? []) {
       if (labels.has(name)) labels.set(name, label);
     }
   }
   return labels;
+}
+
+/** They stand in a package of their own, since an org takes them only where Translation Workbench is on. */
+function translationFiles(): string[] {
+  return fs
+    .readdirSync(TRANSLATIONS_DIR)
+    .filter((file) => file.endsWith(TRANSLATION))
+    .map((file) => path.join(TRANSLATIONS_DIR, file));
 }
 
 /** Files of a kind of metadata in every feature. */

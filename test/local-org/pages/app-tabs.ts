@@ -1,5 +1,5 @@
 import type { Viewer } from './pages-org';
-import { metadata } from './source-metadata';
+import { metadata, translation } from './source-metadata';
 
 /** A tab of the app, as its navigation shows it. */
 export interface AppTab {
@@ -93,10 +93,8 @@ function tab(
 }
 
 function tabLabels(language: string): ReadonlyMap<string, string> {
-  const files = metadata<TranslationFile>('translations', `${language}.translation-meta.xml`);
-  return new Map(
-    files.flatMap(([, { Translations }]) => (Translations?.customTabs ?? []).map(({ name, label }) => [name, label])),
-  );
+  const tabs = translation<TranslationFile>(language)?.Translations?.customTabs ?? [];
+  return new Map(tabs.map(({ name, label }) => [name, label]));
 }
 
 function pluralLabel(object: string): string {

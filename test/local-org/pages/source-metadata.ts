@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 
-const SOURCE = path.resolve(__dirname, '..', '..', '..', 'force-app', 'main');
+const FORCE_APP = path.resolve(__dirname, '..', '..', '..', 'force-app');
+const SOURCE = path.join(FORCE_APP, 'main');
+const TRANSLATIONS = path.join(FORCE_APP, 'languages', 'translations');
 const LISTS = new Set([
   'actionOverrides',
   'columns',
@@ -69,5 +71,15 @@ export function metadata<T>(folder: string, ending: string): [name: string, pars
     .filter((dir) => fs.existsSync(dir))
     .flatMap((dir) => fs.readdirSync(dir).map((file) => path.join(dir, file)))
     .filter((file) => file.endsWith(ending))
-    .map((file) => [path.basename(file, ending), parser.parse(fs.readFileSync(file, 'utf8')) as T]);
+    .map((file) => [path.basename(file, ending), parsed<T>(file)]);
+}
+
+/** What the source says in a language such as `de`; undefined where it has no translation. */
+export function translation<T>(language: string): T | undefined {
+  const file = path.join(TRANSLATIONS, `${language}.translation-meta.xml`);
+  return fs.existsSync(file) ? parsed<T>(file) : undefined;
+}
+
+function parsed<T>(file: string): T {
+  return parser.parse(fs.readFileSync(file, 'utf8')) as T;
 }

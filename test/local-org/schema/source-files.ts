@@ -8,6 +8,8 @@ export interface SourceFile {
   name: string;
   object: string;
   path: string;
+  /** What is in it, where it does not lie on disk. */
+  text?: string;
 }
 
 /** XML as the parser gives it: text, an element, or several of them. */
@@ -25,6 +27,11 @@ const WITHOUT_EFFECT = new Set([
   'css',
   'dashboard',
   'dashboardFolder',
+  // Who may log in and how is set when a local org starts.
+  'eca',
+  'ecaOauth',
+  'ecaOauthPlcy',
+  'ecaPlcy',
   'externalCredential',
   'flexipage',
   'js',
@@ -32,6 +39,8 @@ const WITHOUT_EFFECT = new Set([
   'layout',
   'namedCredential',
   'permissionsetgroup',
+  // Which objects send change events: here the opportunities do in any case.
+  'platformEventChannelMember',
   'report',
   'reportFolder',
   'reportType',
@@ -39,6 +48,13 @@ const WITHOUT_EFFECT = new Set([
   'tab',
   'translation',
 ]);
+
+/** Whether files of this kind may lie in the source: it is read, or its absence here is told or makes no difference. */
+export const isSupportedKind = (kind: string): boolean =>
+  READ.has(kind) || NOT_RUN_HERE.has(kind) || WITHOUT_EFFECT.has(kind);
+
+/** Whether what such a file says bears on records. */
+export const isReadKind = (kind: string): boolean => READ.has(kind) || NOT_RUN_HERE.has(kind);
 
 /**
  * @throws Error naming the first file whose kind the local org neither reads nor may ignore: a flow that does not run
@@ -52,7 +68,7 @@ export function listSource(sourceDirs: string[]): SourceFile[] {
       if (!entry.isFile() || !match?.groups) continue;
       const { name = '', kind = '' } = match.groups;
       const path = join(entry.parentPath, entry.name);
-      if (READ.has(kind) || NOT_RUN_HERE.has(kind))
+      if (isReadKind(kind))
         files.push({ kind, name, object: kind === 'object' ? name : basename(dirname(dirname(path))), path });
       else if (!WITHOUT_EFFECT.has(kind))
         throw new Error(`${path}: the local org does not support metadata of the kind "${kind}"`);
@@ -70,7 +86,7 @@ const parser = new XMLParser({
 
 /** The root element's content. @throws Error naming the file where an element is not in `supported`. */
 export function readXml(file: SourceFile, root: string, supported: readonly string[]): Xml {
-  const document = parser.parse(readFileSync(file.path, 'utf8')) as Record<string, Xml | string>;
+  const document = parser.parse(file.text ?? readFileSync(file.path, 'utf8')) as Record<string, Xml | string>;
   const element = document[root];
   if (element === undefined) throw new Error(`${file.path}: the root element is not ${root}`);
   const content = typeof element === 'string' ? {} : element;

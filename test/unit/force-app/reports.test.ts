@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { loadSchema } from '../../local-org/schema/load-schema';
 
-const SOURCE = join(__dirname, '../../../force-app/main');
+const FORCE_APP = join(__dirname, '../../../force-app');
+const SOURCE = join(FORCE_APP, 'main');
 const ROOT = join(SOURCE, 'deal-risk');
 const objects = new Map(loadSchema([SOURCE]).objects.map((object) => [object.name, object]));
 const LISTS = new Set([
@@ -41,8 +42,8 @@ interface Dashboard {
   };
 }
 
-function read<T>(path: string, root: string): T {
-  const text = readFileSync(join(ROOT, path), 'utf8');
+function read<T>(path: string, root: string, below = ROOT): T {
+  const text = readFileSync(join(below, path), 'utf8');
   expect(XMLValidator.validate(text)).toBe(true);
   const parser = new XMLParser({ isArray: (name) => LISTS.has(name), parseTagValue: false });
   return (parser.parse(text) as Record<string, T>)[root] as T;
@@ -52,7 +53,11 @@ const type = read<ReportType>('reportTypes/Deals_And_Confirmed_Risks.reportType-
 const report = (name: string): Report => read(`reports/${name}.report-meta.xml`, 'Report');
 const OPEN = 'Countersign/Open_Deals_With_Confirmed_Risks';
 const WEEKS = 'Countersign/Risks_Confirmed_Per_Week';
-const dashboard = read<Dashboard>('dashboards/Countersign/Deals_At_Risk.dashboard-meta.xml', 'Dashboard');
+const dashboard = read<Dashboard>(
+  'dashboards/dashboards/Countersign/Deals_At_Risk.dashboard-meta.xml',
+  'Dashboard',
+  FORCE_APP,
+);
 const components = dashboard.dashboardGridLayout.dashboardGridComponents;
 
 /** Columns of Salesforce's own report type for opportunities, with the fields that they show. */

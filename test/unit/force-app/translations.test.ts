@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { readFiles, understand } from './metadata-source';
 
-const MAIN = join(__dirname, '..', '..', '..', 'force-app', 'main');
+const FORCE_APP = join(__dirname, '..', '..', '..', 'force-app');
+const MAIN = join(FORCE_APP, 'main');
 
 interface LabelFile {
   readonly CustomLabels: { readonly labels: readonly { readonly fullName: string; readonly value: string }[] };
@@ -20,9 +21,9 @@ const parser = new XMLParser({
   parseTagValue: false,
   isArray: (name) => ['labels', 'customLabels', 'customTabs'].includes(name),
 });
-const parsed = (path: string): unknown => parser.parse(readFileSync(join(MAIN, path), 'utf8'));
-const { labels } = (parsed('shared/labels/CustomLabels.labels-meta.xml') as LabelFile).CustomLabels;
-const { customLabels, customTabs } = (parsed('shared/translations/de.translation-meta.xml') as TranslationFile)
+const parsed = (path: string): unknown => parser.parse(readFileSync(join(FORCE_APP, path), 'utf8'));
+const { labels } = (parsed('main/shared/labels/CustomLabels.labels-meta.xml') as LabelFile).CustomLabels;
+const { customLabels, customTabs } = (parsed('languages/translations/de.translation-meta.xml') as TranslationFile)
   .Translations;
 const german = new Map(customLabels.map(({ name, label }) => [name, label]));
 
