@@ -376,32 +376,4 @@ describe('c-review-workspace', () => {
     await settled();
     expect(find(element, '.refused')).toBeNull();
   });
-
-  it('leads from the caret to the places of its sentence, from a place to its turn, and back', async () => {
-    const element = await open();
-    const field = editor(element);
-    field.setSelectionRange(30, 30);
-    field.dispatchEvent(new CustomEvent('keyup'));
-    await settled();
-    find(element, 'c-draft-evidence', '.place').click();
-    await settled();
-    const turns = find(element, 'c-transcript-view');
-    expect(turns.shadowRoot.activeElement).toBe(find(turns, '[data-turn="1"]'));
-    expect(shownText(find(turns, '[data-turn="1"]'))).toContain('Back to sentence 2');
-    await accessible(element);
-    find(turns, '[data-turn="1"] .back').click();
-    await settled();
-    expect(find(element, 'c-draft-evidence').shadowRoot.activeElement.dataset.number).toBe('2');
-    find(element, 'c-draft-evidence', '.to-text').click();
-    expect([field.selectionStart, field.selectionEnd]).toEqual([21, 59]);
-  });
-
-  it('looks up anew what was saved, and only once typing has come to rest', async () => {
-    const element = await open();
-    await typing(element, 'Aldermoor needs SSO.');
-    await jest.advanceTimersByTimeAsync(3799);
-    expect(door.sent('GET', `${CALL}/evidence`)).toHaveLength(1);
-    await jest.advanceTimersByTimeAsync(1);
-    expect(door.sent('GET', `${CALL}/evidence`)).toHaveLength(2);
-  });
 });
