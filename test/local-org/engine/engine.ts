@@ -1,6 +1,7 @@
 import { notInLocalOrg, OrgError } from '../errors';
 import type { OrgSeed, SeedShare } from '../seed';
 import type { ChildRelationship, ObjectSchema, OrgSchema, Row } from '../schema/model';
+import { adoptSchema } from './change-schema';
 import { makeId, keyPrefixOf } from './ids';
 import { RecycleBin } from './recycle-bin';
 import { RoleHierarchy } from './role-hierarchy';
@@ -29,7 +30,11 @@ export class Engine implements SharedRecords {
   readonly locks = new Map<string, number>();
   /** What a fault makes of each note's body before it is stored. */
   alterNote: (html: string) => string = (html) => html;
-  private readonly objects: Map<string, ObjectSchema>;
+  /** Replaced whole by `changeSchema`; objects that stay keep their identity. */
+  schema: OrgSchema;
+  /** Told after the schema has changed: whoever keeps something that was worked out from it. */
+  readonly onSchemaChange: (() => void)[] = [];
+  private readonly objects = new Map<string, ObjectSchema>();
   private readonly byPrefix = new Map<string, ObjectSchema>();
   private readonly serials = new Map<string, number>();
   private readonly users = new Map<string, SessionUser>();
@@ -38,15 +43,13 @@ export class Engine implements SharedRecords {
   private depth = 0;
 
   constructor(
-    readonly schema: OrgSchema,
+    schemaAtStart: OrgSchema,
     private readonly shared: Pick<OrgSeed, 'shares' | 'sharingRules'>,
     readonly now: () => Date,
   ) {
-    this.objects = new Map(schema.objects.map((object) => [object.name.toLowerCase(), object]));
-    for (const object of schema.objects)
-      if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
-    this.byPrefix.set('069', this.object('ContentDocument'));
-    this.store = new Store(schema.objects);
+    this.schema = schemaAtStart;
+    this.indexObjects();
+    this.store = new Store(this.schema.objects);
     this.hierarchy = new RoleHierarchy(this.store);
     this.recycleBin = new RecycleBin(this.store, now);
     this.sharing = new Sharing(this);
@@ -54,6 +57,25 @@ export class Engine implements SharedRecords {
     this.orgId = makeId('00D', 1);
     for (const share of shared.shares ?? [])
       this.shares.set(share.recordId, [...(this.shares.get(share.recordId) ?? []), share]);
+  }
+
+  private indexObjects(): void {
+    this.objects.clear();
+    this.byPrefix.clear();
+    for (const object of this.schema.objects) {
+      this.objects.set(object.name.toLowerCase(), object);
+      if (object.keyPrefix && !this.byPrefix.has(object.keyPrefix)) this.byPrefix.set(object.keyPrefix, object);
+    }
+    this.byPrefix.set('069', this.object('ContentDocument'));
+  }
+
+  /** From now on the org has this schema; see `adoptSchema` for what becomes of its rows. Outside of any transaction. */
+  changeSchema(next: OrgSchema): void {
+    this.schema = adoptSchema(this.store, this.recycleBin, this.schema, next);
+    this.indexObjects();
+    this.visible.forget();
+    this.forgetUsers();
+    for (const told of this.onSchemaChange) told();
   }
 
   /** @throws OrgError INVALID_TYPE */

@@ -126,6 +126,15 @@ export class RecycleBin {
     this.store.forgetRows(ended);
   }
 
+  /** The object is no more, and so are its rows. */
+  forgetObject(object: ObjectSchema): void {
+    for (const [key, one] of this.rows) if (one.object.name === object.name) this.rows.delete(key);
+    for (const [root, lookups] of this.emptied) {
+      const left = lookups.filter((lookup) => lookup.object.name !== object.name);
+      this.emptied.set(root, left);
+    }
+  }
+
   private place(one: Binned): void {
     const key = keyOf(one.object, one.id);
     const before = this.rows.get(key);

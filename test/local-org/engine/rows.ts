@@ -32,6 +32,9 @@ export function emptyRow(object: ObjectSchema): Record<string, Value> {
   return { ...known };
 }
 
+/** After the object's fields have changed. */
+export const forgetEmptyRow = (object: ObjectSchema): unknown => empty.delete(object);
+
 /** An empty row with its auto-numbers counted. */
 export function blank(engine: Engine, object: ObjectSchema): Record<string, Value> {
   const row = emptyRow(object);

@@ -43,12 +43,29 @@ export class Store {
   onCommit: (changes: readonly Change[]) => void = () => undefined;
 
   constructor(objects: ObjectSchema[]) {
+    for (const object of objects) this.tables.set(object.name, emptyTable(object));
+  }
+
+  /** Makes these the objects there are: rows of others end, and indexes follow the fields. Outside of any transaction. */
+  redefine(objects: ObjectSchema[]): void {
+    if (this.journal.length > 0) throw new Error('objects are defined outside of a transaction');
+    const names = new Set(objects.map((object) => object.name));
+    for (const name of this.tables.keys()) if (!names.has(name)) this.tables.delete(name);
+    this.committed = this.committed.filter((change) => names.has(change.object));
     for (const object of objects) {
-      const indexes = object.fields
-        .filter(isIndexed)
-        .map((field): [FieldSchema, Index] => [field, new Map<Value, string | Set<string>>()]);
-      this.tables.set(object.name, { rows: new Map(), indexes, version: 0 });
+      const before = this.tables.get(object.name);
+      if (before && indexedBy(before) === indexedBy(emptyTable(object))) continue;
+      this.tables.set(object.name, emptyTable(object));
+      this.load(object, before?.rows.values() ?? []);
     }
+  }
+
+  /** Puts another row in the place of each, indexes aside: `redefine` has to follow. */
+  rewrite(object: ObjectSchema, next: (row: Row) => Row): void {
+    const table = this.table(object.name);
+    for (const [id, row] of table.rows) table.rows.set(id, next(row));
+    table.version += 1;
+    table.indexes = [];
   }
 
   get(object: string, id: string): Row | undefined {
@@ -162,6 +179,16 @@ export class Store {
     else table.rows.delete(id);
   }
 }
+
+function emptyTable(object: ObjectSchema): Table {
+  const indexes = object.fields
+    .filter(isIndexed)
+    .map((field): [FieldSchema, Index] => [field, new Map<Value, string | Set<string>>()]);
+  return { rows: new Map(), indexes, version: 0 };
+}
+
+const indexedBy = ({ indexes }: Table): string =>
+  indexes.map(([field]) => `${field.name} ${String(field.caseSensitive)}`).join();
 
 const rowKey = ({ object, id }: { object: ObjectSchema; id: string }): string => `${object.name} ${id}`;
 

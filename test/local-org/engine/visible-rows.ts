@@ -42,6 +42,12 @@ export class VisibleRows {
     return rows;
   }
 
+  /** After the schema has changed. */
+  forget(): void {
+    this.kept.clear();
+    this.tables.clear();
+  }
+
   private workOut(user: SessionUser, object: ObjectSchema): Row[] {
     const reads = this.sharing.readsMany(user, object);
     const rows: Row[] = [];

@@ -1,7 +1,14 @@
 import { customKeyPrefix, metadataKeyPrefix } from '../engine/ids';
 import { compileFormula } from './formula';
 import { readMetadataRecord, readMetadataType } from './read-metadata';
-import { findField, isCustomMetadata, type ObjectSchema, type OrgSchema } from './model';
+import {
+  findField,
+  isCustomMetadata,
+  type CustomMetadataRecord,
+  type ObjectSchema,
+  type OrgSchema,
+  type PermissionSet,
+} from './model';
 import { readField, readObject } from './read-object';
 import { readPermissionSet } from './read-permissions';
 import { elementsOf, flagOf, listSource, readXml, required, textOf, textsOf, type SourceFile } from './source-files';
@@ -26,45 +33,89 @@ const VIEW_ELEMENTS = [
   'sharedTo',
 ];
 
+export interface LoadOptions {
+  features: { personAccounts: boolean };
+  /** Key prefixes that were given out before, by lower-case API name. They stay, whatever comes beside them. */
+  prefixes?: ReadonlyMap<string, string>;
+  /** Told of each file that cannot be used, which is then left out. Without it the first one fails the load. */
+  onProblem?: (file: SourceFile, error: unknown) => void;
+}
+
 /**
  * The org's schema: the standard objects, and everything that the source directories define.
  * @throws Error naming the file and what in it the local org does not support.
  */
 export function loadSchema(sourceDirs: string[], features = { personAccounts: true }): OrgSchema {
-  const files = listSource(sourceDirs);
+  return loadSchemaFrom(listSource(sourceDirs), { features });
+}
+
+/** @throws Error naming the file and what in it the local org does not support, unless `onProblem` takes it. */
+export function loadSchemaFrom(
+  files: readonly SourceFile[],
+  { features, prefixes, onProblem }: LoadOptions,
+): OrgSchema {
+  const attempt = (file: SourceFile, work: () => void): void => {
+    if (!onProblem) return work();
+    try {
+      work();
+    } catch (error) {
+      onProblem(file, error);
+    }
+  };
   const ofKind = (kind: string): SourceFile[] => files.filter((file) => file.kind === kind);
+  const eachOf = (kind: string, work: (file: SourceFile) => void): void =>
+    ofKind(kind).forEach((file) => attempt(file, () => work(file)));
   const objects = new Map<string, ObjectSchema>(
     standardObjects(features).map((object) => [object.name.toLowerCase(), object]),
   );
   const customPermissions = new Set(ofKind('customPermission').map((file) => file.name));
+  const ending = (suffix: string): SourceFile[] =>
+    ofKind('object')
+      .filter((file) => file.name.endsWith(suffix))
+      .sort((a, b) => a.name.localeCompare(b.name));
+  const take = (object: ObjectSchema): unknown => objects.set(object.name.toLowerCase(), object);
 
-  const custom = ofKind('object').filter((file) => file.name.endsWith('__c'));
-  custom
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .forEach((file, position) => objects.set(file.name.toLowerCase(), readObject(file, customKeyPrefix(position))));
-  const types = ofKind('object').filter((file) => file.name.endsWith('__mdt'));
-  types
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .forEach((file, position) =>
-      objects.set(file.name.toLowerCase(), readMetadataType(file, metadataKeyPrefix(position))),
-    );
-  for (const file of ofKind('field')) addField(file, objectOf(file, objects));
+  const custom = ending('__c');
+  const customPrefix = keyPrefixes(customKeyPrefix, prefixes);
+  for (const file of custom) attempt(file, () => take(readObject(file, customPrefix(file.name))));
+  const metadataPrefix = keyPrefixes(metadataKeyPrefix, prefixes);
+  for (const file of ending('__mdt')) attempt(file, () => take(readMetadataType(file, metadataPrefix(file.name))));
+  eachOf('field', (file) => addField(file, objectOf(file, objects)));
   linkNotesTo(
-    custom.map((file) => file.name),
+    custom.map((file) => file.name).filter((name) => objects.has(name.toLowerCase())),
     objects,
   );
-  for (const object of objects.values()) checkReferences(object, objects);
-  for (const file of ofKind('validationRule')) addRule(file, objectOf(file, objects), objects, customPermissions);
-  for (const file of ofKind('listView')) addListView(file, objectOf(file, objects));
-  const permissionSets = ofKind('permissionset').map((file) => readPermissionSet(file, objects, customPermissions));
+  eachOf('field', (file) => checkReference(file, objectOf(file, objects), objects));
+  for (const file of custom) attempt(file, () => checkMasters(objectOf(file, objects)));
+  eachOf('validationRule', (file) => addRule(file, objectOf(file, objects), objects, customPermissions));
+  eachOf('listView', (file) => addListView(file, objectOf(file, objects)));
+  const permissionSets: PermissionSet[] = [];
+  eachOf('permissionset', (file) => permissionSets.push(readPermissionSet(file, objects, customPermissions)));
+  const customMetadata: CustomMetadataRecord[] = [];
+  eachOf('md', (file) => customMetadata.push(readMetadataRecord(file, objects)));
   return {
     objects: [...objects.values()],
-    customMetadata: ofKind('md').map((file) => readMetadataRecord(file, objects)),
+    customMetadata,
     notRunHere: ofKind('trigger')
       .map((file) => file.name)
       .sort(),
     permissionSets,
     customPermissions,
+  };
+}
+
+/** Gives each name the prefix that it had, or else the next one that is free. */
+function keyPrefixes(
+  at: (position: number) => string,
+  given: ReadonlyMap<string, string> = new Map(),
+): (name: string) => string {
+  const taken = new Set(given.values());
+  let position = 0;
+  return (name) => {
+    const known = given.get(name.toLowerCase());
+    if (known !== undefined) return known;
+    while (taken.has(at(position))) position += 1;
+    return at(position++);
   };
 }
 
@@ -91,13 +142,19 @@ function linkNotesTo(names: string[], objects: Map<string, ObjectSchema>): void 
     ?.referenceTo.push(...names);
 }
 
-function checkReferences(object: ObjectSchema, objects: Map<string, ObjectSchema>): void {
-  for (const field of object.fields) {
-    for (const target of field.referenceTo) {
-      if (!objects.has(target.toLowerCase()))
-        throw new Error(`${object.name}.${field.name} refers to ${target}, which does not exist in the local org`);
-    }
-  }
+/** @throws Error where a lookup leads to an object that does not exist; the field is not there then. */
+function checkReference(file: SourceFile, object: ObjectSchema, objects: Map<string, ObjectSchema>): void {
+  const field = findField(object, file.name);
+  const missing = field?.referenceTo.find((target) => !objects.has(target.toLowerCase()));
+  if (!field || missing === undefined) return;
+  object.fields.splice(object.fields.indexOf(field), 1);
+  object.fieldByName.delete(field.name.toLowerCase());
+  throw new Error(
+    `${file.path}: ${object.name}.${field.name} refers to ${missing}, which does not exist in the local org`,
+  );
+}
+
+function checkMasters(object: ObjectSchema): void {
   const masters = object.fields.filter((field) => field.masterDetail).length;
   if (object.sharing === 'ControlledByParent' && masters !== 1) {
     throw new Error(
