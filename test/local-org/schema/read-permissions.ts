@@ -8,6 +8,9 @@ const ELEMENTS = [
   'userPermissions',
 ]; // prettier-ignore
 
+/** Objects of the platform that hold nothing an API client here could see: where the door's credentials would be kept. */
+const NO_OBJECTS_HERE = new Set(['UserExternalCredential']);
+
 /** @throws Error naming the file where it grants something that does not exist, or that the platform would not deploy. */
 export function readPermissionSet(
   file: SourceFile,
@@ -40,6 +43,7 @@ export function readPermissionSet(
   }
   for (const one of elementsOf(xml, 'objectPermissions')) {
     const name = required(file, one, 'object');
+    if (NO_OBJECTS_HERE.has(name)) continue;
     if (!objects.has(name.toLowerCase()))
       throw new Error(`${file.path}: the object ${name} does not exist in the local org`);
     const permission: ObjectPermission = {

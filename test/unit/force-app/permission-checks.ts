@@ -87,7 +87,7 @@ export const noPermissionsOnFieldsAlwaysVisible: Check = (source) => {
   );
 };
 
-const STANDARD_OBJECTS = new Set(['Account', 'Contact', 'Lead', 'Opportunity']);
+const STANDARD_OBJECTS = new Set(['Account', 'Contact', 'Lead', 'Opportunity', 'UserExternalCredential']);
 const STANDARD_FIELDS = ['Opportunity.AccountId', 'Contact.Email', 'Lead.Email'];
 
 export const permissionSetsNameOnlyWhatExists: Check = (source) => {
