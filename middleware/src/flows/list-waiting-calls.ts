@@ -18,6 +18,8 @@ export async function listWaitingCalls(ctx: FlowContext, caller: Caller): Promis
     const found = await tx.calls.notAdmitted(AT_MOST, admin ? undefined : caller.userId);
     return { calls: found, candidates: await tx.matchCandidates.ofCalls(found.map(({ id }) => id)) };
   });
+  const ids = [...candidates.values()].flat().map(({ opportunityId }) => opportunityId);
+  const readable = ids.length === 0 ? null : await ctx.salesforce.tags.readable(caller.userId, [...new Set(ids)]);
   return {
     calls: calls.map((call) => ({
       id: call.id,
@@ -27,7 +29,7 @@ export async function listWaitingCalls(ctx: FlowContext, caller: Caller): Promis
       hostEmail: call.hostEmail,
       state: call.outcome === 'quarantined' ? 'quarantined' : 'waiting_for_match',
       reason: call.reason,
-      candidates: [...(candidates.get(call.id) ?? [])],
+      candidates: (candidates.get(call.id) ?? []).filter(({ opportunityId }) => readable?.has(opportunityId)),
       mayAttach: waitsForOpportunity(call) && attachRefusal(caller, call) === null,
     })),
   };

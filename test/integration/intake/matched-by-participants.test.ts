@@ -2,6 +2,7 @@ import { lookAgain } from '../../../middleware/src/flows/look-again';
 import { readSettings } from '../../../middleware/src/flows/retention/read-settings';
 import { workInbox } from '../../../middleware/src/flows/work-inbox';
 import { LEADS_TO, PERSON } from '../../contract/salesforce/matching-people';
+import { USERS } from '../../local-org/seed';
 import { ada, asked, tried } from '../adversary/disposals';
 import { consenting } from '../adversary/stage';
 import { aldermoorRenewal, aldermoorRollout, brightwaterPilot, naming, openWaitingRoom } from './waiting-room';
@@ -72,6 +73,18 @@ test('two open deals are left to a person: the call waits, with both to choose f
     Capture_Reason__c: 'opportunity_ambiguous',
   });
   expect(await room.listed(meeting)).toMatchObject({ candidates: BOTH, mayAttach: true });
+});
+
+test('a deal that its rep may not read is not offered to them, not even by its id', async () => {
+  const meeting = room.unnamed(LEADS_TO.twoDeals);
+  await room.worked(meeting);
+  await room.world.org.asAdmin.update('Opportunity', aldermoorRenewal, { OwnerId: USERS.nadia });
+  try {
+    expect((await room.listed(meeting))?.candidates).toEqual([{ opportunityId: aldermoorRollout, by: 'contact_role' }]);
+    expect((await room.listed(meeting, ada))?.candidates).toEqual(BOTH);
+  } finally {
+    await room.world.org.asAdmin.update('Opportunity', aldermoorRenewal, { OwnerId: USERS.rita });
+  }
 });
 
 test('a lead that is not converted is no opportunity: the call names none, and nobody is offered any', async () => {
@@ -151,7 +164,7 @@ describe('what is decided changes when what it rests on does, and not before', (
   test('of two deals that one is closed since says nothing: the call goes on waiting, with the other to choose', async () => {
     const email = 'second.look@acme.example';
     const contact = await room.world.org.asAdmin.create('Contact', { LastName: 'Look', Email: email });
-    const deal = { Name: 'Second look', StageName: 'Prospecting', CloseDate: '2027-01-01' };
+    const deal = { Name: 'Second look', StageName: 'Prospecting', CloseDate: '2027-01-01', OwnerId: USERS.rita };
     const [one, other] = [
       await room.world.org.asAdmin.create('Opportunity', deal),
       await room.world.org.asAdmin.create('Opportunity', deal),
