@@ -112,15 +112,15 @@ test('a middleware that is away becomes a sentence that says what to do', async 
   });
 });
 
-test('the sentences are those of the Apex class', async () => {
+test('the sentences are those that the Apex class takes from the labels', async () => {
   const { readFileSync } = await import('node:fs');
-  const apex = readFileSync('force-app/main/review/classes/DoorController.cls', 'utf8');
+  const labels = readFileSync('force-app/main/shared/labels/CustomLabels.labels-meta.xml', 'utf8');
   org().setMiddlewareUrl('http://127.0.0.1:1');
   const token = org().sessionFor(USERNAMES.rita);
   for (const request of [
     { method: 'GET', path: '/v1/x' },
     { method: 'GET', path: '/elsewhere' },
   ]) {
-    expect(apex).toContain(`'${String((await send(token, request)).body.message)}'`);
+    expect(labels).toContain(`<value>${String((await send(token, request)).body.message)}</value>`);
   }
 });

@@ -71,8 +71,9 @@ test('metadata that would act on records but does not run here is refused by nam
 
 test('the triggers of the source are named as not run here', () => {
   expect(loadSchema([source]).notRunHere).toEqual([
-    ...['AccountHold', 'CallRecordingHold', 'ContentDocumentHold'],
-    ...['LegalHoldScopeStays', 'LegalHoldStays', 'OpportunityHold'],
+    ...['CountersignAccount', 'CountersignCallRecording', 'CountersignCallSummary', 'CountersignContentDocument'],
+    ...['CountersignContentDocumentLink', 'CountersignContentVersion', 'CountersignLegalHold'],
+    ...['CountersignLegalHoldScope', 'CountersignNote', 'CountersignOpportunity', 'CountersignSummaryRelease'],
   ]);
 });
 

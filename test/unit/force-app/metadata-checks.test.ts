@@ -245,14 +245,14 @@ const CASES: [name: string, check: checks.Check, planted: () => Source, sentence
   [
     'has a -meta.xml beside every trigger',
     checks.everyFileHasItsMetadata,
-    () => understand(without('retention/triggers/AccountHold.trigger-meta.xml')),
-    'retention/triggers/AccountHold.trigger has no -meta.xml',
+    () => understand(without('retention/triggers/CountersignAccount.trigger-meta.xml')),
+    'retention/triggers/CountersignAccount.trigger has no -meta.xml',
   ],
   [
     'has a trigger beside every -meta.xml of a trigger',
     checks.everyFileHasItsMetadata,
-    () => understand(without('retention/triggers/AccountHold.trigger')),
-    'retention/triggers/AccountHold.trigger-meta.xml describes no code',
+    () => understand(without('retention/triggers/CountersignAccount.trigger')),
+    'retention/triggers/CountersignAccount.trigger-meta.xml describes no code',
   ],
   [
     'has a -meta.xml in every component',

@@ -1,3 +1,0 @@
-trigger AccountHold on Account(before delete) {
-  HoldGuard.refuseAccounts(Trigger.old);
-}

@@ -1,3 +1,0 @@
-trigger ContentDocumentHold on ContentDocument(before delete) {
-  HoldGuard.refuseDocuments(Trigger.old);
-}

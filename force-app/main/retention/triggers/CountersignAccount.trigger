@@ -1,0 +1,3 @@
+trigger CountersignAccount on Account(before delete) {
+  CountersignAccountHandler.beforeDelete(Trigger.old);
+}

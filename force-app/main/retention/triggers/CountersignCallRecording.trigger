@@ -1,0 +1,3 @@
+trigger CountersignCallRecording on Call_Recording__c(before delete) {
+  CountersignCallRecordingHandler.beforeDelete(Trigger.old);
+}

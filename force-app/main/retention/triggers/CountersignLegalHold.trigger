@@ -1,0 +1,3 @@
+trigger CountersignLegalHold on Legal_Hold__c(before delete) {
+  CountersignLegalHoldHandler.beforeDelete(Trigger.old);
+}

@@ -1,0 +1,3 @@
+trigger CountersignLegalHoldScope on Legal_Hold_Scope__c(before delete) {
+  CountersignLegalHoldScopeHandler.beforeDelete(Trigger.old);
+}

@@ -1,0 +1,3 @@
+trigger CountersignOpportunity on Opportunity(before delete) {
+  CountersignOpportunityHandler.beforeDelete(Trigger.old);
+}

@@ -1,3 +1,0 @@
-trigger OpportunityHold on Opportunity(before delete) {
-  HoldGuard.refuseOpportunities(Trigger.old);
-}

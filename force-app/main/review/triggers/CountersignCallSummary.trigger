@@ -1,0 +1,3 @@
+trigger CountersignCallSummary on Call_Summary__c(before insert, before update) {
+  CountersignCallSummaryHandler.beforeSave(Trigger.new, Trigger.oldMap);
+}

@@ -1,0 +1,3 @@
+trigger CountersignContentDocumentLink on ContentDocumentLink(before insert) {
+  CountersignContentDocumentLinkHandler.beforeInsert(Trigger.new);
+}

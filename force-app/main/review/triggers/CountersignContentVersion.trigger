@@ -1,0 +1,3 @@
+trigger CountersignContentVersion on ContentVersion(before insert, before update) {
+  CountersignContentVersionHandler.beforeSave(Trigger.new);
+}

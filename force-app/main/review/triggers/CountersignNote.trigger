@@ -1,0 +1,3 @@
+trigger CountersignNote on Note(before insert, before update) {
+  CountersignNoteHandler.beforeSave(Trigger.new, Trigger.oldMap);
+}
