@@ -24,6 +24,7 @@ export interface Additions {
   fields: Part[];
   validationRules: Part[];
   listViews: Part[];
+  compactLayouts: Part[];
 }
 
 export interface ObjectSource extends Additions, Part {}
@@ -44,6 +45,8 @@ export interface Source {
   code: { path: string; text: string }[];
   tabs: string[];
   applications: string[];
+  /** Named `Object-Label Layout`. */
+  layouts: Part[];
 }
 
 export type Files = ReadonlyMap<string, string>;
@@ -59,18 +62,27 @@ export function readFiles(root: string): Files {
   );
 }
 
+/**
+ * The metadata in every folder of that name, such as `layouts`; a regular expression may stand for a part of it.
+ *
+ * @throws Error naming the first file that is not well-formed
+ */
+export function partsIn(files: Files, folder: string): Part[] {
+  return [...files].flatMap(([path, text]) => {
+    const match = new RegExp(`(?:^|/)${folder}/([^/]+)\\.\\w+-meta\\.xml$`).exec(path);
+    return match?.[1] ? [{ name: match[1], xml: parse(path, text) }] : [];
+  });
+}
+
 /** @throws Error naming the first file that is not well-formed. */
 export function understand(files: Files): Source {
-  const parts = (folder: string): Part[] =>
-    [...files].flatMap(([path, text]) => {
-      const match = new RegExp(`(?:^|/)${folder}/([^/]+)\\.\\w+-meta\\.xml$`).exec(path);
-      return match?.[1] ? [{ name: match[1], xml: parse(path, text) }] : [];
-    });
+  const parts = (folder: string): Part[] => partsIn(files, folder);
   const additions = (name: string): Additions => ({
     name,
     fields: parts(`objects/${name}/fields`),
     validationRules: parts(`objects/${name}/validationRules`),
     listViews: parts(`objects/${name}/listViews`),
+    compactLayouts: parts(`objects/${name}/compactLayouts`),
   });
   const objects = parts('objects/[^/]+').map((part) => ({ ...part, ...additions(part.name) }));
   const own = new Set(objects.map(({ name }) => name));
@@ -86,6 +98,7 @@ export function understand(files: Files): Source {
     classes: parts('classes').map((part) => part.name),
     tabs: parts('tabs').map((part) => part.name),
     applications: parts('applications').map((part) => part.name),
+    layouts: parts('layouts'),
   };
 }
 
