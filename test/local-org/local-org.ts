@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { orgAdmin, type OrgAdmin } from './admin';
 import { aboutUser } from './door/about-user';
+import { BulkJobs } from './bulk/bulk-jobs';
+import { BulkUsage } from './bulk/bulk-usage';
 import { doorClaims, DoorKey, type DoorClaims } from './door/door-token';
 import { mountDoor } from './door/door';
 import { CustomMetadata } from './engine/custom-metadata';
@@ -123,7 +125,8 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
 
   const app = newApp();
   oauth.mount(app);
-  const parts = { engine, sessions, usage, faults };
+  const bulk = new BulkJobs(engine, new BulkUsage());
+  const parts = { engine, sessions, usage, bulk, faults };
   mountRest(app, parts);
   mountSoap(app, parts);
   mountFaults(app, faults);
@@ -189,7 +192,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     customMetadata,
     notRunHere: engine.schema.notRunHere,
     close: async () => {
-      await pubSub.close();
+      await Promise.all([pubSub.close(), bulk.close()]);
       await new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()));
         for (const socket of sockets) socket.destroy();

@@ -1,15 +1,21 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import type { ErrorRequestHandler, Express, Request, Response } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { BulkJobs } from '../bulk/bulk-jobs';
 import type { Engine } from '../engine/engine';
 import { notInLocalOrg, OrgError } from '../errors';
 import type { FaultSwitch } from '../faults';
 import type { ApiUsage } from './api-usage';
 import { batchRoutes } from './batch';
+import { bulkIngestRoutes } from './bulk-ingest';
+import { bulkQueryRoutes } from './bulk-query';
 import { collectionRoutes } from './collections';
 import { compositeRoutes } from './composite';
 import { graphqlRoutes } from './graphql';
 import { queryRoutes } from './queries';
 import { QueryCursors } from './query-cursors';
+import { json, readBody } from './read-body';
 import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
 import { searchRoutes } from './search';
 import type { Sessions } from './sessions';
@@ -52,6 +58,8 @@ const ROUTES: Route[] = [
   ...collectionRoutes,
   ...graphqlRoutes,
   ...uiRecordRoutes,
+  ...bulkIngestRoutes,
+  ...bulkQueryRoutes,
   ...sobjectRoutes,
 ];
 
@@ -59,6 +67,7 @@ export interface AppParts {
   engine: Engine;
   sessions: Sessions;
   usage: ApiUsage;
+  bulk: BulkJobs;
   faults: FaultSwitch;
 }
 
@@ -67,6 +76,7 @@ export function mountRest(app: Express, parts: AppParts): void {
   const context: RestContext = {
     engine: parts.engine,
     cursors: new QueryCursors(),
+    bulk: parts.bulk,
     limits: parts.usage,
     dispatch: (request) => {
       const { route, parts: names } = match(ROUTES, request.method, request.segments);
@@ -83,14 +93,13 @@ export function mountRest(app: Express, parts: AppParts): void {
       VERSIONS.map((version, position) => ({ label: RELEASES[position], url: `/services/data/v${version}`, version })),
     );
   });
-  // Sizes: a composite graph may carry notes of 131,072 characters in base64, many at once.
-  app.use('/services/data', express.text({ type: () => true, limit: '50mb' }), async (request, response) => {
+  app.use('/services/data', readBody, async (request, response) => {
     if (parts.faults.delay > 0) await wait(parts.faults.delay);
     const disturbance = parts.faults.next(request.method, request.originalUrl);
     if (disturbance.drop) return void request.socket.destroy();
     const answer = disturbance.status === undefined ? answerTo(context, parts, request) : disturbed(disturbance.status);
     if (disturbance.loseReply) return void request.socket.destroy();
-    respond(response, answer, parts.usage);
+    await respond(response, answer, parts.usage);
   });
 }
 
@@ -134,22 +143,23 @@ function answerTo(context: RestContext, parts: AppParts, request: Request): Rest
   }
 }
 
-function json(body: unknown): unknown {
-  if (typeof body !== 'string' || body === '') return undefined;
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new OrgError('JSON_PARSER_ERROR', cause instanceof Error ? cause.message : 'not JSON', { cause });
-  }
-}
-
-function respond(response: Response, answer: RestAnswer, usage: ApiUsage): void {
+async function respond(response: Response, answer: RestAnswer, usage: ApiUsage): Promise<void> {
   response.set('Sforce-Limit-Info', `api-usage=${String(usage.used)}/${String(usage.max)}`);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.set(name, value);
   response.status(answer.status);
   if (answer.blob) response.type('application/octet-stream').send(answer.blob);
+  else if (answer.csv) await sendCsv(response, answer.csv);
   else if (answer.body === undefined) response.end();
   else response.json(answer.body);
+}
+
+async function sendCsv(response: Response, csv: NonNullable<RestAnswer['csv']>): Promise<void> {
+  try {
+    await pipeline(Readable.from(csv), response.type('text/csv'));
+  } catch (error) {
+    // A client that hangs up before the end is no failure of the org's.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
 
 /** After every other route: what Salesforce has elsewhere under /services, and errors of the local org itself. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
 import { OrgError, type ErrorEntry } from '../errors';
+import type { BulkJobs } from '../bulk/bulk-jobs';
 import type { QueryCursors } from './query-cursors';
 
 /** One call to the REST API, whether it came alone or inside a composite request. */
@@ -10,7 +11,7 @@ export interface RestRequest {
   segments: string[];
   params: URLSearchParams;
   headers: Record<string, string | undefined>;
-  /** Parsed JSON; undefined where there was none. */
+  /** Parsed JSON; undefined where there was none. Data of a bulk job: the bytes, in pieces. */
   body: unknown;
   /** `/services/data/vXX.X`, as the caller wrote the version. */
   base: string;
@@ -24,11 +25,14 @@ export interface RestAnswer {
   headers?: Record<string, string>;
   /** Bytes instead of JSON. */
   blob?: Buffer;
+  /** CSV instead of JSON, written as it is read. */
+  csv?: AsyncIterable<string> | Iterable<string>;
 }
 
 export interface RestContext {
   engine: Engine;
   cursors: QueryCursors;
+  bulk: BulkJobs;
   limits: { readonly max: number; readonly used: number; charge(count: number): void };
   /** Runs a subrequest of a composite. */
   dispatch(request: RestRequest): RestAnswer;

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+
+/** Bulk API 2.0, "Create a Job", columnDelimiter. */
+export const DELIMITERS = { BACKQUOTE: '`', CARET: '^', COMMA: ',', PIPE: '|', SEMICOLON: ';', TAB: '\t' } as const;
+/** Bulk API 2.0, "Create a Job", lineEnding. */
+export const LINE_ENDINGS = { LF: '\n', CRLF: '\r\n' } as const;
+
+export interface CsvFormat {
+  columnDelimiter: keyof typeof DELIMITERS;
+  lineEnding: keyof typeof LINE_ENDINGS;
+}
+
+/** Job data that cannot be read. The message is what the job says of it. */
+export class BadCsv extends Error {
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(`ClientInputError : ${sentence}`, options);
+    this.name = 'BadCsv';
+  }
+}
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * The rows of a CSV file, the header first, every row as long as the header. Empty lines are no rows.
+ * @throws BadCsv
+ */
+export async function* readCsv(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<string[]> {
+  checkLineEnding(content, format);
+  const parser = Readable.from(content).pipe(
+    parse({
+      bom: true,
+      delimiter: DELIMITERS[format.columnDelimiter],
+      record_delimiter: LINE_ENDINGS[format.lineEnding],
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }),
+  );
+  let columns: number | undefined;
+  let line = 0;
+  try {
+    for await (const row of parser as AsyncIterable<string[]>) {
+      line += 1;
+      columns ??= row.length;
+      if (row.length !== columns)
+        throw new BadCsv(`Row ${String(line)} has ${String(row.length)} columns, the header ${String(columns)}`);
+      yield row;
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new BadCsv(`Failed to parse CSV: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** The platform compares the setting with the data before it reads a row. */
+function checkLineEnding(content: readonly Buffer[], { lineEnding }: CsvFormat): void {
+  const first = firstLineEnding(content);
+  if (first !== undefined && first !== lineEnding)
+    throw new BadCsv(`LineEnding is invalid on user data. Current LineEnding setting is ${lineEnding}`);
+}
+
+/** How the first line ends, line breaks within quotes aside; undefined where there is but one line. */
+function firstLineEnding(content: readonly Buffer[]): CsvFormat['lineEnding'] | undefined {
+  let quoted = false;
+  let before = 0;
+  for (const piece of content) {
+    for (const byte of piece) {
+      if (byte === QUOTE) quoted = !quoted;
+      if (byte === LF && !quoted) return before === CR ? 'CRLF' : 'LF';
+      before = byte;
+    }
+  }
+  return undefined;
+}
+
+/** One row, every value in quotes, with its line ending. */
+export function csvLine(values: readonly string[], format: CsvFormat): string {
+  const quoted = values.map((value) => `"${value.replaceAll('"', '""')}"`);
+  return quoted.join(DELIMITERS[format.columnDelimiter]) + LINE_ENDINGS[format.lineEnding];
+}

@@ -1,0 +1,48 @@
+import { createGunzip } from 'node:zlib';
+import express, { type Request, type RequestHandler } from 'express';
+import { OrgError } from '../errors';
+
+/** Sizes: a composite graph may carry notes of 131,072 characters in base64, many at once. */
+const text = express.text({ type: () => true, limit: '50mb' });
+/** "Maximum file size: 150 MB" */
+const MOST_JOB_DATA = 150 * 1024 * 1024;
+
+const isJobData = ({ method, path, headers }: Request): boolean =>
+  (method === 'PUT' && /\/jobs\/ingest\/[^/]+\/batches\/?$/.test(path)) ||
+  (method === 'POST' && /^multipart\//i.test(headers['content-type'] ?? ''));
+
+class TooLarge extends Error {
+  readonly status = 413;
+}
+
+/** A request's body as text; data of a bulk job, which may be large, as it came, in pieces. */
+export const readBody: RequestHandler = (request, response, next) => {
+  if (!isJobData(request)) return text(request, response, next);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const packed = request.headers['content-encoding'] === 'gzip';
+  const source = packed ? request.pipe(createGunzip()) : request;
+  source.on('data', (piece: Buffer) => {
+    size += piece.length;
+    if (size <= MOST_JOB_DATA) pieces.push(piece);
+  });
+  source.once('error', next);
+  source.once('end', () => {
+    request.body = pieces;
+    next(size > MOST_JOB_DATA ? new TooLarge('The uploaded file exceeds 150 MB') : undefined);
+  });
+};
+
+export const isPieces = (body: unknown): body is Buffer[] =>
+  Array.isArray(body) && body.every((piece) => Buffer.isBuffer(piece));
+
+/** A body as JSON says it; undefined where there is none. Data of a bulk job as it is. @throws OrgError JSON_PARSER_ERROR */
+export function json(body: unknown): unknown {
+  if (isPieces(body)) return body;
+  if (typeof body !== 'string' || body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new OrgError('JSON_PARSER_ERROR', cause instanceof Error ? cause.message : 'not JSON', { cause });
+  }
+}
