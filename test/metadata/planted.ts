@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeStaticResources } from '../../scripts/static-resources';
 import type { Check, Finding } from '../../scripts/check-metadata/finding';
 import { readProject } from '../../scripts/check-metadata/read-project';
 import { mutate, readMutations, touched, type Mutation } from './mutation';
@@ -55,6 +56,7 @@ export function mutationsOf(check: Check): Mutation[] {
 /** The shipped tree in a new temporary folder, which the caller removes. */
 export function shippedCopy(): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'countersign-metadata-'));
+  makeStaticResources();
   for (const name of SHIPPED.filter((shipped) => existsSync(path.join(ROOT, shipped))))
     cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
   return copy;

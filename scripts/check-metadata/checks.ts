@@ -1,0 +1,5 @@
+import type { Check } from './finding';
+import { checkStructure } from './structure/check-structure';
+
+/** Every check, in the order in which they run. */
+export const CHECKS: readonly Check[] = [checkStructure];

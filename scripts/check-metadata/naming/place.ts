@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { didYouMean } from '../nearest';
+import type { Kind, Kinds } from '../kinds';
+import { bundleKind, metaFile, type MetaFile } from '../source-file';
+import type { NameFault } from './naming-findings';
+
+const META = '-meta.xml';
+
+/** What stands in source folders beside metadata, and is not deployed. */
+const BESIDE = /^(?:jsconfig|tsconfig)\.json$|\.(?:md|txt)$|^(?:package|destructiveChanges(?:Pre|Post)?)\.xml$/;
+
+/** Whether a file is of a kind that there is, and stands where that kind is kept. */
+export function placeFault(file: string, kinds: Kinds): NameFault | undefined {
+  const meta = metaFile(file, kinds);
+  if (meta) return wrongPlace(meta, kinds);
+  if (bundleKind(file, kinds)) return undefined;
+  const name = path.posix.basename(file);
+  return name.endsWith(META) ? unknownSuffix(file, name, kinds) : strayFile(file, name, kinds);
+}
+
+function unknownSuffix(file: string, name: string, kinds: Kinds): NameFault | undefined {
+  const suffix = /\.([^.]+)-meta\.xml$/.exec(name)?.[1];
+  // A folder of reports, dashboards or templates, as it was described before folders had a suffix.
+  if (
+    suffix === undefined &&
+    foldersOf(file).some((folder) => kinds.byFolder(folder).some(({ folderType }) => folderType))
+  )
+    return undefined;
+  return {
+    file,
+    rule: 'unknown-suffix',
+    message:
+      suffix === undefined ? `${name} says no kind of metadata.` : `No kind of metadata is called .${suffix}${META}.`,
+    remedy: didYouMean(
+      suffix ?? '',
+      kinds.suffixes,
+      'Give the file the suffix of its kind, or list it in .forceignore.',
+    ),
+  };
+}
+
+/** A file that nothing deploys, in a folder where things are deployed from: the tools pass it over in silence. */
+function strayFile(file: string, name: string, kinds: Kinds): NameFault | undefined {
+  const suffix = path.posix.extname(name).slice(1);
+  if (BESIDE.test(name) || kinds.bySuffix(suffix)) return undefined;
+  const folder = path.posix.basename(path.posix.dirname(file));
+  if (kinds.byFolder(folder).length === 0 && !isChildFolder(folder, kinds)) return undefined;
+  return {
+    file,
+    rule: 'unknown-file',
+    message: `${name} is no file of metadata, and would be passed over in silence.`,
+    remedy: didYouMean(suffix, kinds.suffixes, 'Rename it, move it elsewhere, or list it in .forceignore.'),
+  };
+}
+
+function wrongPlace(meta: MetaFile, kinds: Kinds): NameFault | undefined {
+  const folders = foldersOf(meta.file);
+  const wanted = wantedPlace(meta, folders, kinds);
+  if (wanted === undefined) return undefined;
+  return {
+    file: meta.file,
+    rule: 'wrong-folder',
+    message: `A ${meta.kind.name} is not kept in ${folders.join('/')}.`,
+    remedy: `Move it to ${wanted}.`,
+  };
+}
+
+/** @returns where the file should stand; `undefined` where it stands there */
+function wantedPlace({ kind, parent, name }: MetaFile, folders: readonly string[], kinds: Kinds): string | undefined {
+  const [grandparent, folder] = [folders.at(-2), folders.at(-1)];
+  if (parent?.strategies?.decomposition === 'folderPerType') {
+    const stands = folder === kind.directoryName && folders.at(-3) === parent.directoryName;
+    return stands ? undefined : `${parent.directoryName}/<name>/${kind.directoryName}/`;
+  }
+  if (parent) return undefined;
+  if (kind.name === 'CustomObject')
+    return folder === name && grandparent === kind.directoryName ? undefined : `${kind.directoryName}/${name}/`;
+  if (folders.includes(kind.directoryName)) return undefined;
+  if (kind.strictDirectoryName) return `${kind.directoryName}/`;
+  // Elsewhere a kind may stand in any folder, but not in one that is another kind's.
+  const others = folder === undefined ? [] : kinds.byFolder(folder).filter((other) => !isFamily(other, kind));
+  return others.length > 0 || isChildFolder(folder ?? '', kinds) ? `${kind.directoryName}/` : undefined;
+}
+
+const isFamily = (one: Kind, other: Kind): boolean =>
+  one.id === other.id || one.folderContentType === other.id || other.folderContentType === one.id;
+
+const isChildFolder = (folder: string, kinds: Kinds): boolean =>
+  kinds.all.some(({ children }) => children?.directories !== undefined && folder in children.directories);
+
+const foldersOf = (file: string): string[] => file.split('/').slice(0, -1);

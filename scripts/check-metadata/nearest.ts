@@ -1,0 +1,34 @@
+/** Names further than this share of their length apart are no slip of the hand. */
+const ALIKE = 0.4;
+
+/** The name among `known` that is most like `name`, where one is much like it. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  let best: { name: string; distance: number } | undefined;
+  const wanted = name.toLowerCase();
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > name.length * ALIKE + 1) continue;
+    const distance = edits(wanted, candidate.toLowerCase());
+    if (!best || distance < best.distance) best = { name: candidate, distance };
+  }
+  return best && best.distance <= Math.max(1, name.length * ALIKE) ? best.name : undefined;
+}
+
+/** `Did you mean …?`, where a name is alike; else what to do instead. */
+export function didYouMean(name: string, known: Iterable<string>, otherwise: string): string {
+  const alike = nearest(name, known);
+  return alike === undefined ? otherwise : `Did you mean ${alike}?`;
+}
+
+/** Insertions, deletions and replacements that make one of the other (Levenshtein). */
+function edits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (let a = 1; a <= from.length; a += 1) {
+    const next = [a];
+    for (let b = 1; b <= to.length; b += 1) {
+      const replaced = (row[b - 1] ?? 0) + (from[a - 1] === to[b - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[b] ?? 0) + 1, (next[b - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,72 @@
+import { childOf, textOf, type XmlElement } from '../xml/element';
+import type { Fault } from './conform';
+
+/** Elements without which a new object of that kind is refused. Source: Metadata API Developer Guide, CustomObject. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  __c: ['deploymentStatus', 'label', 'nameField', 'pluralLabel', 'sharingModel'],
+  __mdt: ['label', 'pluralLabel'],
+  __e: ['deploymentStatus', 'label', 'pluralLabel'],
+};
+
+/**
+ * @param name API name
+ * @param isDetail whether a field of the object is a master-detail; `undefined` where nothing is known of its fields
+ */
+export function faultsInObject(object: XmlElement, name: string, isDetail: boolean | undefined): Fault[] {
+  const ending = /^(?!.*__.*__)\w+?(__[a-z]+)$/.exec(name)?.[1];
+  if (ending === undefined || childOf(object, 'customSettingsType')) return [];
+  const missing = (NEEDED[ending] ?? []).filter((needed) => !childOf(object, needed));
+  return [
+    ...missing.map((needed) => ({
+      line: object.line,
+      rule: 'incomplete-object',
+      message: `${name} has no <${needed}>, which such an object must have.`,
+      remedy: `Add <${needed}>.`,
+    })),
+    ...(ending === '__c' ? [...sharingFaults(object, name, isDetail), ...nameFieldFaults(object)] : []),
+  ];
+}
+
+/** Who sees a detail is decided by its master, and by a master only. */
+function sharingFaults(object: XmlElement, name: string, isDetail: boolean | undefined): Fault[] {
+  const sharing = childOf(object, 'sharingModel');
+  const byParent = sharing?.text.trim() === 'ControlledByParent';
+  if (!sharing || isDetail === undefined || byParent === isDetail) return [];
+  return [
+    {
+      line: sharing.line,
+      rule: 'wrong-sharing-model',
+      message: isDetail
+        ? `${name} has a master-detail field, and its sharing is not controlled by the parent.`
+        : `${name} has no master-detail field, and so no parent that could control its sharing.`,
+      remedy: isDetail ? 'Write ControlledByParent.' : 'Write Private, Read or ReadWrite.',
+    },
+  ];
+}
+
+function nameFieldFaults(object: XmlElement): Fault[] {
+  const nameField = childOf(object, 'nameField');
+  if (!nameField) return [];
+  const type = childOf(nameField, 'type');
+  if (!type) return [];
+  const written = type.text.trim();
+  if (written === 'Text' || written === 'AutoNumber') {
+    if (written === 'Text' || textOf(nameField, 'displayFormat')) return [];
+    return [
+      {
+        line: nameField.line,
+        rule: 'incomplete-object',
+        message: 'The name is numbered automatically, and there is no <displayFormat>.',
+        remedy: 'Add one, such as CALL-{000000}.',
+      },
+    ];
+  }
+  return [
+    {
+      line: type.line,
+      rule: 'wrong-value',
+      message: `A name field cannot be of type ${written}.`,
+      remedy: 'Use Text or AutoNumber.',
+    },
+  ];
+}

@@ -1,0 +1,13 @@
+/**
+ * Elements that earlier versions of the Metadata API had and that it still accepts from files of those versions; the
+ * description of today's version no longer names them. Source: release notes of the Metadata API, "Updated" and
+ * "Removed" types.
+ */
+const REMOVED: Readonly<Record<string, readonly string[]>> = {
+  // Instances of components stood in the region itself until version 48.
+  FlexiPageRegion: ['componentInstances'],
+  // Until version 37 a field's values stood in <picklist>.
+  CustomField: ['picklist'],
+};
+
+export const removedSince = (type: string, element: string): boolean => REMOVED[type]?.includes(element) ?? false;

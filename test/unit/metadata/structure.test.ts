@@ -1,0 +1,4 @@
+import { checkStructure } from '../../../scripts/check-metadata/structure/check-structure';
+import { findsWhatIsPlanted } from '../../metadata/planted';
+
+findsWhatIsPlanted(checkStructure);
