@@ -93,6 +93,23 @@ export function openRisksContract(store: () => Store): void {
     expect(await store().transaction((tx) => tx.openRisks.countRefused())).toBe(0);
   });
 
+  it('names the deals that were not told yet, or refused, and no others', async () => {
+    await settle();
+    const [due, refused, fine] = [opportunity(), opportunity(), opportunity()];
+    const untold = () => store().transaction((tx) => tx.openRisks.untold([due, refused, fine, opportunity()]));
+    await want(refused, fine);
+    const run = randomUUID();
+    await told(
+      run,
+      (await take(run)).map((row) => ({ ...row, shown: [], refused: row.opportunityId === refused ? 'NO' : null })),
+    );
+    await want(due);
+    expect(await untold()).toEqual(new Set([due, refused]));
+    await want(refused);
+    await settle();
+    expect(await untold()).toEqual(new Set());
+  });
+
   it('loses no wake-up of ten that come at once for the same two deals', async () => {
     await settle();
     const [one, other] = [opportunity(), opportunity()];

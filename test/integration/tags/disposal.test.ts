@@ -1,6 +1,7 @@
 import { certifyGone } from '../../../middleware/src/flows/retention/certify-gone';
 import { readSettings } from '../../../middleware/src/flows/retention/read-settings';
 import { sweepDue } from '../../../middleware/src/flows/retention/sweep-due';
+import { projectTags, retryRefused } from '../../../middleware/src/flows/tags/project-tags';
 import { suggestTagsOf } from '../../../middleware/src/flows/tags/suggest-tags';
 import { until } from '../../world/until';
 import { askDeletion, disposalsOf, fatesOf, placeHold, releaseHold } from '../retention/kept-world';
@@ -68,6 +69,39 @@ test('a disposal destroys what the middleware knows of tags, and every row in Sa
   await certifyGone(world.ctx);
   await untilDisposal(world, callId, 'complete');
   expect(await inBinToo()).toEqual([]);
+});
+
+test('nothing is certified while the deal goes on naming a risk whose tag is gone, because it refuses to be changed', async () => {
+  await decided(world, callId, 'Budget_Objection', 'confirmation');
+  await allShown(world);
+  await askDeletion(world, callId);
+  await untilDisposal(world, callId, 'purged');
+  await allShown(world);
+  await world.tables.rows(
+    `UPDATE countersign.deal_risks SET refused = 'FIELD_CUSTOM_VALIDATION_EXCEPTION', refused_at = now()`,
+  );
+  world.clock.advance(25 * 3_600_000);
+  await certifyGone(world.ctx);
+  expect((await disposalsOf(world, callId)).at(-1)?.state).toBe('purged');
+  await retryRefused(world.ctx);
+  await allShown(world);
+  await certifyGone(world.ctx);
+  await untilDisposal(world, callId, 'complete');
+});
+
+test('a deal that is gone names no risks any more: what was disposed of is certified', async () => {
+  await decided(world, callId, 'Budget_Objection', 'confirmation');
+  await allShown(world);
+  await askDeletion(world, callId);
+  await untilDisposal(world, callId, 'purged');
+  await allShown(world);
+  const [deal] = await world.tables.rows('SELECT opportunity_id FROM countersign.deal_risks');
+  await world.tables.rows(`UPDATE countersign.deal_risks SET wanted = wanted + 1, shown = NULL`);
+  await world.org.asAdmin.remove(String(deal?.['opportunity_id']));
+  world.clock.advance(25 * 3_600_000);
+  await projectTags(world.ctx);
+  await certifyGone(world.ctx);
+  expect((await disposalsOf(world, callId)).at(-1)?.state).toBe('complete');
 });
 
 describe('by a rule of their own', () => {

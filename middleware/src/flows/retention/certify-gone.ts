@@ -18,7 +18,8 @@ const OBJECT_OF: Partial<Readonly<Record<CopyKind, PurgeableObject>>> = {
 
 /**
  * Disposals whose rows were purged a day ago: where Salesforce cannot show them any more by any query, the certificate
- * is written and the disposal is complete. Hourly; one call for each 300 rows of an object.
+ * is written and the disposal is complete. Not while their deal's open risks may still name a tag that is gone: how many
+ * deals refuse to be told is shown beside the definitions of tags. Hourly; one call for each 300 rows of an object.
  *
  * @throws CountersignError salesforce_* as its port says
  */
@@ -51,10 +52,19 @@ async function purgedAfter(tx: Tx, after: string | null): Promise<readonly Purge
 async function certifyThese(ctx: FlowContext, ripe: readonly Purged[]): Promise<void> {
   const standing = await ctx.salesforce.retention.stillThere(ripe.flatMap(({ copies }) => copies.flatMap(asRecord)));
   await ctx.steps.reached('certify.after_look');
+  const deals = ripe.flatMap(({ one, copies }) => (hadTags(copies) ? (one.opportunityId ?? []) : []));
+  const untold = await ctx.store.transaction((tx) => tx.openRisks.untold(deals));
   for (const { one, copies } of ripe) {
-    if (!copies.some(({ ref }) => ref !== null && standing.has(ref))) await complete(ctx, one, copies);
+    if (copies.some(({ ref }) => ref !== null && standing.has(ref))) continue;
+    if (hadTags(copies) && untold.has(one.opportunityId ?? '')) {
+      ctx.log.warn('disposal.risks_still_shown', { dispositionId: one.id, opportunityId: one.opportunityId });
+    } else await complete(ctx, one, copies);
   }
   await ctx.steps.reached('certify.after_commit');
+}
+
+function hadTags(copies: readonly CopyRecord[]): boolean {
+  return copies.some(({ kind }) => kind === 'call_tag');
 }
 
 function asRecord({ kind, ref, state }: CopyRecord): { object: PurgeableObject; id: string }[] {

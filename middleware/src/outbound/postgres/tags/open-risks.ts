@@ -36,6 +36,15 @@ export function openRisks(db: Countersign): OpenRisks {
         .execute();
     },
     told: (run, rows, at) => told(db, run, rows, at),
+    untold: async (opportunityIds) => {
+      const rows = await db
+        .selectFrom('dealRisks')
+        .select('opportunityId')
+        .where('opportunityId', 'in', anyOf(opportunityIds))
+        .where((eb) => eb.or([eb('wanted', '>', eb.ref('done')), eb('refused', 'is not', null)]))
+        .execute();
+      return new Set(rows.map(({ opportunityId }) => opportunityId));
+    },
     wantRefused: async (limit) => {
       const { rows } = await sql`
         WITH chosen AS MATERIALIZED (
