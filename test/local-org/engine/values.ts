@@ -43,8 +43,10 @@ export function storedValue(field: FieldSchema, input: unknown): Value {
     case 'multipicklist':
       return storedChoices(field, storedText(field, input));
     case 'email':
+    case 'phone':
     case 'string':
     case 'textarea':
+    case 'url':
       return storedText(field, input);
   }
 }

@@ -16,6 +16,7 @@ import { graphqlRoutes } from './graphql';
 import { queryRoutes } from './queries';
 import { QueryCursors } from './query-cursors';
 import { json, readBody } from './read-body';
+import { RecentRecords, recentRoutes } from './recent';
 import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
 import { searchRoutes } from './search';
 import type { Sessions } from './sessions';
@@ -52,6 +53,7 @@ const RESOURCES: Route[] = [
 const ROUTES: Route[] = [
   ...RESOURCES,
   ...queryRoutes,
+  ...recentRoutes,
   ...searchRoutes,
   ...compositeRoutes,
   ...batchRoutes,
@@ -75,7 +77,8 @@ export interface AppParts {
 export function mountRest(app: Express, parts: AppParts): void {
   const context: RestContext = {
     engine: parts.engine,
-    cursors: new QueryCursors(),
+    cursors: new QueryCursors(() => parts.engine.now()),
+    recent: new RecentRecords(parts.engine),
     bulk: parts.bulk,
     limits: parts.usage,
     dispatch: (request) => {

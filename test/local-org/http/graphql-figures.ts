@@ -5,11 +5,12 @@ import { resolvePath } from '../query/paths';
 import type { FieldPath } from '../query/plan';
 import { findField, type ObjectSchema, type Value } from '../schema/model';
 import { isOptional, undefinedField, validated, ValidationError, wrongArgument } from './graphql-errors';
-import type { Group, Grouping, Measure } from './graphql-groups';
+import type { Group, Grouping, Measure } from '../query/group-rows';
 import type { Clause } from './graphql-order';
 import { keyOf, shownAll, type Shown } from './graphql-paging';
 import type { GraphqlRequest } from './graphql-request';
-import { displayValue, uiStored } from './ui-values';
+import { displayValue } from '../query/display-value';
+import { uiStored } from './ui-values';
 
 const FUNCTIONS: Record<string, AggregateFunction> = {
   avg: 'AVG',

@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { OrgError } from '../errors';
+import { notInLocalOrg, OrgError } from '../errors';
 import { orderRows } from '../query/order';
 import { parentRows, resolvePath } from '../query/paths';
 import { plainWhere, rowFilter } from '../query/run';
@@ -20,7 +20,8 @@ import {
 } from './graphql-paging';
 import type { GraphqlRequest } from './graphql-request';
 import { planGraphqlWhere } from './graphql-where';
-import { displayValue, uiStored } from './ui-values';
+import { displayValue } from '../query/display-value';
+import { uiStored } from './ui-values';
 
 /** "no more than five levels can be specified in a child-to-parent relationship" */
 const MOST_PARENTS = 5;
@@ -113,6 +114,7 @@ export class Records {
 
   private parent(part: FieldNode, object: ObjectSchema, up: FieldSchema, reach: Reach): Shown<Row> {
     const { engine, user } = this.request;
+    if (up.referenceTo.length > 1) throw notInLocalOrg(`The relationship ${part.name.value} to several objects`);
     if (reach.parents === 0)
       throw new OrgError('INVALID_INPUT', `${part.name.value} goes over more than ${String(MOST_PARENTS)} parents`);
     const path = validated(part.name.value, object.name, () =>

@@ -39,10 +39,12 @@ const BY_TYPE: Record<FieldType, readonly string[]> = {
   int: PLAIN,
   multipicklist: ['eq', 'ne', 'in', 'nin', 'includes', 'excludes'],
   percent: PLAIN,
+  phone: TEXT,
   picklist: TEXT,
   reference: ID,
   string: TEXT,
   textarea: TEXT,
+  url: TEXT,
 };
 
 /**

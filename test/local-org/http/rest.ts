@@ -3,6 +3,7 @@ import type { SessionUser } from '../engine/session-user';
 import { OrgError, type ErrorEntry } from '../errors';
 import type { BulkJobs } from '../bulk/bulk-jobs';
 import type { QueryCursors } from './query-cursors';
+import type { RecentRecords } from './recent';
 
 /** One call to the REST API, whether it came alone or inside a composite request. */
 export interface RestRequest {
@@ -32,6 +33,7 @@ export interface RestAnswer {
 export interface RestContext {
   engine: Engine;
   cursors: QueryCursors;
+  recent: RecentRecords;
   bulk: BulkJobs;
   limits: { readonly max: number; readonly used: number; charge(count: number): void };
   /** Runs a subrequest of a composite. */

@@ -1,6 +1,7 @@
 import type { FieldSchema, FieldType, Value } from '../schema/model';
 
-export type AggregateFunction = 'COUNT' | 'COUNT_DISTINCT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
+export const AGGREGATES = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'] as const;
+export type AggregateFunction = (typeof AGGREGATES)[number];
 
 const NUMBERS: readonly FieldType[] = ['currency', 'double', 'int', 'percent'];
 /** "Support for Field Types in Aggregate Functions": none of them is for these. */

@@ -9,7 +9,7 @@ type Fold = (value: Value) => Value;
 
 const asItIs: Fold = (value) => value;
 const lowered: Fold = (value) => (typeof value === 'string' ? value.toLowerCase() : value);
-const TEXT = new Set(['base64', 'email', 'multipicklist', 'picklist', 'string', 'textarea']);
+const TEXT = new Set(['base64', 'email', 'multipicklist', 'phone', 'picklist', 'string', 'textarea', 'url']);
 
 /** Text without case, as SOQL compares it, except in ids and in fields that are unique by case. */
 export function foldOf(field: FieldSchema): Fold {

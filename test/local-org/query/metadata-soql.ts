@@ -11,7 +11,7 @@ import type { SoqlPlan } from './soql';
 export function checkMetadataQuery(plan: SoqlPlan): void {
   if (!isCustomMetadata(plan.rows.object)) return;
   const onlyFields = plan.select.every((item) => item.kind === 'field');
-  if (plan.groupBy.length > 0 || !onlyFields) throw notInLocalOrg('Counting custom metadata', 'MALFORMED_QUERY');
+  if (plan.groups !== null || !onlyFields) throw notInLocalOrg('Counting custom metadata', 'MALFORMED_QUERY');
   if (plan.rows.where) checkCondition(plan.rows.where);
 }
 

@@ -1,8 +1,9 @@
-import { notInLocalOrg, OrgError } from '../errors';
+import { OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
 import { findField, isCustomMetadata, type ObjectSchema, type Row, type Value } from '../schema/model';
-import type { FieldPath } from './plan';
+import { asName, NAME_OBJECT } from './name-object';
+import type { FieldPath, Hop } from './plan';
 
 export const noSuchColumn = (name: string, object: ObjectSchema): OrgError =>
   new OrgError(
@@ -40,39 +41,61 @@ export function resolvePath(engine: Engine, reader: Reader, start: ObjectSchema,
     throw new OrgError('MALFORMED_QUERY', `${segments.join('.')} goes over more than ${String(MOST_PARENTS)} parents`);
   let object = start;
   const hops: FieldPath['hops'] = [];
-  segments.slice(0, -1).forEach((segment) => {
-    const field = object.fields.find((one) => one.relationshipName?.toLowerCase() === segment.toLowerCase());
-    const hidden = !field || (reader && !reader.readsField(object, field));
-    if (hidden) throw new OrgError('INVALID_FIELD', `Didn't understand relationship '${segment}' in field path.`);
-    const [first, ...more] = field.referenceTo;
-    if (first === undefined || more.length > 0)
-      throw notInLocalOrg(`A query over the relationship ${segment} to several objects`, 'MALFORMED_QUERY');
-    object = readableObject(engine, reader, first);
-    hops.push({ field, target: object });
-  });
+  for (const segment of segments.slice(0, -1)) {
+    const hop = hopOver(engine, reader, object, segment);
+    object = hop.target;
+    hops.push(hop);
+  }
   const name = segments[segments.length - 1] ?? '';
   const field = findField(object, name);
   if (!field || (reader && !reader.readsField(object, field))) throw noSuchColumn(name, object);
   return { hops, object, field, text: segments.join('.') };
 }
 
+/** @throws OrgError INVALID_FIELD */
+function hopOver(engine: Engine, reader: Reader, object: ObjectSchema, segment: string): Hop {
+  const field = object.fields.find((one) => one.relationshipName?.toLowerCase() === segment.toLowerCase());
+  if (!field || (reader && !reader.readsField(object, field)))
+    throw new OrgError(
+      'INVALID_FIELD',
+      `Didn't understand relationship '${segment}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`,
+    );
+  const [first = '', ...more] = field.referenceTo;
+  if (more.length === 0) return { field, target: readableObject(engine, reader, first) };
+  return { field, target: NAME_OBJECT, among: field.referenceTo.map((name) => engine.object(name)) };
+}
+
 /** The row at the end of the path's hops; undefined where a parent is missing or not shared with the reader. */
 export function rowAt(engine: Engine, reader: Reader, path: FieldPath, row: Row): Row | undefined {
   let at: Row | undefined = row;
-  for (const hop of path.hops) {
-    const id: Value = at[hop.field.name] ?? null;
-    at = id === null ? undefined : engine.store.get(hop.target.name, String(id));
-    if (!at || (reader && !engine.sharing.reads(reader, hop.target, at))) return undefined;
+  for (const { field, target, among } of path.hops) {
+    const id: Value = at[field.name] ?? null;
+    const object: ObjectSchema | undefined = among && id !== null ? engine.objectOfId(String(id)) : target;
+    const parent: Row | undefined = id === null || !object ? undefined : engine.store.get(object.name, String(id));
+    if (!object || !parent || (reader && !engine.sharing.reads(reader, object, parent))) return undefined;
+    at = among ? asName(object, parent) : parent;
   }
   return at;
 }
 
-export const valueAt = (engine: Engine, reader: Reader, path: FieldPath, row: Row): Value =>
-  rowAt(engine, reader, path, row)?.[path.field.name] ?? null;
+const stored = ({ field, derived }: FieldPath, row: Row): Value => {
+  const value = row[(derived?.source ?? field).name] ?? null;
+  return derived ? derived.of(value) : value;
+};
+
+export function valueAt(engine: Engine, reader: Reader, path: FieldPath, row: Row): Value {
+  const at = rowAt(engine, reader, path, row);
+  return at ? stored(path, at) : null;
+}
 
 /** `valueAt` for many rows of one query, which nothing changes meanwhile. */
 export function valuesAt(engine: Engine, reader: Reader, path: FieldPath): (row: Row) => Value {
-  const { name } = path.field;
+  const { derived } = path;
+  const plain = plainValuesAt(engine, reader, path, (derived?.source ?? path.field).name);
+  return derived ? (row) => derived.of(plain(row)) : plain;
+}
+
+function plainValuesAt(engine: Engine, reader: Reader, path: FieldPath, name: string): (row: Row) => Value {
   const [first, ...more] = path.hops.map((hop) => parentRows(engine, reader, hop));
   if (!first) return (row) => row[name] ?? null;
   if (more.length === 0) return (row) => first(row)?.[name] ?? null;
@@ -84,11 +107,9 @@ export function valuesAt(engine: Engine, reader: Reader, path: FieldPath): (row:
 }
 
 /** The parent of a row over one lookup, where there is one and it is shared with the reader. For one query. */
-export function parentRows(
-  engine: Engine,
-  reader: Reader,
-  { field, target }: FieldPath['hops'][number],
-): (row: Row) => Row | undefined {
+export function parentRows(engine: Engine, reader: Reader, hop: Hop): (row: Row) => Row | undefined {
+  const { field, target, among } = hop;
+  if (among) return (row) => rowAt(engine, reader, { hops: [hop], object: target, field, text: '' }, row);
   const parents = engine.store.byId(target.name);
   const reads = reader ? engine.sharing.readsMany(reader, target) : () => true;
   return (row) => {

@@ -1,12 +1,23 @@
 import type { FieldSchema, ObjectSchema, Value } from '../schema/model';
 
+/** One step to a parent. */
+export interface Hop {
+  field: FieldSchema;
+  /** The parent's object, or `Name` where it is one of several. */
+  target: ObjectSchema;
+  /** Those several. */
+  among?: readonly ObjectSchema[];
+}
+
 /** A field reached from an object, over zero or more parents. */
 export interface FieldPath {
-  hops: { field: FieldSchema; target: ObjectSchema }[];
+  hops: Hop[];
   object: ObjectSchema;
   field: FieldSchema;
   /** As the query wrote it, for messages. */
   text: string;
+  /** Where a function works `field` out: the field that is stored, and how. */
+  derived?: { source: FieldSchema; of(value: Value): Value };
 }
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like';

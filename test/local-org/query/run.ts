@@ -70,16 +70,36 @@ function candidates(
   where: RowCondition | null,
   options: RunOptions,
 ): Iterable<Row> | undefined {
+  const best = bestIndex(engine, object, where, options);
+  return best && rowsOf(engine.store.byId(object.name), best);
+}
+
+/** The field whose index leaves the fewest rows, and how many; undefined where none does. */
+export function indexSize(
+  engine: Engine,
+  object: ObjectSchema,
+  where: RowCondition | null,
+): { field: string; size: number } | undefined {
+  return bestIndex(engine, object, where, {});
+}
+
+function bestIndex(
+  engine: Engine,
+  object: ObjectSchema,
+  where: RowCondition | null,
+  options: RunOptions,
+): Candidates | undefined {
   const all = engine.store.byId(object.name);
   let best: Candidates | undefined;
   for (const condition of mandatory(where)) {
     const some = indexed(engine, object, condition, options);
     if (some && some.size < (best?.size ?? all.size)) best = some;
   }
-  return best && rowsOf(all, best);
+  return best;
 }
 
 interface Candidates {
+  field: string;
   /** At most so many. */
   size: number;
   ids: (readonly Value[] | ReadonlySet<string>)[];
@@ -111,11 +131,12 @@ function indexed(
 ): Candidates | undefined {
   const values = wantedValues(condition);
   if (!values || (condition.kind !== 'compare' && condition.kind !== 'in')) return undefined;
-  const { field } = condition.path;
-  if (field.type === 'id') return { size: values.length, ids: [values] };
+  const { field, derived } = condition.path;
+  if (derived) return undefined;
+  if (field.type === 'id') return { field: field.name, size: values.length, ids: [values] };
   // Deleted rows are in no index.
   if (options.deletedToo) return undefined;
-  const found: Candidates = { size: 0, ids: [] };
+  const found: Candidates = { field: field.name, size: 0, ids: [] };
   for (const value of values) {
     const ids = engine.store.lookUp(object, field, value);
     if (!ids) return undefined;

@@ -1,7 +1,8 @@
-import { OrgError } from '../errors';
+import { notInLocalOrg, OrgError } from '../errors';
 import { toId18 } from '../engine/ids';
 import { inFieldOrder, storedTime } from '../engine/values';
 import type { FieldSchema, Value } from '../schema/model';
+import type { LiteralNode } from './soql-ast';
 
 const NUMBERS = new Set(['currency', 'double', 'int', 'percent']);
 
@@ -12,7 +13,7 @@ function unquote(literal: string, like: boolean): string {
   return literal.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|.)/gs, (whole, escape: string) => {
     if (escape.length === 5) return String.fromCharCode(parseInt(escape.slice(1), 16));
     if (like && (escape === '%' || escape === '_' || escape === '\\')) return whole;
-    const character = ESCAPES[escape] ?? (escape === '%' || escape === '_' ? escape : undefined);
+    const character = ESCAPES[escape.toLowerCase()] ?? (escape === '%' || escape === '_' ? escape : undefined);
     if (character === undefined)
       throw new OrgError(
         'MALFORMED_QUERY',
@@ -22,52 +23,56 @@ function unquote(literal: string, like: boolean): string {
   });
 }
 
-const mustBe = (field: FieldSchema, type: string): OrgError =>
+/** What a literal must be of, and whether in quotes. */
+export const mustBe = (field: FieldSchema, type: string): OrgError =>
   new OrgError(
     'INVALID_FIELD',
-    `value of filter criterion for field '${field.name}' must be of type ${type} and should not be enclosed in quotes`,
+    `value of filter criterion for field '${field.name}' must be of type ${type} and should ${type === 'string' ? '' : 'not '}be enclosed in quotes`,
   );
 
+/** @throws OrgError where no literal of its kind can be compared with any field here */
+function checkKind({ type }: LiteralNode): void {
+  if (type === 'bind') throw new OrgError('MALFORMED_QUERY', 'Bind variables only allowed in Apex code');
+  if (type === 'currency') throw notInLocalOrg('A literal with a currency', 'MALFORMED_QUERY');
+}
+
 /** A literal as the field stores it. @throws OrgError INVALID_FIELD where it is of another type */
-export function literalValue(
-  field: FieldSchema,
-  literal: string,
-  literalType: string | undefined,
-  like: boolean,
-): Value {
-  if (literalType === 'NULL') return null;
-  const quoted = literalType === 'STRING';
+export function literalValue(field: FieldSchema, literal: LiteralNode, like = false): Value {
+  checkKind(literal);
+  const { type, text } = literal;
+  if (type === 'null') return null;
+  const quoted = type === 'string';
   if (NUMBERS.has(field.type)) {
-    if (quoted || Number.isNaN(Number(literal))) throw mustBe(field, 'double');
-    return Number(literal);
+    if (type !== 'number') throw mustBe(field, field.type === 'int' ? 'int' : 'double');
+    return Number(text);
   }
   switch (field.type) {
     case 'boolean':
-      if (literalType !== 'BOOLEAN') throw mustBe(field, 'boolean');
-      return literal.toUpperCase() === 'TRUE';
+      if (type !== 'boolean') throw mustBe(field, 'boolean');
+      return text.toUpperCase() === 'TRUE';
     case 'date':
-      if (literalType !== 'DATE') throw mustBe(field, 'date');
-      return literal;
+      if (type !== 'date') throw mustBe(field, 'date');
+      return text;
     case 'datetime':
-      if (literalType !== 'DATETIME') throw mustBe(field, 'dateTime');
-      return storedTime(literal.replace(/ (\d{2}:\d{2})$/, '+$1'));
+      if (type !== 'datetime') throw mustBe(field, 'dateTime');
+      // A plus that nobody encoded has become a space on its way here.
+      return storedTime(text.toUpperCase().replace(/ (\d{2}:?\d{2})$/, '+$1'));
     case 'id':
-    case 'reference': {
-      const text = quoted ? unquote(literal, false) : literal;
-      const id = text === '' ? null : toId18(text);
-      if (id === undefined) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`);
-      return id;
+    case 'reference':
+      return idOf(quoted ? unquote(text, false) : text);
+    default: {
+      if (!quoted) throw mustBe(field, 'string');
+      const plain = unquote(text, like);
+      if (field.type === 'multipicklist') return inFieldOrder(field, plain.split(';')).join(';') || null;
+      return like ? plain : plain || null;
     }
-    default:
-      if (!quoted)
-        throw new OrgError(
-          'INVALID_FIELD',
-          `value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`,
-        );
-      if (field.type === 'multipicklist')
-        return inFieldOrder(field, unquote(literal, false).split(';')).join(';') || null;
-      return like ? unquote(literal, true) : unquote(literal, false) || null;
   }
+}
+
+function idOf(text: string): string | null {
+  const id = text === '' ? null : toId18(text);
+  if (id === undefined) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`);
+  return id;
 }
 
 /** The values of one operand of INCLUDES. @throws OrgError where the field is no multi-select picklist */

@@ -1,115 +1,87 @@
-import type { Condition as ParsedCondition, Query, WhereClause } from '@jetstreamapp/soql-parser-js';
 import { notInLocalOrg, OrgError } from '../errors';
-import type { Engine } from '../engine/engine';
-import type { FieldPath, Condition, CompareOperator } from './plan';
+import type { FieldPath, CompareOperator, Condition, SemiJoin } from './plan';
 import { clockOf, dateRange } from './date-literals';
-import { choicesOf, literalValue } from './soql-literals';
-import type { ObjectSchema } from '../schema/model';
-import { resolvePath, type Reader } from './paths';
+import type { ComparisonNode, ConditionNode, ExpressionNode, LiteralNode, SoqlQuery } from './soql-ast';
+import { choicesOf, literalValue, mustBe } from './soql-literals';
+import type { QueryScope } from './soql-scope';
 
+/** What conditions need to know beside the names of their query. */
 export interface WhereScope {
-  engine: Engine;
-  reader: Reader;
-  object: ObjectSchema;
-  alias: string | undefined;
+  scope: QueryScope;
+  /** What stands left of an operator; HAVING has aggregates there. */
+  readonly left: (node: ExpressionNode) => FieldPath;
   /** Plans the inner query of a semi-join. */
-  inner(query: Query): { query: Extract<Condition, { kind: 'semi' }>['query']; select: FieldPath };
+  readonly inner: (query: SoqlQuery) => { query: SemiJoin['query']; select: FieldPath };
 }
 
-type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | { condition: Condition };
+/** @throws OrgError */
+export function planWhere(where: WhereScope, node: ConditionNode): Condition {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return { kind: node.kind, parts: node.parts.map((part) => planWhere(where, part)) };
+    case 'not':
+      return { kind: 'not', part: planWhere(where, node.part) };
+    case 'comparison':
+      return planComparison(where, node);
+  }
+}
 
-/** The parser gives a chain with counted parentheses; this makes the tree that they mean. */
-export function planWhere(scope: WhereScope, where: WhereClause): Condition {
-  const tokens: Token[] = [];
-  flatten(scope, where, tokens);
-  let at = 0;
-
-  const operand = (): Condition => {
-    const token = tokens[at++];
-    if (token === 'NOT') return { kind: 'not', part: operand() };
-    if (token === '(') {
-      const inner = sequence();
-      if (tokens[at++] !== ')') throw malformed('a closing parenthesis is missing');
-      return inner;
+function planComparison({ scope, left, inner }: WhereScope, node: ComparisonNode): Condition {
+  const path = left(node.of);
+  return scope.at(node.of, () => {
+    checkFilterable(path, node.operator);
+    const { operator, operand } = node;
+    const negated = operator === 'NOT IN' || operator === 'EXCLUDES';
+    if ('kind' in operand && operand.kind === 'query') {
+      if (operator !== 'IN' && operator !== 'NOT IN') throw new OrgError('MALFORMED_QUERY', `unexpected token: '('`);
+      return { kind: 'semi', path, negated, ...inner(operand.query) };
     }
-    if (typeof token === 'object') return token.condition;
-    throw malformed(`unexpected token: ${token ?? '<EOF>'}`);
-  };
-  const sequence = (): Condition => {
-    const parts = [operand()];
-    let joined: 'AND' | 'OR' | undefined;
-    for (let token = tokens[at]; token === 'AND' || token === 'OR'; token = tokens[at]) {
-      // SOQL does not say which of AND and OR binds more tightly: it asks for parentheses.
-      if (joined !== undefined && joined !== token) throw malformed(`unexpected token: ${token}`);
-      joined = token;
-      at += 1;
-      parts.push(operand());
+    const literals = Array.isArray(operand) ? operand : [operand];
+    if (operator === 'INCLUDES' || operator === 'EXCLUDES') {
+      const sets = literals.map((literal) => choicesOf(path.field, String(literalValue(path.field, literal))));
+      return { kind: 'includes', path, negated, sets };
     }
-    return joined ? { kind: joined === 'AND' ? 'and' : 'or', parts } : (parts[0] ?? { kind: 'and', parts });
-  };
-
-  const tree = sequence();
-  if (at < tokens.length) throw malformed('unexpected token: )');
-  return tree;
+    if (operator === 'IN' || operator === 'NOT IN') return planList(scope, path, negated, literals);
+    const [literal] = literals;
+    if (!literal) throw new OrgError('MALFORMED_QUERY', 'a value is missing');
+    return planCompare(scope, path, operator === 'LIKE' ? 'like' : operator, literal);
+  });
 }
 
-const malformed = (message: string): OrgError => new OrgError('MALFORMED_QUERY', message);
-
-function flatten(scope: WhereScope, where: WhereClause, into: Token[]): void {
-  const { left } = where;
-  const opens = (left && 'openParen' in left && left.openParen) || 0;
-  for (let count = 0; count < opens; count++) into.push('(');
-  if ('operator' in where && where.operator === 'NOT') {
-    into.push('NOT');
-    return flatten(scope, where.right, into);
-  }
-  if (!left) throw malformed('unexpected token in WHERE');
-  into.push({ condition: planCondition(scope, left as ParsedCondition & { operator: string }) });
-  const closes = ('closeParen' in left && left.closeParen) || 0;
-  for (let count = 0; count < closes; count++) into.push(')');
-  if ('operator' in where && (where.operator === 'AND' || where.operator === 'OR')) {
-    into.push(where.operator);
-    flatten(scope, where.right, into);
-  }
+function planCompare(scope: QueryScope, path: FieldPath, op: CompareOperator, literal: LiteralNode): Condition {
+  if (literal.type === 'dateLiteral') return planRange(scope, path, op, literal.text);
+  return { kind: 'compare', path, op, value: literalValue(path.field, literal, op === 'like') };
 }
 
-/** `INCLUDES ('A;B', 'C')`: A and B, or C. */
-function planIncludes(path: FieldPath, negated: boolean, literals: readonly string[]): Condition {
-  const sets = literals.map((literal) =>
-    choicesOf(path.field, String(literalValue(path.field, literal, 'STRING', false))),
-  );
-  return { kind: 'includes', path, negated, sets };
+/** A list may hold date literals, each of them a span of days. */
+function planList(scope: QueryScope, path: FieldPath, negated: boolean, literals: readonly LiteralNode[]): Condition {
+  if (!literals.some(({ type }) => type === 'dateLiteral'))
+    return { kind: 'in', path, negated, values: literals.map((literal) => literalValue(path.field, literal)) };
+  const any: Condition = { kind: 'or', parts: literals.map((literal) => planCompare(scope, path, '=', literal)) };
+  return negated ? { kind: 'not', part: any } : any;
 }
 
-function planCondition(scope: WhereScope, parsed: ParsedCondition & { valueQuery?: Query }): Condition {
-  if (!('field' in parsed)) throw notInLocalOrg('A function in WHERE', 'MALFORMED_QUERY');
-  const segments = parsed.field.split('.');
-  if (scope.alias !== undefined && segments[0]?.toLowerCase() === scope.alias.toLowerCase() && segments.length > 1)
-    segments.shift();
-  if (segments[0]?.toLowerCase() === scope.object.name.toLowerCase() && segments.length > 1) segments.shift();
-  const path = resolvePath(scope.engine, scope.reader, scope.object, segments);
-  if (path.field.long)
-    throw new OrgError('INVALID_FIELD', `field '${path.field.name}' can not be filtered in a query call`);
-  const { operator } = parsed;
-  const negated = operator === 'NOT IN';
-  if (parsed.valueQuery) {
-    const { query, select } = scope.inner(parsed.valueQuery);
-    return { kind: 'semi', path, negated, query, select };
-  }
-  if (operator === 'INCLUDES' || operator === 'EXCLUDES')
-    return planIncludes(path, operator === 'EXCLUDES', Array.isArray(parsed.value) ? parsed.value : [parsed.value]);
-  const types = Array.isArray(parsed.literalType) ? parsed.literalType : [parsed.literalType];
-  if (operator === 'IN' || operator === 'NOT IN') {
-    const list = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
-    const values = list.map((value, position) => literalValue(path.field, value, types[position] ?? types[0], false));
-    return { kind: 'in', path, negated, values };
-  }
-  const op: CompareOperator = operator === 'LIKE' ? 'like' : operator;
-  const text = String(parsed.value);
-  if (types[0] === 'DATE_LITERAL' || types[0] === 'DATE_N_LITERAL')
-    return { kind: 'range', path, op, ...dateRange(path.field, text, clockOf(scope.engine, scope.reader)) };
-  if (op === 'like' && !['string', 'textarea', 'picklist', 'email'].includes(path.field.type)) {
-    throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${path.field.type} field`);
-  }
-  return { kind: 'compare', path, op, value: literalValue(path.field, text, types[0], op === 'like') };
+function planRange({ engine, reader }: QueryScope, path: FieldPath, op: CompareOperator, literal: string): Condition {
+  const { field } = path;
+  if (field.type !== 'date' && field.type !== 'datetime')
+    throw mustBe(field, field.type === 'currency' || field.type === 'percent' ? 'double' : field.type);
+  return { kind: 'range', path, op, ...dateRange(field, literal, clockOf(engine, reader)) };
+}
+
+const LIKED = ['string', 'textarea', 'picklist', 'email', 'phone', 'url'];
+const ORDERED = ['<', '<=', '>', '>='];
+
+function checkFilterable({ field }: FieldPath, operator: string): void {
+  if (field.long || field.type === 'base64')
+    throw new OrgError('INVALID_FIELD', `field '${field.name}' can not be filtered in a query call`);
+  const unfit =
+    (operator === 'LIKE' && !LIKED.includes(field.type)) ||
+    (ORDERED.includes(operator) && (field.type === 'boolean' || field.type === 'multipicklist'));
+  if (unfit) throw new OrgError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
+}
+
+/** HAVING has no queries within. */
+export function noInner(): never {
+  throw notInLocalOrg('A query within HAVING', 'MALFORMED_QUERY');
 }

@@ -1,178 +1,168 @@
-import {
-  parseQuery,
-  type FieldType,
-  type OrderByClause,
-  type Query,
-  type QueryBase,
-  type Subquery,
-} from '@jetstreamapp/soql-parser-js';
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
-import { isSortable, type ChildRelationship, type ObjectSchema } from '../schema/model';
-import type { AggregateFunction } from './aggregates';
-import { readableObject, resolvePath, type Reader } from './paths';
+import { isSortable, type ObjectSchema } from '../schema/model';
 import { checkMetadataQuery } from './metadata-soql';
-import type { FieldPath, Ordering, RowQuery } from './plan';
-import { planWhere } from './soql-where';
+import { readableObject, resolvePath, type Reader } from './paths';
+import type { Condition, FieldPath, Ordering, RowQuery } from './plan';
+import { checkSemiJoins } from './semi-joins';
+import type { ExpressionNode, OrderNode, SelectNode, SoqlQuery, Word } from './soql-ast';
+import { at as placedAt } from './soql-errors';
+import { aggregateOf, GroupColumns } from './soql-groups';
+import { parseSoql } from './soql-parse';
+import type { GroupPlan, SelectItem, SoqlPlan } from './soql-plan';
+import { QueryScope } from './soql-scope';
+import { planFields } from './soql-select';
+import { noInner, planWhere } from './soql-where';
 
-export type SelectItem =
-  | { kind: 'field'; path: FieldPath; alias: string | null }
-  | { kind: 'children'; relation: ChildRelationship; query: SoqlPlan }
-  | { kind: 'aggregate'; fn: AggregateFunction; path: FieldPath | null; alias: string | null };
-const AGGREGATES: AggregateFunction[] = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'];
+export type { SelectItem, SoqlPlan } from './soql-plan';
 
-export interface SoqlPlan {
-  rows: RowQuery;
-  select: SelectItem[];
-  groupBy: FieldPath[];
-  /** `SELECT COUNT()`, whose answer is a number without records. */
-  onlyCount: boolean;
-}
+const MOST_OFFSET = 2000;
+/** "up to five levels of parent-to-child relationships", the root's own one of them. */
+const MOST_LEVELS = 5;
 
-/** Parses and plans a query. @throws OrgError MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD */
+/** Parses and plans a query. @throws OrgError MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD, with the place */
 export function planSoql(engine: Engine, reader: Reader, soql: string): SoqlPlan {
-  return planQuery(engine, reader, parse(soql));
+  return new Planner(engine, reader, soql).root(parseSoql(soql));
 }
 
-function parse(soql: string): Query {
-  try {
-    return parseQuery(soql);
-  } catch (cause) {
-    throw new OrgError('MALFORMED_QUERY', cause instanceof Error ? cause.message : 'unexpected token', { cause });
+class Planner {
+  constructor(
+    private readonly engine: Engine,
+    private readonly reader: Reader,
+    private readonly soql: string,
+  ) {}
+
+  root(query: SoqlQuery): SoqlPlan {
+    const { path, at } = query.from;
+    const object = placedAt(this.soql, at, () => readableObject(this.engine, this.reader, path.join('.')));
+    const plan = this.plan(query, this.scope(object, query), 1);
+    checkMetadataQuery(plan);
+    return plan;
   }
-}
 
-function planQuery(engine: Engine, reader: Reader, query: Query): SoqlPlan {
-  const object = readableObject(engine, reader, query.sObject ?? '');
-  return planOn(engine, reader, object, query, query.sObjectAlias);
-}
+  private scope(object: ObjectSchema, { from }: SoqlQuery): QueryScope {
+    return new QueryScope(this.engine, this.reader, this.soql, object, from.alias);
+  }
 
-function planOn(
-  engine: Engine,
-  reader: Reader,
-  object: ObjectSchema,
-  query: QueryBase,
-  alias: string | undefined,
-): SoqlPlan {
-  refuse('USING SCOPE', query.usingScope);
-  refuse('HAVING', query.having);
-  refuse('WITH DATA CATEGORY', query.withDataCategory);
-  refuse('UPDATE in a query', query.update);
-  const path = (segments: string[]): FieldPath => {
-    const own =
-      [alias?.toLowerCase(), object.name.toLowerCase()].includes(segments[0]?.toLowerCase()) && segments.length > 1;
-    return resolvePath(engine, reader, object, own ? segments.slice(1) : segments);
-  };
-  const select = (query.fields ?? []).map((field) => planSelect(engine, reader, object, field, path));
-  const groups = asList(query.groupBy).map((group) => {
-    if (!('field' in group)) throw notInLocalOrg('GROUP BY a function', 'MALFORMED_QUERY');
-    const at = path(group.field.split('.'));
-    if (at.field.type === 'multipicklist')
-      throw new OrgError('INVALID_FIELD', `field '${at.field.name}' can not be grouped in a query call`);
-    return at;
-  });
-  const onlyCount =
-    select.length === 1 && select[0]?.kind === 'aggregate' && select[0].fn === 'COUNT' && select[0].path === null;
-  const aggregated = checkGrouping(select, groups);
-  if (aggregated && !onlyCount) refuse('ORDER BY with aggregates', query.orderBy);
-  const inner = (nested: Query): { query: RowQuery; select: FieldPath } => {
-    const plan = planQuery(engine, reader, nested);
+  private plan(query: SoqlQuery, scope: QueryScope, level: number): SoqlPlan {
+    const { select, limit, offset } = query;
+    const grouped = query.groupBy !== null || select.some((one) => one.kind === 'expression' && isAggregate(one.of));
+    if (level > 1 && grouped) throw malformed('only root queries support aggregate expressions');
+    if (offset && offset.value > MOST_OFFSET)
+      throw new OrgError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${String(MOST_OFFSET)}`);
+    checkEndings(query);
+    const onlyCount = isOnlyCount(select);
+    const groups = grouped && !onlyCount ? new GroupColumns(scope, query.groupBy) : null;
+    const rows: RowQuery = {
+      object: scope.object,
+      where: this.where(query, scope),
+      orderBy: groups ? [] : query.orderBy.map((order) => ordering(scope, order, (node) => scope.expression(node))),
+      limit,
+      offset: offset?.value ?? 0,
+    };
+    checkSemiJoins(rows);
+    if (!groups && query.having) throw malformed('HAVING goes with aggregate queries only');
+    const viewed = query.endings.some(({ text }) => text === 'FOR VIEW' || text === 'FOR REFERENCE');
+    if (onlyCount) {
+      if (query.orderBy.length > 0 || query.groupBy) throw malformed('COUNT() takes neither GROUP BY nor ORDER BY');
+      return { rows, select: [{ kind: 'count' }], groupBy: [], groups: null, onlyCount, viewed };
+    }
+    const items: SelectItem[] = groups ? select.map((node) => groups.item(node)) : this.selected(query, scope, level);
+    const plan = groups && groupPlan(query, scope, groups);
+    return { rows, select: items, groupBy: groups?.by ?? [], groups: plan, onlyCount, viewed };
+  }
+
+  /** Fields in the order in which they were asked for, children behind them. */
+  private selected(query: SoqlQuery, scope: QueryScope, level: number): SelectItem[] {
+    const children = query.select.flatMap((node) =>
+      node.kind === 'children' ? [scope.at(node, () => this.children(node.query, scope, query, level))] : [],
+    );
+    return [...planFields(scope, query.select, query.limit), ...children];
+  }
+
+  private children(query: SoqlQuery, parent: QueryScope, above: SoqlQuery, level: number): SelectItem {
+    if (level >= MOST_LEVELS) throw malformed(`a query goes down at most ${String(MOST_LEVELS)} levels of children`);
+    if (query.offset && above.limit !== 1) throw malformed('OFFSET in a child query needs LIMIT 1 in the query above');
+    const name = query.from.path[query.from.path.length - 1] ?? '';
+    const relation = this.engine
+      .childRelationships(parent.object)
+      .find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const hidden = !relation || (this.reader && !this.reader.readsField(relation.child, relation.field));
+    if (hidden)
+      throw new OrgError(
+        'INVALID_TYPE',
+        `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`,
+      );
+    const child = readableObject(this.engine, this.reader, relation.child.name);
+    return { kind: 'children', relation, query: this.plan(query, this.scope(child, query), level + 1) };
+  }
+
+  private where(query: SoqlQuery, scope: QueryScope): Condition | null {
+    const left = (node: ExpressionNode): FieldPath => scope.expression(node);
+    const inner = (nested: SoqlQuery): { query: RowQuery; select: FieldPath } => this.inner(nested);
+    const mine = query.scope && this.scoped(query.scope, scope);
+    const where = query.where && planWhere({ scope, left, inner }, query.where);
+    return mine && where ? { kind: 'and', parts: [mine, where] } : (mine ?? where);
+  }
+
+  /** `USING SCOPE everything` and `mine`. */
+  private scoped({ text, at }: Word, scope: QueryScope): Condition | null {
+    if (/^everything$/i.test(text)) return null;
+    return scope.at({ at }, () => {
+      if (!/^mine$/i.test(text)) throw notInLocalOrg(`USING SCOPE ${text}`, 'MALFORMED_QUERY');
+      const path = resolvePath(this.engine, this.reader, scope.object, ['OwnerId']);
+      return { kind: 'compare', path, op: '=', value: this.reader?.id ?? null };
+    });
+  }
+
+  /** The query of a semi-join, which is told apart from others by what it may not say. */
+  private inner(query: SoqlQuery): { query: RowQuery; select: FieldPath } {
+    if (query.orderBy.length > 0 || query.limit !== null || query.offset || query.endings.length > 0)
+      throw malformed('The inner query of a semi-join takes neither ORDER BY, LIMIT, OFFSET nor FOR');
+    const plan = this.root(query);
     const [item, ...more] = plan.select;
     if (item?.kind !== 'field' || more.length > 0)
-      throw new OrgError('MALFORMED_QUERY', 'The inner select query of a semi-join must select exactly one field');
+      throw malformed('The inner select query of a semi-join must select exactly one field');
     return { query: plan.rows, select: item.path };
-  };
-  const where = query.where ? planWhere({ engine, reader, object, alias, inner }, query.where) : null;
-  if ((query.offset ?? 0) > 2000) throw new OrgError('MALFORMED_QUERY', 'Maximum SOQL offset allowed is 2000');
-  const orderBy = asList(query.orderBy).map((order) => planOrder(order, path));
-  const plan: SoqlPlan = {
-    rows: { object, where, orderBy, limit: query.limit ?? null, offset: query.offset ?? 0 },
-    select,
-    groupBy: groups,
-    onlyCount,
-  };
-  checkMetadataQuery(plan);
-  return plan;
-}
-
-function refuse(what: string, present: unknown): void {
-  if (present !== undefined) throw notInLocalOrg(what, 'MALFORMED_QUERY');
-}
-
-const asList = <T>(value: T | T[] | undefined): T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value];
-
-function planSelect(
-  engine: Engine,
-  reader: Reader,
-  object: ObjectSchema,
-  field: FieldType,
-  path: (segments: string[]) => FieldPath,
-): SelectItem {
-  switch (field.type) {
-    case 'Field':
-      return { kind: 'field', path: path([field.field]), alias: field.alias ?? null };
-    case 'FieldRelationship':
-      return {
-        kind: 'field',
-        path: path([...field.relationships, field.field]),
-        alias: 'alias' in field ? field.alias : null,
-      };
-    case 'FieldSubquery':
-      return planChildren(engine, reader, object, field.subquery);
-    case 'FieldFunctionExpression': {
-      const fn = AGGREGATES.find((name) => name === field.functionName.toUpperCase());
-      if (!fn) throw notInLocalOrg(`The function ${field.functionName}`, 'MALFORMED_QUERY');
-      const [parameter] = field.parameters;
-      if (parameter !== undefined && typeof parameter !== 'string')
-        throw notInLocalOrg('A function within an aggregate', 'MALFORMED_QUERY');
-      return {
-        kind: 'aggregate',
-        fn,
-        path: parameter === undefined ? null : path(parameter.split('.')),
-        alias: field.alias ?? null,
-      };
-    }
-    case 'FieldTypeof':
-      throw notInLocalOrg('TYPEOF', 'MALFORMED_QUERY');
   }
 }
 
-function planChildren(engine: Engine, reader: Reader, object: ObjectSchema, subquery: Subquery): SelectItem {
-  const relation = engine
-    .childRelationships(object)
-    .find((one) => one.name.toLowerCase() === subquery.relationshipName.toLowerCase());
-  if (!relation || (reader && !reader.readsField(relation.child, relation.field))) {
-    throw new OrgError(
-      'INVALID_TYPE',
-      `Didn't understand relationship '${subquery.relationshipName}' in FROM part of query call.`,
+const malformed = (message: string): OrgError => new OrgError('MALFORMED_QUERY', message);
+
+function groupPlan(query: SoqlQuery, scope: QueryScope, columns: GroupColumns): GroupPlan {
+  const left = (node: ExpressionNode): FieldPath => columns.column(node);
+  const having = query.having && planWhere({ scope, left, inner: noInner }, query.having);
+  const orderBy = query.orderBy.map((order) => ordering(scope, order, left));
+  return { kind: columns.kind, by: columns.by, measures: columns.measures, having, orderBy };
+}
+
+function isAggregate(node: ExpressionNode): boolean {
+  if (aggregateOf(node)) return true;
+  return node.kind === 'call' && node.args.some((arg) => arg.kind !== 'literal' && isAggregate(arg));
+}
+
+function isOnlyCount(select: readonly SelectNode[]): boolean {
+  const [one, ...more] = select;
+  if (more.length > 0 || one?.kind !== 'expression') return false;
+  return aggregateOf(one.of) === 'COUNT' && one.of.kind === 'call' && one.of.args.length === 0;
+}
+
+function ordering(scope: QueryScope, order: OrderNode, left: (node: ExpressionNode) => FieldPath): Ordering {
+  const path = left(order.of);
+  if (!isSortable(path.field))
+    throw scope.at(
+      order.of,
+      () => new OrgError('INVALID_FIELD', `field '${path.text}' can not be sorted in a query call`),
     );
-  }
-  const query = planOn(engine, reader, readableObject(engine, reader, relation.child.name), subquery, undefined);
-  if (query.select.some((item) => item.kind !== 'field'))
-    throw notInLocalOrg('A child query within a child query', 'MALFORMED_QUERY');
-  return { kind: 'children', relation, query };
+  return { path, descending: order.descending, nullsLast: order.nulls === 'LAST' };
 }
 
-function planOrder(order: OrderByClause, path: (segments: string[]) => FieldPath): Ordering {
-  if (!('field' in order)) throw notInLocalOrg('ORDER BY a function', 'MALFORMED_QUERY');
-  const at = path(order.field.split('.'));
-  if (!isSortable(at.field))
-    throw new OrgError('INVALID_FIELD', `field '${at.field.name}' can not be sorted in a query call`);
-  return { path: at, descending: order.order === 'DESC', nullsLast: order.nulls === 'LAST' };
-}
-
-function checkGrouping(select: SelectItem[], groups: FieldPath[]): boolean {
-  if (!select.some((item) => item.kind === 'aggregate') && groups.length === 0) return false;
-  for (const item of select) {
-    const grouped =
-      item.kind === 'field' && groups.some((group) => group.text.toLowerCase() === item.path.text.toLowerCase());
-    if (item.kind !== 'aggregate' && !grouped) {
-      throw new OrgError(
-        'MALFORMED_QUERY',
-        `Field must be grouped or aggregated: ${item.kind === 'field' ? item.path.text : item.relation.name}`,
-      );
-    }
+function checkEndings({ endings, access, orderBy }: SoqlQuery): void {
+  for (const { text } of endings) {
+    if (text === 'FOR UPDATE' && orderBy.length > 0) throw malformed('FOR UPDATE cannot be used with ORDER BY');
+    if (!['FOR VIEW', 'FOR REFERENCE', 'FOR UPDATE'].includes(text)) throw notInLocalOrg(text, 'MALFORMED_QUERY');
   }
-  return true;
+  // A query over the API is bound by its user's rights without being told to.
+  if (access && !/^(SECURITY_ENFORCED|USER_MODE)$/i.test(access.text))
+    throw notInLocalOrg(`WITH ${access.text}`, 'MALFORMED_QUERY');
 }

@@ -10,7 +10,7 @@ import { isFound, parseSearch, timesFound, type SearchExpression } from './sosl-
 
 /** Records that one search answers, and looks through before it asks who may see them. */
 export const MOST_FOUND = 2_000;
-const SEARCHED: ReadonlySet<string> = new Set(['string', 'textarea', 'email']);
+const SEARCHED: ReadonlySet<string> = new Set(['string', 'textarea', 'email', 'phone', 'url']);
 const STATEMENT = /^\s*FIND\s*\{((?:\\[\s\S]|[^\\}])*)\}\s*(?:IN\s+(\w+)\s+FIELDS\s*)?(?:RETURNING\s+([\s\S]*?))?\s*$/i;
 
 const malformed = (message: string): OrgError => new OrgError('MALFORMED_SEARCH', message);

@@ -36,10 +36,12 @@ export type FieldType =
   | 'int'
   | 'multipicklist'
   | 'percent'
+  | 'phone'
   | 'picklist'
   | 'reference'
   | 'string'
-  | 'textarea';
+  | 'textarea'
+  | 'url';
 
 export interface PicklistValue {
   value: string;
@@ -168,6 +170,10 @@ export interface OrgSchema {
 
 /** Settings that the API reads and never writes: they change as metadata does. */
 export const isCustomMetadata = (object: ObjectSchema): boolean => object.name.endsWith('__mdt');
+
+/** Amounts and times are not put into groups by themselves. */
+export const isGroupable = (field: FieldSchema): boolean =>
+  !field.long && !['base64', 'currency', 'datetime', 'double', 'multipicklist', 'percent'].includes(field.type);
 
 export const isSortable = (field: FieldSchema): boolean => !field.long && field.type !== 'multipicklist';
 

@@ -35,9 +35,11 @@ const TYPES: Record<string, FieldType> = {
   MultiselectPicklist: 'multipicklist',
   Number: 'double',
   Percent: 'percent',
+  Phone: 'phone',
   Picklist: 'picklist',
   Text: 'string',
   TextArea: 'textarea',
+  Url: 'url',
 };
 
 const SHARING: SharingModel[] = ['Private', 'Read', 'ReadWrite', 'ControlledByParent'];
@@ -116,6 +118,8 @@ const lengthOf = (sourceType: string): number =>
     MultiselectPicklist: 4099,
     TextArea: 255,
     Email: 80,
+    Phone: 40,
+    Url: 255,
     Lookup: 18,
     MasterDetail: 18,
     AutoNumber: 30,
