@@ -1,0 +1,17 @@
+import type { Context } from '../context';
+import { parseApex, type ParsedApex } from './parse-apex';
+
+export interface ApexSource {
+  readonly file: string;
+  readonly parsed: ParsedApex;
+}
+
+/** Classes and triggers of the project that are Apex; what is not, the formatter's check reports. */
+export function* apexSources(context: Context): Iterable<ApexSource> {
+  for (const file of context.sources.files) {
+    const entry = /\.cls$/.test(file) ? 'compilationUnit' : /\.trigger$/.test(file) ? 'triggerUnit' : undefined;
+    if (!entry) continue;
+    const parsed = context.sources.parse(file, 'apex', (text) => parseApex(text, entry));
+    yield { file, parsed };
+  }
+}

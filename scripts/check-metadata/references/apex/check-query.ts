@@ -1,0 +1,124 @@
+import { type TypeOfContext } from '@apexdevtools/apex-parser';
+import type { Finding } from '../../finding';
+import { finding, unknownName, type Context, type Place } from '../context';
+import type { ObjectInfo } from '../names/model';
+import { resolveChild, resolvePath, type Resolved } from '../names/resolve-path';
+import { checkLiterals } from './check-literals';
+import { lineOf } from './parse-apex';
+import { pathOf, type PathUse, type QueryShape } from './query-shape';
+
+export interface QueryPlace {
+  readonly file: string;
+  /** Of a line of the query, the line of the file. */
+  readonly line: (inQuery: number) => number;
+}
+
+export function* checkQuery(context: Context, place: QueryPlace, shape: QueryShape): Iterable<Finding> {
+  const [name, ...further] = shape.from;
+  if (name !== undefined && further.length === 0) {
+    const object = context.names.objects.find(name);
+    const at = { file: place.file, line: place.line(shape.line) };
+    if (object) yield* checkInside(context, place, shape, object);
+    else yield* unknownObject(context, at, name, 'The query asks for');
+  }
+  for (const joined of shape.joined) yield* checkQuery(context, place, joined);
+}
+
+/** Nothing where the name is known, or a package's. */
+export function* unknownObject(context: Context, at: Place, name: string, who: string): Iterable<Finding> {
+  if (context.names.objects.verdict(name) !== 'unknown') return;
+  yield unknownName(
+    at,
+    'unknown-object',
+    `${who} ${name}, and there is no such object.`,
+    name,
+    context.names.objects.names(),
+    'Name an object of Salesforce or of this project, or add its definition.',
+  );
+}
+
+function* checkInside(context: Context, place: QueryPlace, shape: QueryShape, object: ObjectInfo): Iterable<Finding> {
+  for (const use of shape.paths) yield* checkUse(context, place, shape, object, use);
+  for (const typeOf of shape.typeOfs) yield* checkTypeOf(context, place, object, typeOf);
+  for (const child of shape.children) {
+    const name = child.from.at(-1);
+    const target =
+      name === undefined || child.from.length > 1 ? undefined : resolveChild(context.names.objects, object, name);
+    if (!target) continue;
+    if ('kind' in target) yield* unresolved({ file: place.file, line: place.line(child.line) }, target);
+    else yield* checkInside(context, place, child, target);
+    for (const joined of child.joined) yield* checkQuery(context, place, joined);
+  }
+}
+
+function* checkUse(
+  context: Context,
+  place: QueryPlace,
+  shape: QueryShape,
+  object: ObjectInfo,
+  use: PathUse,
+): Iterable<Finding> {
+  const [first = ''] = use.path;
+  const isAlias = shape.aliases.has(first.toLowerCase());
+  if (isAlias && use.path.length === 1) return;
+  const isOwn = isAlias || (use.path.length > 1 && first.toLowerCase() === object.name.toLowerCase());
+  const resolved = resolvePath(context.names.objects, object, isOwn ? use.path.slice(1) : use.path);
+  const at = { file: place.file, line: place.line(use.line) };
+  yield* unresolved(at, resolved);
+  if (resolved.kind !== 'field') return;
+  if (use.sorts && /^(LongTextArea|Html)$/.test(resolved.field.type))
+    yield finding(
+      at,
+      'field-not-filterable',
+      `${resolved.object.name}.${resolved.field.name} is long text: a query can neither filter nor sort by it.`,
+      'Filter by a field of another type, or look at the text after the query.',
+    );
+  if (use.compared) yield* checkLiterals(place, resolved.field, use.compared);
+}
+
+/** What a path that leads nowhere is reported as; nothing where it leads somewhere or cannot be judged. */
+export function* unresolved(at: Place, resolved: Resolved): Iterable<Finding> {
+  if (resolved.kind === 'field' || resolved.kind === 'open') return;
+  const { object, name, candidates } = resolved;
+  yield resolved.kind === 'unknown-field'
+    ? unknownName(
+        at,
+        'unknown-field',
+        `${object.name} has no field ${name}.`,
+        name,
+        candidates,
+        'Name a field that exists, or add it to the object.',
+      )
+    : unknownName(
+        at,
+        'unknown-relationship',
+        `${object.name} has no relationship ${name}.`,
+        name,
+        candidates,
+        'A lookup Some_Thing__c is followed as Some_Thing__r; a subquery takes the relationship name of the lookup, with __r.',
+      );
+}
+
+function* checkTypeOf(
+  context: Context,
+  place: QueryPlace,
+  object: ObjectInfo,
+  typeOf: TypeOfContext,
+): Iterable<Finding> {
+  for (const when of typeOf.whenClause_list()) {
+    const name = when.fieldName().getText();
+    const target = context.names.objects.find(name);
+    if (!target)
+      yield* unknownObject(
+        context,
+        { file: place.file, line: place.line(lineOf(when)) },
+        name,
+        `TYPEOF for ${object.name} asks for`,
+      );
+    for (const field of target ? when.fieldNameList().fieldName_list() : [])
+      yield* unresolved(
+        { file: place.file, line: place.line(lineOf(field)) },
+        resolvePath(context.names.objects, target as ObjectInfo, pathOf(field)),
+      );
+  }
+}

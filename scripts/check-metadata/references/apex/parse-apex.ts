@@ -1,0 +1,53 @@
+import {
+  ApexErrorListener,
+  ApexParserFactory,
+  type ApexParserRuleContext,
+  type ApexParseTree,
+  type ApexToken,
+  type ApexTokenStream,
+} from '@apexdevtools/apex-parser';
+
+export interface ApexFault {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ParsedApex {
+  readonly tree: ApexParserRuleContext;
+  readonly tokens: readonly ApexToken[];
+  readonly faults: readonly ApexFault[];
+}
+
+type Entry = 'compilationUnit' | 'triggerUnit' | 'query';
+
+class Faults extends ApexErrorListener {
+  readonly found: ApexFault[] = [];
+
+  apexSyntaxError(line: number, _column: number, message: string): void {
+    this.found.push({ line, message });
+  }
+}
+
+/** @param entry what the whole source is */
+export function parseApex(source: string, entry: Entry): ParsedApex {
+  const faults = new Faults();
+  const { parser } = ApexParserFactory.createLexerAndParser(source, faults);
+  const tree = parser[entry]();
+  const stream = parser.getTokenStream() as ApexTokenStream & { tokens: ApexToken[] };
+  const end = stream.tokens.find((token) => token.type !== EOF && token.start > (tree.stop?.stop ?? -1));
+  // A query stops where it understands no more, without a word.
+  if (entry === 'query' && end && faults.found.length === 0)
+    faults.found.push({ line: end.line, message: `"${end.text}" is not understood` });
+  return { tree, tokens: stream.tokens, faults: faults.found };
+}
+
+const EOF = -1;
+
+/** Everything below a node, itself first. */
+export function* nodesBelow(node: ApexParseTree): Iterable<ApexParseTree> {
+  yield node;
+  const children = (node as { children?: ApexParseTree[] | null }).children ?? [];
+  for (const child of children) yield* nodesBelow(child);
+}
+
+export const lineOf = (node: ApexParserRuleContext): number => node.start.line;

@@ -1,0 +1,49 @@
+import {
+  DotMethodCallContext,
+  QueryContext,
+  type ApexParseTree,
+  type ExpressionContext,
+} from '@apexdevtools/apex-parser';
+import type { Finding } from '../../finding';
+import type { Context } from '../context';
+import { apexSources } from './apex-sources';
+import { checkQuery, type QueryPlace } from './check-query';
+import { nodesBelow, parseApex } from './parse-apex';
+import { shapeOf } from './query-shape';
+import { stringsOf } from './string-expression';
+
+/** Queries in brackets, and those that stand whole in a string. */
+export function* soqlInApex(context: Context): Iterable<Finding> {
+  for (const { file, parsed } of apexSources(context)) {
+    const place = { file, line: (line: number) => line };
+    for (const node of nodesBelow(parsed.tree)) {
+      if (node instanceof QueryContext && node.exception === null) yield* checkQuery(context, place, shapeOf(node));
+      if (node instanceof DotMethodCallContext) yield* dynamicQuery(context, file, node);
+    }
+  }
+}
+
+const TAKES_QUERY = /^(query|countquery|getquerylocator|querywithbinds|countquerywithbinds|getquerylocatorwithbinds)$/i;
+
+function* dynamicQuery(context: Context, file: string, call: DotMethodCallContext): Iterable<Finding> {
+  if (!TAKES_QUERY.test(call.anyId().getText()) || !isOfDatabase(call)) return;
+  const argument: ExpressionContext | undefined = call.expressionList()?.expression_list()[0];
+  if (!argument) return;
+  const said = stringsOf(argument);
+  const query = said && (said.whole ? said.text : uptoObject(said.text));
+  if (!query) return;
+  const { tree, faults } = parseApex(query, 'query');
+  if (faults.length > 0) return;
+  const place: QueryPlace = { file, line: (line) => said.lines[line - 1] ?? call.start.line };
+  yield* checkQuery(context, place, shapeOf(tree as QueryContext));
+}
+
+function isOfDatabase(call: DotMethodCallContext): boolean {
+  const parent = (call as { parentCtx?: ApexParseTree }).parentCtx as { getText(): string } | undefined;
+  return /^(system\.)?database\./i.test(parent?.getText() ?? '');
+}
+
+/** What a string that goes on with a variable says for certain: the selected fields and their object. */
+function uptoObject(text: string): string | undefined {
+  return /^\s*SELECT\s[^()]+?\sFROM\s+\w+(?=\s)/i.exec(text)?.[0];
+}

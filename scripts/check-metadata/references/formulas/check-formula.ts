@@ -1,0 +1,72 @@
+import type { Finding } from '../../finding';
+import { finding, type Context, type Place } from '../context';
+import type { ObjectInfo } from '../names/model';
+import { checkCall } from './check-call';
+import { checkPicklists } from './check-picklists';
+import { FormulaFault } from './formula-tokens';
+import { globalName } from './global-names';
+import { parseFormula, type Expression } from './parse-formula';
+import { resolvePath } from '../names/resolve-path';
+import { unresolved } from '../apex/check-query';
+import { kindOf, type ValueKind } from './value-kinds';
+
+export interface FormulaScope {
+  readonly context: Context;
+  /** Whose fields the formula names; `undefined` where that is not known. */
+  readonly object: ObjectInfo | undefined;
+  /** Whether functions that look at the record's change may stand. */
+  readonly ofChange: boolean;
+  /** What it must result in. */
+  readonly gives: ValueKind;
+  readonly placeAt: (offset: number) => Place;
+}
+
+/** @param text as it stands in the element, so that `placeAt` can tell lines */
+export function* checkFormula(text: string, scope: FormulaScope): Iterable<Finding> {
+  let expression: Expression;
+  try {
+    expression = parseFormula(text);
+  } catch (error) {
+    if (!(error instanceof FormulaFault)) throw error;
+    yield finding(
+      scope.placeAt(error.at),
+      'formula-syntax',
+      `The formula cannot be read: ${error.message}.`,
+      'Write it as Salesforce reads it: commas between arguments, every bracket closed, text in quotes.',
+    );
+    return;
+  }
+  yield* checkExpression(expression, scope);
+  const gives = kindOf(expression, scope);
+  if (scope.gives !== 'any' && gives !== 'any' && gives !== scope.gives)
+    yield finding(
+      scope.placeAt(expression.at),
+      'formula-result',
+      `The formula results in ${gives} where ${scope.gives} is needed.`,
+      'Change the formula, or the type of its field.',
+    );
+}
+
+function* checkExpression(expression: Expression, scope: FormulaScope): Iterable<Finding> {
+  if (expression.kind === 'name') yield* checkName(expression.path, expression.at, scope);
+  if (expression.kind === 'call') yield* checkCall(expression, scope);
+  yield* checkPicklists(expression, scope);
+  const inside =
+    expression.kind === 'call' ? expression.args : expression.kind === 'operator' ? expression.operands : [];
+  for (const part of inside) yield* checkExpression(part, scope);
+}
+
+function* checkName(path: readonly string[], at: number, scope: FormulaScope): Iterable<Finding> {
+  const [first = ''] = path;
+  if (first.startsWith('$')) {
+    yield* globalName(path, scope, scope.placeAt(at));
+    return;
+  }
+  // A custom field's formula on a standard object may name it by itself or, rarely, with the object in front.
+  const own = scope.object && first.toLowerCase() === scope.object.name.toLowerCase() && path.length > 1;
+  if (scope.object)
+    yield* unresolved(
+      scope.placeAt(at),
+      resolvePath(scope.context.names.objects, scope.object, own ? path.slice(1) : path),
+    );
+}

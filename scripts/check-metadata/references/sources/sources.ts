@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Project } from '../../finding';
+import { XmlFault, type XmlElement } from '../../xml/element';
+import { readXml } from '../../xml/read-xml';
+
+interface Read {
+  readonly text: string;
+  readonly parsed: Map<string, unknown>;
+}
+
+/** What was parsed of a file stays good for as long as its text does; parsing Apex is what costs the time. */
+const remembered = new Map<string, Read>();
+
+/** The project's files, each read once a run and parsed once a text. */
+export class Sources {
+  private readonly read = new Map<string, Read>();
+
+  constructor(private readonly project: Project) {}
+
+  get files(): readonly string[] {
+    return this.project.files;
+  }
+
+  /** @param file relative to the project's root */
+  text(file: string): string {
+    return this.of(file).text;
+  }
+
+  /** The root element; `undefined` where the file is no XML, which another check reports. */
+  xml(file: string): XmlElement | undefined {
+    return this.parse(file, 'xml', (text) => {
+      try {
+        return readXml(text);
+      } catch (error) {
+        if (error instanceof XmlFault) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  /** What the parser made of the file's text, from this run or an earlier one. */
+  parse<T>(file: string, kind: string, parser: (text: string) => T): T {
+    const { text, parsed } = this.of(file);
+    if (!parsed.has(kind)) parsed.set(kind, parser(text));
+    return parsed.get(kind) as T;
+  }
+
+  private of(file: string): Read {
+    const known = this.read.get(file);
+    if (known) return known;
+    const absolute = path.join(this.project.root, file);
+    const text = readFileSync(absolute, 'utf8');
+    const before = remembered.get(absolute);
+    const read = before?.text === text ? before : { text, parsed: new Map<string, unknown>() };
+    remembered.set(absolute, read);
+    this.read.set(file, read);
+    return read;
+  }
+}
