@@ -73,16 +73,15 @@ async function played(memory: Memory, one: Plan): Promise<Played> {
   }
 }
 
-/** How many histories of the seed it took to find something wrong; null where that many did not. */
+/** How many histories of the seed, beginning with number `from`, it took to find something wrong; null: more than `most`. */
 export async function foundAfter(
   memory: Memory,
   plant: Plant,
-  seed: number,
-  most: number,
+  { seed, from, most }: { readonly seed: number; readonly from: number; readonly most: number },
 ): Promise<{ readonly histories: number; readonly finding: Finding } | null> {
-  for (const [number, one] of histories(seed, 0, most)) {
+  for (const [number, one] of histories(seed, from, most)) {
     const [finding] = (await play(memory, one, plant)).findings;
-    if (finding) return { histories: number + 1, finding };
+    if (finding) return { histories: number - from + 1, finding };
   }
   return null;
 }
