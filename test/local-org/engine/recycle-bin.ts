@@ -36,6 +36,8 @@ export class RecycleBin {
   private readonly along = new Map<string, Set<string>>();
   /** By root: lookups that come back with it. */
   private readonly emptied = new Map<string, EmptiedLookup[]>();
+  /** By object: when a row of it last ended physically. Milliseconds. */
+  private readonly erased = new Map<string, number>();
   /** When the next row ends physically; not later than it really is. */
   private nextEnd = Infinity;
 
@@ -117,6 +119,7 @@ export class RecycleBin {
       else {
         this.store.erase(one.object, one.id);
         ended.push(one);
+        this.erased.set(one.object.name, Math.max(end, this.erased.get(one.object.name) ?? 0));
         this.rows.delete(key);
         this.along.delete(one.root);
         this.emptied.delete(one.root);
@@ -133,6 +136,11 @@ export class RecycleBin {
       const left = lookups.filter((lookup) => lookup.object.name !== object.name);
       this.emptied.set(root, left);
     }
+  }
+
+  /** Milliseconds; undefined where no row of the object has ended yet. */
+  lastErased(object: ObjectSchema): number | undefined {
+    return this.erased.get(object.name);
   }
 
   private place(one: Binned): void {

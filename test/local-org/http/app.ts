@@ -14,13 +14,16 @@ import { collectionRoutes } from './collections';
 import { compositeRoutes } from './composite';
 import { graphqlRoutes } from './graphql';
 import { queryRoutes } from './queries';
+import { limitRoutes } from './limits';
 import { QueryCursors } from './query-cursors';
 import { json, readBody } from './read-body';
 import { RecentRecords, recentRoutes } from './recent';
+import { replicationRoutes } from './replication';
 import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
 import { searchRoutes } from './search';
 import type { Sessions } from './sessions';
 import { sobjectRoutes } from './sobjects';
+import { treeRoutes } from './tree';
 import { uiRecordRoutes } from './ui-records';
 
 /** API versions that the local org speaks. */
@@ -34,19 +37,11 @@ const RESOURCES: Route[] = [
     handle: (_, { base }) => ({
       status: 200,
       body: Object.fromEntries(
-        ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'graphql', 'ui-api'].map((name) => [
+        ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'graphql', 'jobs', 'ui-api'].map((name) => [
           name,
           `${base}/${name}`,
         ]),
       ),
-    }),
-  },
-  {
-    method: 'GET',
-    template: '/limits',
-    handle: ({ limits }) => ({
-      status: 200,
-      body: { DailyApiRequests: { Max: limits.max, Remaining: limits.max - limits.used } },
     }),
   },
 ];
@@ -60,6 +55,9 @@ const ROUTES: Route[] = [
   ...collectionRoutes,
   ...graphqlRoutes,
   ...uiRecordRoutes,
+  ...limitRoutes,
+  ...treeRoutes,
+  ...replicationRoutes,
   ...bulkIngestRoutes,
   ...bulkQueryRoutes,
   ...sobjectRoutes,
