@@ -2,8 +2,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeStaticResources } from '../static-resources';
 import { CHECKS } from './checks';
-import type { Check, Finding } from './finding';
+import type { Check, Finding, Project } from './finding';
 import { readProject } from './read-project';
+import { projectFileFindings } from './schemas/check-schemas';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -20,7 +21,7 @@ async function run(): Promise<number> {
   const root = path.resolve(values.project ?? ROOT);
   // Our own tree is whole only with what is made from packages.
   if (root === ROOT) makeStaticResources();
-  const project = await readProject(root);
+  const project = await readOrExplain(root);
   let findings = 0;
   for (const check of chosen) {
     const began = performance.now();
@@ -37,6 +38,16 @@ async function run(): Promise<number> {
     );
   say(`${project.files.length} files, ${chosen.length} checks, ${findings} ${findings === 1 ? 'finding' : 'findings'}`);
   return findings > 0 ? 1 : 0;
+}
+
+/** A project that cannot be read at all is explained by its own file, where that can be. */
+async function readOrExplain(root: string): Promise<Project> {
+  try {
+    return await readProject(root);
+  } catch (error) {
+    projectFileFindings(root).forEach(show);
+    throw error;
+  }
 }
 
 function choose(only: string | undefined, java: boolean): readonly Check[] {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -5,10 +6,11 @@ import type { Project } from './finding';
 
 const Manifest = z.object({
   packageDirectories: z.array(z.object({ path: z.string() })).min(1),
+  // What is wrong with it is said by the check of schemas.
   sourceApiVersion: z
     .string()
     .regex(/^\d+\.0$/)
-    .default('66.0'),
+    .catch('66.0'),
 });
 
 /**
@@ -32,6 +34,8 @@ async function readManifest(root: string): Promise<z.infer<typeof Manifest>> {
 }
 
 async function filesBelow(root: string, directory: string): Promise<string[]> {
+  // A directory that is not there is a finding of the check of schemas, and no reason to check nothing else.
+  if (!existsSync(path.join(root, directory))) return [];
   const entries = await readdir(path.join(root, directory), { recursive: true, withFileTypes: true });
   return entries.flatMap((entry) =>
     entry.isFile() ? [path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')] : [],

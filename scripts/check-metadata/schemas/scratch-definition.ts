@@ -1,0 +1,127 @@
+import { nearest } from '../nearest';
+import { readFileSync } from 'node:fs';
+import type { Fault } from '../structure/conform';
+import { metadataTypes, type Property } from '../structure/metadata-types';
+import { didYouMean } from '../nearest';
+import type { JsonDocument } from './json-document';
+import { schemaFaults } from './schema-faults';
+
+/** A scratch-org definition: its schema, and its settings by the Metadata API's types of settings. */
+export function scratchFaults(document: JsonDocument): Fault[] {
+  const formal = schemaFaults(document, 'project-scratch-def').filter(
+    ({ message }) => !message.startsWith('features.'),
+  );
+  const { features, settings } = (document.value ?? {}) as { features?: unknown; settings?: unknown };
+  return [...formal, ...featureFaults(features, document), ...settingsFaults(settings, document)];
+}
+
+let names: readonly string[] | undefined;
+
+/** Names without their quantities, as far as the schema knows them: it does not know all. */
+function knownFeatures(): readonly string[] {
+  const schema = readFileSync(require.resolve('@salesforce/schemas/project-scratch-def.schema.json'), 'utf8');
+  const { definitions } = JSON.parse(schema) as {
+    definitions: { features: { items: { anyOf: { enum?: string[]; title?: string }[] } } };
+  };
+  names ??= definitions.features.items.anyOf.flatMap(({ enum: values, title }) => values ?? title?.split(':')[0] ?? []);
+  return names;
+}
+
+/** Names of one letter more or less, and no others: the published list lags behind the platform. */
+function featureFaults(features: unknown, document: JsonDocument): Fault[] {
+  if (!Array.isArray(features)) return [];
+  return features.flatMap((feature: unknown, at) => {
+    if (typeof feature !== 'string') return [];
+    const [name = '', quantity] = feature.split(':');
+    const line = document.lineOf(['features', at]);
+    if (quantity !== undefined && !/^\d+$/.test(quantity))
+      return [
+        {
+          line,
+          rule: 'wrong-feature',
+          message: `"${quantity}" is no quantity of ${name}.`,
+          remedy: `Write a whole number after ${name}:.`,
+        },
+      ];
+    if (knownFeatures().some((known) => known.toLowerCase() === name.toLowerCase())) return [];
+    const alike = nearest(name, knownFeatures());
+    if (alike === undefined || Math.abs(alike.length - name.length) > 1 || commonLetters(alike, name) < name.length - 2)
+      return [];
+    return [
+      { line, rule: 'wrong-feature', message: `There is no feature "${name}".`, remedy: `Did you mean ${alike}?` },
+    ];
+  });
+}
+
+function commonLetters(one: string, other: string): number {
+  const left = [...one.toLowerCase()];
+  return [...other.toLowerCase()].filter((letter) => {
+    const at = left.indexOf(letter);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  }).length;
+}
+
+function settingsFaults(settings: unknown, document: JsonDocument): Fault[] {
+  if (typeof settings !== 'object' || settings === null) return [];
+  return Object.entries(settings as Record<string, unknown>).flatMap(([key, value]) => {
+    if (key === 'objectSettings') return [];
+    const type = key.charAt(0).toUpperCase() + key.slice(1);
+    return groupFaults(value, type, ['settings', key], document);
+  });
+}
+
+function groupFaults(value: unknown, type: string, path: readonly string[], document: JsonDocument): Fault[] {
+  const line = document.lineOf(path);
+  const properties = metadataTypes().propertiesOf(type);
+  if (!properties)
+    return /Settings$/.test(type)
+      ? []
+      : [
+          {
+            line,
+            rule: 'unknown-setting',
+            message: `There are no settings called ${path.at(-1)}.`,
+            remedy: 'Use a name that ends in Settings.',
+          },
+        ];
+  if (typeof value !== 'object' || value === null)
+    return [
+      {
+        line,
+        rule: 'wrong-setting',
+        message: `${path.at(-1)} is not a group of settings.`,
+        remedy: 'Write { "name": value }.',
+      },
+    ];
+  return Object.entries(value as Record<string, unknown>).flatMap(([name, inner]) => {
+    const property = properties.get(name);
+    const steps = [...path, name];
+    if (property) return valueFaults(inner, property, steps, document);
+    const remedy = didYouMean(name, properties.keys(), `Look up ${type} in the Metadata API Developer Guide.`);
+    return [
+      { line: document.lineOf(steps), rule: 'unknown-setting', message: `${type} has no setting "${name}".`, remedy },
+    ];
+  });
+}
+
+function valueFaults(value: unknown, { type }: Property, path: readonly string[], document: JsonDocument): Fault[] {
+  if (type.kind === 'complex') return Array.isArray(value) ? [] : groupFaults(value, type.name, path, document);
+  const wanted = type.kind === 'enumeration' ? 'string' : type.simple;
+  const fits =
+    wanted === 'any' ||
+    wanted === 'date' ||
+    typeof value === wanted ||
+    (wanted === 'boolean' && /^(?:true|false)$/.test(String(value)));
+  const known = type.kind !== 'enumeration' || Array.isArray(value) || type.values.has(String(value));
+  if (fits && known) return [];
+  return [
+    {
+      line: document.lineOf(path),
+      rule: 'wrong-setting',
+      message: `${path.at(-1)} is ${JSON.stringify(value)}.`,
+      remedy:
+        type.kind === 'enumeration' ? `Use one of ${[...type.values].slice(0, 12).join(', ')}.` : `Write a ${wanted}.`,
+    },
+  ];
+}
