@@ -22,9 +22,10 @@ import { mountFaults } from './http/fault-route';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
 import { mountSoap } from './http/soap';
+import { mountMetadata } from './metadata';
 import type { OrgClock } from './pages/pages-org';
 import { loadSchema } from './schema/load-schema';
-import { demoSeed, type OrgSeed } from './seed';
+import { demoSeed, unequippedSeed, type OrgSeed } from './seed';
 
 export interface LocalOrgOptions {
   /** 0, the default, takes any free port. */
@@ -37,6 +38,8 @@ export interface LocalOrgOptions {
   /** Salesforce source to load the schema from; by default the project's own. */
   sourceDirs?: string[];
   seed?: OrgSeed;
+  /** An org that knows nothing of Countersign: its people and deals, and no metadata of ours until somebody deploys it. */
+  empty?: boolean;
   /** Whether the org has person accounts, which cannot be taken back; it has unless told otherwise. */
   personAccounts?: boolean;
   middlewareUrl?: string;
@@ -100,9 +103,11 @@ const PROJECT_SOURCE = ['main', 'starter'].map((name) => resolve(__dirname, '../
 
 /** Starts the stand-in for Salesforce. @throws Error naming the file where the source holds what it does not support */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
-  const seed = options.seed ?? demoSeed();
+  const seed = options.seed ?? (options.empty ? unequippedSeed() : demoSeed());
+  const sourceDirs = options.sourceDirs ?? (options.empty ? [] : PROJECT_SOURCE);
+  const personAccounts = options.personAccounts ?? true;
   const engine = new Engine(
-    loadSchema(options.sourceDirs ?? PROJECT_SOURCE, { personAccounts: options.personAccounts ?? true }),
+    loadSchema(sourceDirs, { personAccounts }),
     seed,
     options.now ?? (() => options.clock?.now() ?? new Date()),
   );
@@ -127,6 +132,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   oauth.mount(app);
   const bulk = new BulkJobs(engine, new BulkUsage());
   const parts = { engine, sessions, usage, bulk, faults };
+  mountMetadata(app, parts, { sourceDirs, personAccounts, adminId: adminId(seed), settings: customMetadata });
   mountRest(app, parts);
   mountSoap(app, parts);
   mountFaults(app, faults);
@@ -190,7 +196,9 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
       keepAlive: () => pubSub.keepAlive(),
     },
     customMetadata,
-    notRunHere: engine.schema.notRunHere,
+    get notRunHere() {
+      return engine.schema.notRunHere;
+    },
     close: async () => {
       await Promise.all([pubSub.close(), bulk.close()]);
       await new Promise<void>((closed, failed) => {

@@ -174,6 +174,12 @@ const person = (
   ...rest,
 });
 
+/** The demo's people and deals in an org that has no permission sets to give. */
+export function unequippedSeed(): OrgSeed {
+  const seed = demoSeed();
+  return { ...seed, users: seed.users.map((user) => ({ ...user, permissionSets: [] })) };
+}
+
 /**
  * The demo's company. Mara Lindt leads Rita Sandoval and Tom Okafor; Nadia Petrov sells in another team; Felix Grau is
  * frozen and Ines Moreau inactive, both once in Mara's team. A user's e-mail is their username.

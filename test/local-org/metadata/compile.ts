@@ -1,0 +1,87 @@
+import { loadSchemaFrom } from '../schema/load-schema';
+import type { OrgSchema } from '../schema/model';
+import { isReadKind, type SourceFile } from '../schema/source-files';
+import { fileNameOf, splitName, type Component } from './component';
+
+/** A component that cannot be used as it is. */
+export interface Finding {
+  component: Component;
+  problem: string;
+  /** Text that the problem is about, for finding its place. */
+  about?: string;
+}
+
+export interface Compiled {
+  schema: OrgSchema;
+  findings: Finding[];
+}
+
+export interface CompileOptions {
+  features: { personAccounts: boolean };
+  /** Key prefixes of the objects that the org has had, by lower-case API name. */
+  prefixes: ReadonlyMap<string, string>;
+}
+
+/** The schema that these components make, and what of them had to be left out. */
+export function compile(components: Iterable<Component>, options: CompileOptions): Compiled {
+  const findings: Finding[] = [];
+  const sources = new Map<SourceFile, Component>();
+  for (const component of components) {
+    if (!isReadKind(component.type.suffix)) continue;
+    const refused = unsupportedObject(component);
+    if (refused) findings.push({ component, problem: refused });
+    else sources.set(sourceOf(component), component);
+  }
+  const schema = loadSchemaFrom([...sources.keys()], {
+    ...options,
+    onProblem: (file, error) => {
+      const component = sources.get(file);
+      if (!component) throw error;
+      findings.push(findingOf(component, file.path, error));
+    },
+  });
+  return { schema, findings };
+}
+
+function sourceOf(component: Component): SourceFile {
+  const { type, fullName, xml } = component;
+  const text = `<${type.name}>${xml}</${type.name}>`;
+  const path = fileNameOf(component);
+  if (type.form === 'part') {
+    const { whole, own } = splitName(fullName);
+    return { kind: type.suffix, name: own, object: whole, path, text };
+  }
+  return { kind: type.suffix, name: fullName, object: fullName, path, text };
+}
+
+/** Objects that the schema's loader would pass by. */
+function unsupportedObject({ type, fullName }: Component): string | undefined {
+  if (type.name !== 'CustomObject' || /__(c|mdt)$/.test(fullName) || !fullName.includes('__')) return undefined;
+  return `The local org, a stand-in for Salesforce, has custom objects and custom metadata types, and no objects like ${fullName}`;
+}
+
+function findingOf(component: Component, path: string, error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  const problem = platformsWords(message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message);
+  const element = /element <([\w]+)>/.exec(problem)?.[1];
+  const about = element ? `<${element}>` : longestNameIn(problem, component.xml);
+  return about === undefined ? { component, problem } : { component, problem, about };
+}
+
+/** What the platform says, where the loader says it otherwise. */
+function platformsWords(problem: string): string {
+  const always = /field permissions on (\S+), which is always visible/.exec(problem)?.[1];
+  if (always !== undefined) return `You cannot deploy to a required field: ${always}`;
+  const lookup = /refers to (\S+), which does not exist/.exec(problem)?.[1];
+  if (lookup !== undefined) return `referenceTo value of '${lookup}' does not resolve to a valid sObject type`;
+  return problem;
+}
+
+/** The longest name of the message that the component's own text holds, too. */
+function longestNameIn(problem: string, xml: string): string | undefined {
+  const names = problem.match(/\$?[A-Za-z][\w.]{3,}/g) ?? [];
+  return names
+    .map((name) => name.replace(/\.$/, ''))
+    .filter((name) => xml.includes(name))
+    .sort((a, b) => b.length - a.length)[0];
+}
