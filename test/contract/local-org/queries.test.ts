@@ -115,7 +115,7 @@ test.each([
   ["SELECT Id FROM Opportunity WHERE Id = 'abc'", 'INVALID_QUERY_FILTER_OPERATOR'],
   ["SELECT Id FROM Call_Summary__c WHERE Approved_Text__c = 'x'", 'INVALID_FIELD'],
   ['SELECT Id FROM ContentDocumentLink', 'MALFORMED_QUERY'],
-  ['SELECT FIELDS(ALL) FROM Opportunity LIMIT 200', 'MALFORMED_QUERY'],
+  ['SELECT FIELDS(ALL) FROM Opportunity LIMIT 201', 'MALFORMED_QUERY'],
   ['SELECT StageName, Name FROM Opportunity GROUP BY StageName', 'MALFORMED_QUERY'],
 ])('%s is refused with %s', async (soql, code) => {
   expect(await refusedWith(admin.query(soql))).toBe(code);

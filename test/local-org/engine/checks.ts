@@ -47,7 +47,7 @@ export function checkReferences(
         { fields: [] },
       );
     }
-    if (field.name === 'OwnerId') checkOwner(engine, object, row);
+    if (field.name === 'OwnerId' && target.name === 'User') checkOwner(engine, object, row);
   }
 }
 

@@ -1,7 +1,7 @@
 import { findField, type ObjectSchema, type Row, type Value } from '../schema/model';
+import { withDerived } from './derived-values';
 import type { Engine } from './engine';
 import { blank } from './rows';
-import { meaningOf } from './stages';
 
 /** A row as the store keeps it, with what differs from an empty one. Without an `Id` it is given one. */
 export type LoadedRow = Readonly<Record<string, Value>>;
@@ -21,7 +21,7 @@ export function loadRows(engine: Engine, authorId: string, object: ObjectSchema,
       const Id = typeof values.Id === 'string' ? values.Id : engine.newId(object);
       ids.push(Id);
       const row: Row = Object.assign(blank(engine, object), system, values, { Id });
-      yield object.name === 'Opportunity' ? withMeaning(engine, row) : row;
+      yield withDerived(engine, object, undefined, row);
     }
   };
   engine.store.load(object, whole());
@@ -44,9 +44,4 @@ export function systemValues(engine: Engine, authorId: string): Record<string, V
 function checkedName(object: ObjectSchema, name: string): string {
   if (findField(object, name)?.name !== name) throw new Error(`${object.name} has no field ${name}`);
   return name;
-}
-
-function withMeaning(engine: Engine, row: Row): Row {
-  const { isClosed, isWon } = meaningOf(engine, row.StageName ?? null);
-  return Object.assign(row, { IsClosed: isClosed, IsWon: isWon });
 }

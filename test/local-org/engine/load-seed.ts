@@ -1,6 +1,7 @@
 import type { OrgSeed, SeedAccount, SeedContact, SeedLead, SeedUser } from '../seed';
 import type { Value } from '../schema/model';
 import { PROFILES, STAGES } from '../schema/standard-objects';
+import { withDerived } from './derived-values';
 import type { Engine } from './engine';
 import { makeId } from './ids';
 import { systemValues } from './load-rows';
@@ -11,7 +12,8 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
   const author = seed.users[0]?.id ?? '';
   const put = (objectName: string, id: string, values: Record<string, Value>): void => {
     const object = engine.object(objectName);
-    engine.store.put(object, { ...emptyRow(object), ...systemValues(engine, author), ...values, Id: id });
+    const row = { ...emptyRow(object), ...systemValues(engine, author), ...values, Id: id };
+    engine.store.put(object, withDerived(engine, object, undefined, row));
   };
 
   put('Organization', engine.orgId, {
@@ -21,8 +23,8 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
     InstanceName: 'LOCAL',
     TimeZoneSidKey: seed.timeZone ?? 'America/Los_Angeles',
   });
-  STAGES.forEach(([stage, IsClosed, IsWon, DefaultProbability], position) => {
-    const says = { IsClosed, IsWon, DefaultProbability, SortOrder: position + 1, IsActive: true };
+  STAGES.forEach(([stage, IsClosed, IsWon, DefaultProbability, ForecastCategoryName], position) => {
+    const says = { IsClosed, IsWon, DefaultProbability, ForecastCategoryName, SortOrder: position + 1, IsActive: true };
     put('OpportunityStage', makeId('01J', position + 1), { ApiName: stage, MasterLabel: stage, ...says });
   });
   const licenses = [...new Set(Object.values(PROFILES).map((profile) => profile.license))];
@@ -51,10 +53,10 @@ export function loadSeed(engine: Engine, seed: OrgSeed): void {
   for (const deal of seed.opportunities) {
     const stage = STAGES.find(([name]) => name === deal.stage);
     if (!stage) throw new Error(`seed: ${deal.id} is in the stage ${deal.stage}, which does not exist`);
-    const [StageName, IsClosed, IsWon, Probability] = stage;
+    const [StageName, closed] = stage;
     const rest = { AccountId: deal.accountId, OwnerId: deal.ownerId, Amount: deal.amount, CloseDate: deal.closeDate };
-    const past = IsClosed ? closedPast(deal.closeDate, seed.timeZone ?? 'America/Los_Angeles') : {};
-    put('Opportunity', deal.id, { Name: deal.name, StageName, IsClosed, IsWon, Probability, ...rest, ...past });
+    const past = closed ? closedPast(deal.closeDate, seed.timeZone ?? 'America/Los_Angeles') : {};
+    put('Opportunity', deal.id, { Name: deal.name, StageName, ...rest, ...past });
   }
   for (const { id, role, ...of } of seed.contactRoles ?? [])
     put('OpportunityContactRole', id, {

@@ -7,19 +7,13 @@ export interface StageMeaning {
   isWon: boolean;
 }
 
-/** A stage that the org does not know leaves an opportunity open. */
-export function meaningOf(engine: Engine, stage: Value): StageMeaning {
-  const row = stageRow(engine, stage);
-  return { isClosed: row?.IsClosed === true, isWon: row?.IsWon === true };
-}
-
 /**
  * Changes a stage's type as Setup does: every opportunity in it, deleted ones too, says something else from now on, its
  * stamps stay, and no event tells ("Changing the type of an opportunity stage picklist value" generates none).
  * @throws Error where there is no such stage, or it would be won and open
  */
 export function setMeaning(engine: Engine, stage: string, meaning: StageMeaning): void {
-  const row = stageRow(engine, stage);
+  const row = stageOf(engine, stage);
   if (!row) throw new Error(`the local org has no stage ${stage}`);
   if (meaning.isWon && !meaning.isClosed) throw new Error(`the stage ${stage} cannot be won and open`);
   const says = { IsClosed: meaning.isClosed, IsWon: meaning.isWon };
@@ -31,7 +25,8 @@ export function setMeaning(engine: Engine, stage: string, meaning: StageMeaning)
   });
 }
 
-function stageRow(engine: Engine, stage: Value): Row | undefined {
+/** A stage's row; undefined where the org does not know it. */
+export function stageOf(engine: Engine, stage: Value): Row | undefined {
   for (const row of engine.store.rows('OpportunityStage')) if (row.ApiName === stage) return row;
   return undefined;
 }

@@ -1,13 +1,13 @@
 import { OrgError } from '../errors';
 import { findField, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model';
 import { checkReferences, checkRequired, checkRules, checkUnique, masterOf } from './checks';
+import { withDerived } from './derived-values';
 import type { Engine } from './engine';
 import { incoming, type JsonObject } from './incoming';
 import { createNote, removeDocument, updateNote } from './notes';
 import { bin, blank, stamps } from './rows';
 import type { SessionUser } from './session-user';
 import { atLeast } from './sharing';
-import { meaningOf } from './stages';
 import { storedValue } from './values';
 
 const noRight = (): OrgError =>
@@ -117,13 +117,3 @@ const defaults = (engine: Engine, user: SessionUser, object: ObjectSchema): Reco
 
 const named = (values: Map<FieldSchema, Value>): Record<string, Value> =>
   Object.fromEntries([...values].map(([field, value]) => [field.name, value]));
-
-/** What follows from other fields: a stage says whether the deal is closed and won, and its change leaves a date. */
-function withDerived(engine: Engine, object: ObjectSchema, before: Row | undefined, row: Row): Row {
-  if (object.name === 'User') return { ...row, Name: [row.FirstName, row.LastName].filter(Boolean).join(' ') };
-  if (object.name !== 'Opportunity') return row;
-  const { isClosed, isWon } = meaningOf(engine, row.StageName ?? null);
-  const moved = before !== undefined && before.StageName !== row.StageName;
-  const LastStageChangeDate = (moved ? row.LastModifiedDate : row.LastStageChangeDate) ?? null;
-  return { ...row, IsClosed: isClosed, IsWon: isWon, LastStageChangeDate };
-}

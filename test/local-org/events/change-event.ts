@@ -41,7 +41,9 @@ export interface SerializedEvent {
  * Left out of change events: the id (it is in the header), "the IsDeleted system field", "the SystemModStamp system
  * field", and what is derived. That LastStageChangeDate is in them is believed, not measured.
  */
-const LEFT_OUT = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'IsClosed', 'IsWon']);
+const LEFT_OUT = new Set([
+  'Id', 'IsDeleted', 'SystemModstamp', 'IsClosed', 'IsWon', 'ExpectedRevenue', 'FiscalQuarter', 'FiscalYear', 'Fiscal',
+]); // prettier-ignore
 
 const HEADER = {
   type: 'record',
