@@ -25,10 +25,7 @@ import type { Sessions } from './sessions';
 import { sobjectRoutes } from './sobjects';
 import { treeRoutes } from './tree';
 import { uiRecordRoutes } from './ui-records';
-
-/** API versions that the local org speaks. */
-export const VERSIONS = ['60.0', '61.0', '62.0', '63.0', '64.0', '65.0', '66.0'];
-const RELEASES = ["Spring '24", "Summer '24", "Winter '25", "Spring '25", "Summer '25", "Winter '26", "Spring '26"];
+import { VERSIONS, versionList } from './versions';
 
 const RESOURCES: Route[] = [
   {
@@ -90,9 +87,7 @@ export function mountRest(app: Express, parts: AppParts): void {
     next();
   });
   app.get('/services/data', (_, response) => {
-    response.json(
-      VERSIONS.map((version, position) => ({ label: RELEASES[position], url: `/services/data/v${version}`, version })),
-    );
+    response.json(versionList());
   });
   app.use('/services/data', readBody, async (request, response) => {
     if (parts.faults.delay > 0) await wait(parts.faults.delay);

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { CustomMetadata } from '../engine/custom-metadata';
 import type { AppParts } from '../http/app';
-import { VERSIONS } from '../http/app';
+import { VERSIONS } from '../http/versions';
 import { DeployJobs } from './deploy-jobs';
 import { mountMetadataSoap } from './mount-metadata';
 import { OrgMetadata } from './org-metadata';
