@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { checkStructure } from '../../../scripts/check-metadata/structure/check-structure';
 import type { Check } from './metadata-checks';
 import { partsIn, readFiles, understand, type Element, type Source } from './metadata-source';
 import * as pages from './record-page-checks';
@@ -145,6 +146,14 @@ describe('the page of an opportunity in a scratch org', () => {
     expect([...valuesOf('tabs'), ...valuesOf('body')].sort()).toEqual(facets.sort());
     const identifiers = components.map((component) => component.text('identifier'));
     expect(new Set(identifiers).size).toBe(identifiers.length);
+  });
+
+  it('is metadata as the Metadata API has it, though the gate looks into packages alone', async () => {
+    const paths = [...scratch.keys()].map((path) => `config/scratch/${path}`).sort();
+    const directories = ['config/scratch/main', 'config/scratch/activation'];
+    const project = { root: ROOT, packageDirectories: directories, sourceApiVersion: '66.0', files: paths };
+    expect(paths).toHaveLength(2);
+    expect(await checkStructure.run(project)).toEqual([]);
   });
 
   it('is what the activation names, and nothing else of the opportunity is touched', () => {
