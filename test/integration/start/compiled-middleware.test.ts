@@ -10,6 +10,7 @@ import { startWorld } from '../../world/start-world';
 import { until } from '../../world/until';
 
 const ROOT = join(__dirname, '..', '..', '..');
+const NO_FILE = join(ROOT, '.build', 'no-settings.env');
 
 interface Started {
   readonly child: ChildProcess;
@@ -20,7 +21,8 @@ interface Started {
 function start(env: Readonly<Record<string, string>>): Started {
   const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.js')], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    // No file of settings: a checkout that was installed into an org has one.
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', COUNTERSIGN_SETTINGS: NO_FILE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

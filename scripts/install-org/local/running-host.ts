@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { realFiles } from '../files';
+import { isLocalOrg } from '../identify';
+import { Refusal } from '../refusal';
+import type { LocalHand } from './hand';
+import type { Asked, HostFile } from './host';
+
+const ROOT = resolve(__dirname, '..', '..', '..');
+const START_LIMIT_MS = 60_000;
+
+/** The local org that runs in the background for the installer. */
+export interface RunningHost {
+  readonly file: HostFile;
+  readonly hand: LocalHand;
+  /** Ends it; what was in it is gone. */
+  stop(): Promise<void>;
+}
+
+/** The one that runs, else null. */
+export async function runningHost(folder: string): Promise<RunningHost | null> {
+  const text = realFiles.read(hostFile(folder));
+  if (text === null) return null;
+  const file = JSON.parse(text) as HostFile;
+  try {
+    if (!(await isLocalOrg(file.url))) return null;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+  return hostOf(file);
+}
+
+/** Starts one in the background. @throws Refusal with what it said, where it does not come up */
+export async function startHost(folder: string): Promise<RunningHost> {
+  const file = hostFile(folder);
+  realFiles.remove(file);
+  const logFile = join(folder, 'local-org.log');
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
+  const log = openSync(logFile, 'w', 0o600);
+  const args = ['-r', 'ts-node/register', join(__dirname, 'host.ts'), file];
+  const child = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  child.unref();
+  const end = Date.now() + START_LIMIT_MS;
+  while (realFiles.read(file) === null) {
+    if (child.exitCode !== null || Date.now() > end)
+      throw new Refusal(`The local org did not start:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
+    await pause(100);
+  }
+  const host = await runningHost(folder);
+  if (host === null) throw new Refusal('The local org was started and does not answer.');
+  return host;
+}
+
+const hostFile = (folder: string): string => join(folder, 'local-org.json');
+
+function hostOf(file: HostFile): RunningHost {
+  const ask = async (asked: Asked): Promise<string> => {
+    const answer = await fetch(file.control, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${file.token}` },
+      body: JSON.stringify(asked),
+    });
+    if (!answer.ok) throw new Error(`the local org's host answered ${answer.status}: ${await answer.text()}`);
+    return answer.text();
+  };
+  return {
+    file,
+    hand: {
+      url: file.url,
+      pubSubEndpoint: file.pubSubEndpoint,
+      registerJwtApp: async (app) => void (await ask({ what: 'jwt-app', app })),
+      setMiddlewareUrl: async (url) => void (await ask({ what: 'middleware-url', url })),
+      doorPublicKeyPem: () => ask({ what: 'door-key' }),
+      session: (username) => ask({ what: 'session', username }),
+    },
+    stop: async () => void (await ask({ what: 'stop' })),
+  };
+}

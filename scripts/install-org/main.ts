@@ -1,0 +1,72 @@
+import { startEmbeddedPostgres } from '../postgres/cluster';
+import { install, uninstall } from './installation';
+import { localSide } from './local/local-side';
+import { runningHost, startHost, type RunningHost } from './local/running-host';
+import { openLocalOrg, openRealOrg } from './open-installation';
+import { LOCAL, readOptions, type InstallOptions } from './options';
+import { Refusal } from './refusal';
+
+/** `npm run install-org` and `npm run uninstall-org`; the first argument says which. */
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options.target === LOCAL) return command === 'uninstall' ? uninstallLocal(options) : installLocal(options);
+  const on = await openRealOrg(options, say);
+  if (command === 'uninstall') return (await uninstall(on), 0);
+  return statusOf((await install(on)).health);
+}
+
+/** 3: installed, and something does not work. */
+const statusOf = (health: readonly { problem: string | null }[]): number =>
+  health.some(({ problem }) => problem !== null) ? 3 : 0;
+
+async function installLocal(options: InstallOptions): Promise<number> {
+  const running = await runningHost(options.folder);
+  if (running === null && options.dryRun) {
+    say('No local org runs yet; this would start an empty one in the background.');
+    return 0;
+  }
+  const host = running ?? (await startHost(options.folder));
+  say(`${running === null ? 'Started' : 'Found'} a local org at ${host.file.url} (process ${host.file.pid}).`);
+  // A new org knows nothing of what was done to the one before it.
+  if (running === null) (await openLocal(options, host)).record.forget();
+  const { health } = await install(await openLocal(options, host));
+  say('The local org runs on in the background. npm run uninstall-org -- --target local takes back and stops it.');
+  return statusOf(health);
+}
+
+async function uninstallLocal(options: InstallOptions): Promise<number> {
+  const host = await runningHost(options.folder);
+  if (host === null) throw new Refusal('No local org runs that was installed into.');
+  await uninstall(await openLocal(options, host));
+  if (!options.dryRun) await host.stop();
+  return 0;
+}
+
+async function openLocal(options: InstallOptions, { file, hand }: RunningHost) {
+  const session = { instanceUrl: file.url, accessToken: await hand.session(file.admin), username: file.admin };
+  const local = {
+    ...options,
+    url: options.url ?? file.middlewareUrl,
+    integrationUser: options.integrationUser ?? file.integrationUser,
+    pubSubEndpoint: file.pubSubEndpoint,
+  };
+  return openLocalOrg(local, session, localSide(hand, emptyDatabase), say);
+}
+
+async function emptyDatabase(): Promise<{ url: string; end(): Promise<void> }> {
+  const postgres = await startEmbeddedPostgres();
+  return { url: postgres.url, end: () => postgres.stop() };
+}
+
+run(process.argv.slice(2)).then(
+  // The stream of change events that was listened to would keep the process for ever.
+  (status) => process.exit(status),
+  (error: unknown) => {
+    const words = error instanceof Refusal ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${words}\n`);
+    process.exit(1);
+  },
+);

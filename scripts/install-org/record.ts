@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Files } from './files';
+import { Refusal } from './refusal';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Entry = { readonly [name: string]: Json };
+
+interface RecordFile {
+  readonly orgId: string;
+  readonly steps: { readonly [step: string]: Entry };
+}
+
+/**
+ * What the installer remembers of one org: what each step found before it changed anything, and what it made. It is
+ * written before a change and after it, so that a run that was killed is gone on with, and an installation can be taken
+ * back. It holds no secret, only the paths of files that do.
+ */
+export class InstallRecord {
+  private constructor(
+    private readonly files: Files,
+    readonly path: string,
+    private content: RecordFile,
+    /** Whether there was one before this run. */
+    readonly existed: boolean,
+  ) {}
+
+  /** @throws Refusal where the file is there and cannot be read */
+  static open(files: Files, folder: string, orgId: string): InstallRecord {
+    const path = join(folder, `install-${orgId}.json`);
+    const text = files.read(path);
+    const content = text === null ? { orgId, steps: {} } : parsed(text, path);
+    if (content.orgId !== orgId) throw new Refusal(`${path} speaks of the org ${content.orgId}, not of ${orgId}.`);
+    return new InstallRecord(files, path, content, text !== null);
+  }
+
+  of(step: string): Entry {
+    return this.content.steps[step] ?? {};
+  }
+
+  /** Adds to what is known of a step. */
+  note(step: string, known: Entry): void {
+    const before = JSON.stringify(this.of(step));
+    const steps = { ...this.content.steps, [step]: { ...this.of(step), ...known } };
+    if (JSON.stringify(steps[step]) === before) return;
+    this.content = { ...this.content, steps };
+    this.files.write(this.path, `${JSON.stringify(this.content, null, 2)}\n`);
+  }
+
+  /** What was there before the first run: said once, whatever later runs find of what this one made. */
+  foundBefore<T extends Json>(step: string, look: T): T {
+    const known = this.of(step)['found'];
+    if (known !== undefined) return known as T;
+    this.note(step, { found: look });
+    return look;
+  }
+
+  /** Whether this step is known to have changed nothing yet: what the org has of it is not ours. */
+  changedNothing(step: string): boolean {
+    return this.existed && this.of(step)['found'] === undefined;
+  }
+
+  forgetStep(step: string): void {
+    const steps = Object.fromEntries(Object.entries(this.content.steps).filter(([name]) => name !== step));
+    this.content = { ...this.content, steps };
+    this.files.write(this.path, `${JSON.stringify(this.content, null, 2)}\n`);
+  }
+
+  forget(): void {
+    this.files.remove(this.path);
+  }
+}
+
+function parsed(text: string, path: string): RecordFile {
+  try {
+    const content = JSON.parse(text) as Partial<RecordFile>;
+    if (typeof content.orgId === 'string' && typeof content.steps === 'object') return content as RecordFile;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  throw new Refusal(
+    `${path} is damaged, so nobody knows what the org held before. Bring it back from a backup, or remove it and install anew: what is there then counts as found.`,
+  );
+}

@@ -1,0 +1,126 @@
+import { quoted, textOf, type OrgRow } from '../org';
+import { Refusal } from '../refusal';
+import { done, toDo, type Installation, type Step } from '../step';
+
+const NAME = 'integration-user';
+export const INTEGRATION_SET = 'Countersign_Integration';
+const PROFILE = 'Minimum Access - API Only Integrations';
+/** The permission set licence that the licence "Salesforce Integration" needs beside it. */
+const API_LICENSE = 'SalesforceAPIIntegrationPsl';
+
+export interface IntegrationUser {
+  readonly id: string;
+  readonly username: string;
+}
+
+/** The user that the middleware logs in as; after the step. */
+export function integrationUser(on: Installation): IntegrationUser {
+  const { id, username } = on.record.of(NAME);
+  if (typeof id === 'string' && typeof username === 'string') return { id, username };
+  throw new Refusal('no integration user is known yet');
+}
+
+export const integration: Step = {
+  name: NAME,
+  title: 'Integration user',
+  describe: (on) => [
+    on.options.integrationUser === null
+      ? 'Takes the one user who has the permission set already, else makes one with the licence "Salesforce Integration".'
+      : `The middleware logs in as ${on.options.integrationUser}.`,
+  ],
+  async check(on) {
+    const { id, username, licensed } = on.record.of(NAME);
+    if (typeof id !== 'string' || typeof username !== 'string') return toDo();
+    if (on.options.integrationUser !== null && on.options.integrationUser !== username)
+      return toDo(`It was ${username}.`);
+    const [user] = await on.org.query(`SELECT Id, IsActive FROM User WHERE Id = ${quoted(id)}`);
+    if (user?.['IsActive'] !== true) return toDo(`${username} is not active any more.`);
+    return licensed === true ? done(`The middleware logs in as ${username}.`) : toDo();
+  },
+  async do(on) {
+    const user = (await named(on)) ?? (await holder(on)) ?? (await made(on));
+    on.record.note(NAME, { id: textOf(user, 'Id'), username: textOf(user, 'Username') });
+    if (on.identity.kind !== 'local') await licensed(on, textOf(user, 'Id'));
+    on.record.note(NAME, { licensed: true });
+  },
+  async undo(on) {
+    const { id, made: ours, username } = on.record.of(NAME);
+    if (ours !== true || typeof id !== 'string') return [];
+    await on.org.update('User', id, { IsActive: false });
+    return [`Salesforce deletes no users: ${typeof username === 'string' ? username : id} is switched off instead.`];
+  },
+};
+
+const FIELDS = 'Id, Username, IsActive, Profile.UserLicense.LicenseDefinitionKey';
+
+async function named(on: Installation): Promise<OrgRow | null> {
+  const username = on.options.integrationUser;
+  if (username === null) return null;
+  const [user] = await on.org.query(`SELECT Id, Username, IsActive FROM User WHERE Username = ${quoted(username)}`);
+  if (user?.['IsActive'] === true) return user;
+  throw new Refusal(
+    `The org has no active user ${username}. Name another with --integration-user, or leave it out and one is made.`,
+  );
+}
+
+async function holder(on: Installation): Promise<OrgRow | null> {
+  const rows = await on.org.query(
+    `SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.Name = '${INTEGRATION_SET}' AND Assignee.IsActive = true`,
+  );
+  if (rows.length > 1)
+    throw new Refusal(
+      `${rows.length} users have the permission set ${INTEGRATION_SET}. Say which: --integration-user <username>`,
+    );
+  const [row] = rows;
+  if (!row) return null;
+  const [user] = await on.org.query(`SELECT Id, Username FROM User WHERE Id = ${quoted(textOf(row, 'AssigneeId'))}`);
+  return user ?? null;
+}
+
+async function made(on: Installation): Promise<OrgRow> {
+  // The name says which org it is of: usernames are unique across all of Salesforce.
+  const username = `integration.${on.identity.id.toLowerCase()}@countersign.invalid`;
+  on.record.note(NAME, { made: true });
+  const [before] = await on.org.query(`SELECT Id, Username, IsActive FROM User WHERE Username = ${quoted(username)}`);
+  if (before) {
+    if (before['IsActive'] !== true) await on.org.update('User', textOf(before, 'Id'), { IsActive: true });
+    return before;
+  }
+  const [profile] = await on.org.query(`SELECT Id FROM Profile WHERE Name = '${PROFILE}'`);
+  if (!profile)
+    throw new Refusal(
+      `The org has no profile "${PROFILE}". Make a user for the middleware and name it with --integration-user.`,
+    );
+  const [admin] = await on.org.query(
+    `SELECT Email, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey FROM User WHERE Id = ${quoted(on.identity.userId)}`,
+  );
+  const Id = await on.org.create('User', {
+    Username: username,
+    LastName: 'Countersign Integration',
+    Alias: 'cntrsgn',
+    Email: textOf(admin, 'Email'),
+    EmailEncodingKey: 'UTF-8',
+    TimeZoneSidKey: textOf(admin, 'TimeZoneSidKey'),
+    LocaleSidKey: textOf(admin, 'LocaleSidKey'),
+    LanguageLocaleKey: textOf(admin, 'LanguageLocaleKey'),
+    ProfileId: textOf(profile, 'Id'),
+  });
+  return { Id, Username: username };
+}
+
+/** Only where the user's licence wants it, and once. */
+async function licensed(on: Installation, userId: string): Promise<void> {
+  const [user] = await on.org.query(`SELECT ${FIELDS} FROM User WHERE Id = ${quoted(userId)}`);
+  const profile = user?.['Profile'] as { UserLicense?: { LicenseDefinitionKey?: string } } | undefined;
+  if (profile?.UserLicense?.LicenseDefinitionKey !== 'PID_Salesforce_Integration') return;
+  const [license] = await on.org.query(`SELECT Id FROM PermissionSetLicense WHERE DeveloperName = '${API_LICENSE}'`);
+  if (!license) return;
+  const has = await on.org.query(
+    `SELECT Id FROM PermissionSetLicenseAssign WHERE AssigneeId = ${quoted(userId)} AND PermissionSetLicenseId = ${quoted(textOf(license, 'Id'))}`,
+  );
+  if (has.length > 0) return;
+  await on.org.create('PermissionSetLicenseAssign', {
+    AssigneeId: userId,
+    PermissionSetLicenseId: textOf(license, 'Id'),
+  });
+}
