@@ -7,7 +7,9 @@ const FORCE_APP = join(__dirname, '..', '..', '..', 'force-app');
 const MAIN = join(FORCE_APP, 'main');
 
 interface LabelFile {
-  readonly CustomLabels: { readonly labels: readonly { readonly fullName: string; readonly value: string }[] };
+  readonly CustomLabels: {
+    readonly labels: readonly { readonly fullName: string; readonly value: string; readonly protected: string }[];
+  };
 }
 interface Translated {
   readonly name: string;
@@ -38,6 +40,10 @@ describe('German', () => {
     const known = new Set(labels.map(({ fullName }) => fullName));
     expect([...german.keys()].filter((name) => !known.has(name))).toEqual([]);
     expect(customLabels).toHaveLength(german.size);
+  });
+
+  it('is of labels that its own package may see: a protected one is for the package that holds it', () => {
+    expect(labels.filter((label) => label.protected !== 'false').map(({ fullName }) => fullName)).toEqual([]);
   });
 
   it('has the placeholders of the English text, or a name or a number would be missing', () => {
