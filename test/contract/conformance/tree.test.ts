@@ -42,7 +42,7 @@ async function refusedTree(type: string, ...records: Fields[]): Promise<TreeAnsw
   return JSON.parse(message) as TreeAnswer;
 }
 
-const countOf = (name: string): Promise<number> => admin.sobject('Account').count({ Name: name });
+const countOf = (name: string): PromiseLike<number> => admin.sobject('Account').count({ Name: name });
 
 test('nested records are made and linked, and answered level by level', async () => {
   const answer = await plant(

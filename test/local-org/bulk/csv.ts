@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 
 /** Bulk API 2.0, "Create a Job", columnDelimiter. */
 export const DELIMITERS = { BACKQUOTE: '`', CARET: '^', COMMA: ',', PIPE: '|', SEMICOLON: ';', TAB: '\t' } as const;
@@ -29,28 +28,42 @@ const CR = 0x0d;
  */
 export async function* readCsv(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<string[]> {
   checkLineEnding(content, format);
-  const parser = Readable.from(content).pipe(
-    parse({
-      bom: true,
-      delimiter: DELIMITERS[format.columnDelimiter],
-      record_delimiter: LINE_ENDINGS[format.lineEnding],
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }),
-  );
   let columns: number | undefined;
   let line = 0;
-  try {
-    for await (const row of parser as AsyncIterable<string[]>) {
-      line += 1;
-      columns ??= row.length;
-      if (row.length !== columns)
-        throw new BadCsv(`Row ${String(line)} has ${String(row.length)} columns, the header ${String(columns)}`);
-      yield row;
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw new BadCsv(`Failed to parse CSV: ${error.message}`, { cause: error });
-    throw error;
+  for await (const row of rowsOf(content, format)) {
+    line += 1;
+    columns ??= row.length;
+    if (row.length !== columns)
+      throw new BadCsv(`Row ${String(line)} has ${String(row.length)} columns, the header ${String(columns)}`);
+    yield row;
+  }
+}
+
+/** Piece by piece. What stands before something that cannot be read is read first, wherever a piece ends. */
+async function* rowsOf(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<string[]> {
+  let rows: string[][] = [];
+  const parser = parse({
+    bom: true,
+    delimiter: DELIMITERS[format.columnDelimiter],
+    record_delimiter: LINE_ENDINGS[format.lineEnding],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    on_record: (row: string[]) => {
+      rows.push(row);
+      return null;
+    },
+  });
+  let refusal: Error | undefined;
+  parser.on('error', (error) => (refusal = error)).resume();
+  for (const piece of [...content, null]) {
+    await new Promise<void>((taken) => {
+      parser.once('close', taken);
+      if (piece === null) parser.end();
+      else parser.write(piece, () => taken());
+    });
+    yield* rows;
+    rows = [];
+    if (refusal) throw new BadCsv(`Failed to parse CSV: ${refusal.message}`, { cause: refusal });
   }
 }
 

@@ -2,6 +2,7 @@ import { findField, type ObjectSchema, type Row, type Value } from '../schema/mo
 import { withDerived } from './derived-values';
 import type { Engine } from './engine';
 import { blank } from './rows';
+import { storedTime } from './values';
 
 /** A row as the store keeps it, with what differs from an empty one. Without an `Id` it is given one. */
 export type LoadedRow = Readonly<Record<string, Value>>;
@@ -30,7 +31,7 @@ export function loadRows(engine: Engine, authorId: string, object: ObjectSchema,
 }
 
 export function systemValues(engine: Engine, authorId: string): Record<string, Value> {
-  const at = engine.now().toISOString();
+  const at = storedTime(engine.now().toISOString());
   return {
     IsDeleted: false,
     CreatedDate: at,
