@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { rollup, type Plugin } from 'rollup';
 import { iconNames } from '../../../scripts/build-panels/icons';
 import { customLabels } from '../../../scripts/build-panels/labels';
@@ -19,6 +20,17 @@ async function built(text: string): Promise<string> {
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
   return output[0].code;
+}
+
+const MAIN = path.join(__dirname, '../../../force-app/main');
+
+/** Labels that the org's own code says, tests of it aside. */
+function labelsInApex(): Set<string> {
+  const classes = readdirSync(MAIN, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!_Tests)\.cls$/.test(file),
+  );
+  const code = classes.map((file) => readFileSync(path.join(MAIN, file), 'utf8')).join('\n');
+  return new Set([...code.matchAll(/\bLabel\.(\w+)/g)].map(([, name = '']) => name));
 }
 
 describe('the build of the panels', () => {
@@ -85,7 +97,7 @@ describe('the build of the panels', () => {
     expect(panelSources().filter((text) => text.includes('jest.mock('))).toEqual([]);
   });
 
-  it('has every label that a panel imports, and shows every label that it has', () => {
+  it('has every label that a panel imports or Apex says, and no label that neither shows', () => {
     const sources = panelSources().join('\n');
     const imported = new Map(
       [...sources.matchAll(/import (\w+) from '@salesforce\/label\/c\.(\w+)'/g)].map(([, variable = '', name = '']) => [
@@ -93,7 +105,8 @@ describe('the build of the panels', () => {
         variable,
       ]),
     );
-    expect([...imported.keys()].sort()).toEqual([...customLabels().keys()].sort());
+    const shown = new Set([...imported.keys(), ...labelsInApex()]);
+    expect([...shown].sort()).toEqual([...customLabels().keys()].sort());
     expect([...imported.values()].filter((variable) => !new RegExp(`labels\\.${variable}\\b`).test(sources))).toEqual(
       [],
     );
