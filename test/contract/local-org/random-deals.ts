@@ -21,6 +21,7 @@ const ACCOUNT_NAMES: Record<string, string> = {
   [ACCOUNTS.eastgate]: 'Eastgate Bank',
 };
 const CLOSED = new Set(['Closed Won', 'Closed Lost']);
+/** In the order of the sales process. */
 const STAGES = ['Prospecting', 'Negotiation/Review', ...CLOSED];
 const RISKS = ['Churn_Risk', 'Competitor_Mention', 'Security_Concern'];
 const DAYS = ['2026-11-19', '2026-11-20', '2026-11-21', '2026-12-31', '2027-01-01'];
@@ -131,7 +132,8 @@ const KEYS: Record<string, (deal: Deal) => string | number | null> = {
   Amount: (deal) => deal.Amount,
   CloseDate: (deal) => deal.CloseDate,
   NextStep: (deal) => folded(deal.NextStep),
-  StageName: (deal) => folded(deal.StageName),
+  // Choices are ordered as Setup lists them, not by their letters.
+  StageName: (deal) => STAGES.indexOf(deal.StageName),
   Account: (deal) => folded(accountOf(deal)),
 };
 export const sorting = fc.record({

@@ -1,6 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { isAggregable, type AggregateFunction } from '../query/aggregates';
 import { isDateFunction, type DateFunction } from '../query/date-functions';
+import { rankOf } from '../query/order';
 import { resolvePath } from '../query/paths';
 import type { FieldPath } from '../query/plan';
 import { findField, type ObjectSchema, type Value } from '../schema/model';
@@ -85,7 +86,10 @@ export class Figures {
 
   /** What `orderBy` says of a field: "your field must be grouped or aggregated." @throws ValidationError */
   ordered({ path, says }: Clause): (group: Group) => Value {
-    if (says.function === undefined || says.function === null) return this.common(path, null);
+    if (says.function === undefined || says.function === null) {
+      const [of, rank] = [this.common(path, null), rankOf(path.field)];
+      return (group) => rank(of(group));
+    }
     if (isDateFunction(says.function)) return this.common(path, says.function);
     const fn = Object.values(FUNCTIONS).find((one) => one === says.function);
     if (!fn || !isAggregable(path.field, fn))

@@ -119,7 +119,7 @@ export const sobjectRoutes: Route[] = [
       status: 200,
       body: {
         objectDescribe: describeSummary(visibleObject(context, request, name), request.user, request.base),
-        recentItems: [],
+        recentItems: context.recent.of(request.user, request.base, visibleObject(context, request, name).name),
       },
     }),
   },

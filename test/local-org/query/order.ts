@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/engine';
-import type { Row, Value } from '../schema/model';
+import type { FieldSchema, Row, Value } from '../schema/model';
 import { foldOf } from './match';
 import { valuesAt, type Reader } from './paths';
 import type { Ordering } from './plan';
 
 /**
- * The first `upTo` rows in this order, all where it is null. Nulls first unless told otherwise; text without case; rows
- * that are equal stay as they came. Each value is worked out once, and only the rows asked for are sorted.
+ * The first `upTo` rows in this order, all where it is null. Nulls first unless told otherwise; text without case; choices
+ * in the order in which Setup lists them ("ORDER BY": "picklist sort determined during setup"); rows that are equal stay as they came. Each value is worked out once, and only the rows asked for are sorted.
  */
 export function orderRows(
   engine: Engine,
@@ -17,12 +17,24 @@ export function orderRows(
 ): Row[] {
   if (orderBy.length === 0) return upTo === null || upTo >= rows.length ? rows : rows.slice(0, upTo);
   const columns = orderBy.map(({ path }): Value[] => {
-    const [valueOf, fold] = [valuesAt(engine, reader, path), foldOf(path.field)];
+    const [valueOf, fold] = [valuesAt(engine, reader, path), rankOf(path.field)];
     return rows.map((row) => fold(valueOf(row)));
   });
   const compare = comparator(columns, orderBy);
   const places = first(rows.length, Math.min(upTo ?? rows.length, rows.length), compare);
   return places.map((place) => rows[place]).filter((row) => row !== undefined);
+}
+
+/** What a value is ordered by. Choices that Setup does not list come behind those that it does. */
+export function rankOf(field: FieldSchema): (value: Value) => Value {
+  const fold = foldOf(field);
+  if (field.type !== 'picklist' || field.picklist.length === 0) return fold;
+  const width = String(field.picklist.length).length;
+  const ranks = new Map(field.picklist.map(({ value }, at) => [fold(value), String(at).padStart(width, '0')]));
+  return (value) => {
+    const folded = fold(value);
+    return folded === null ? null : (ranks.get(folded) ?? `~${String(folded)}`);
+  };
 }
 
 /** Compares values of any kind that one field may hold, null the least unless `nullsLast`. */
