@@ -22,11 +22,15 @@ function contextOf(project: Project): Context {
   return { project, sources, names: new Names(sources) };
 }
 
-/** Two rules may come by the same name, the exact one first. */
+/** Two rules may come by the same name; the exact one comes first, and the last net only where none did. */
 function once(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
+  const lines = new Set<string>();
   return findings.filter(({ file, line, rule, message }) => {
     const key = [file, line, rule, message].join('\n');
-    return !seen.has(key) && seen.add(key);
+    const place = `${file}:${line}`;
+    if (seen.has(key) || (rule === 'unknown-custom-name' && lines.has(place))) return false;
+    lines.add(place);
+    return seen.add(key);
   });
 }

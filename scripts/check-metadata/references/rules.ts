@@ -1,10 +1,59 @@
+import { namesInApex } from './apex/labels-in-apex';
+import { recordFields } from './apex/record-fields';
 import { soqlInApex } from './apex/soql';
 import { triggers } from './apex/triggers';
+import { manifests } from './beside/manifests';
+import { sampleData } from './beside/sample-data';
 import type { Rule } from './context';
+import { customNames } from './custom-names';
 import { formulas } from './formulas/formulas';
 import { apps } from './metadata/apps';
 import { componentReferences } from './metadata/component-references';
+import { customFields } from './metadata/custom-fields';
+import { listViews } from './metadata/list-views';
+import { objectPartsInUse } from './metadata/object-parts';
 import { permissions } from './metadata/permissions';
+import { records } from './metadata/records';
 import { tabs } from './metadata/tabs';
+import { bundleMeta } from './lwc/bundle-meta';
+import { imports } from './lwc/imports';
+import { templates } from './lwc/templates';
+import { writtenPaths } from './lwc/written-paths';
+import { channels } from './metadata/channels';
+import { flexipages } from './metadata/flexipages';
+import { layouts } from './metadata/layouts';
+import { quickActions } from './metadata/quick-actions';
+import { reportTypes } from './metadata/report-types';
+import { reports, dashboards } from './metadata/reports';
+import { translations } from './metadata/translations';
 
-export const RULES: readonly Rule[] = [triggers, soqlInApex, formulas, permissions, tabs, apps, componentReferences];
+export const RULES: readonly Rule[] = [
+  triggers,
+  soqlInApex,
+  formulas,
+  permissions,
+  customFields,
+  records,
+  listViews,
+  objectPartsInUse,
+  channels,
+  flexipages,
+  layouts,
+  quickActions,
+  reportTypes,
+  reports,
+  dashboards,
+  translations,
+  bundleMeta,
+  imports,
+  templates,
+  writtenPaths,
+  tabs,
+  apps,
+  componentReferences,
+  namesInApex,
+  recordFields,
+  manifests,
+  sampleData,
+  customNames,
+];

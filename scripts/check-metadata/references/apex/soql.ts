@@ -1,9 +1,4 @@
-import {
-  DotMethodCallContext,
-  QueryContext,
-  type ApexParseTree,
-  type ExpressionContext,
-} from '@apexdevtools/apex-parser';
+import { DotMethodCallContext, QueryContext, type ExpressionContext } from '@apexdevtools/apex-parser';
 import type { Finding } from '../../finding';
 import type { Context } from '../context';
 import { apexSources } from './apex-sources';
@@ -39,7 +34,7 @@ function* dynamicQuery(context: Context, file: string, call: DotMethodCallContex
 }
 
 function isOfDatabase(call: DotMethodCallContext): boolean {
-  const parent = (call as { parentCtx?: ApexParseTree }).parentCtx as { getText(): string } | undefined;
+  const parent = (call as { parentCtx?: { getText(): string } }).parentCtx;
   return /^(system\.)?database\./i.test(parent?.getText() ?? '');
 }
 

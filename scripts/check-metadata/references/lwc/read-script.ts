@@ -33,6 +33,8 @@ export interface Script {
   readonly component?: ComponentClass;
   readonly wired: readonly Wired[];
   readonly strings: readonly Said[];
+  /** Identifiers and texts in which a name of the project's metadata may stand. */
+  readonly words: readonly Said[];
   /** Names of events that the script makes. */
   readonly events: ReadonlySet<string>;
   /** It makes events of which the name is not written there. */
@@ -52,6 +54,7 @@ export function readScript(source: string, isTypeScript = false): Script | undef
     ...componentOf(nodes),
     wired: nodes.flatMap(wiredOf),
     strings: nodes.flatMap(saidBy),
+    words: nodes.flatMap(wordOf).filter(({ text }) => text.includes('__')),
     events: new Set(names.flatMap((name) => (name?.type === 'StringLiteral' ? [name.value as string] : []))),
     makesOthers: names.some((name) => name !== undefined && name.type !== 'StringLiteral'),
   };
@@ -156,4 +159,8 @@ function saidBy(node: SyntaxNode): Said[] {
   if (node.type === 'StringLiteral') return [{ text: node.value as string, line: lineOf(node) }];
   if (node.type !== 'TemplateElement') return [];
   return [{ text: (node.value as { raw: string }).raw, line: lineOf(node) }];
+}
+
+function wordOf(node: SyntaxNode): Said[] {
+  return node.type === 'Identifier' ? [{ text: node.name as string, line: lineOf(node) }] : saidBy(node);
 }

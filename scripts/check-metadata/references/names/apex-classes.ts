@@ -1,5 +1,5 @@
 import {
-  ClassBodyDeclarationContext,
+  type ClassBodyDeclarationContext,
   ClassDeclarationContext,
   type ApexParseTree,
   type ClassBodyContext,

@@ -23,7 +23,7 @@ function others(): string[] {
     'ApexCodeCoverage ApexCodeCoverageAggregate AuraDefinitionInfo RemoteProxy TraceFlag DebugLevel ContainerAsyncRequest',
     'Package2 Package2Version SubscriberPackage SubscriberPackageVersion CompactLayout QuickActionDefinition UserInfo',
     'WorkflowRule WorkflowAlert WorkflowFieldUpdate WorkflowTask GlobalValueSet EmailMessageChange AggregateResult Activity',
-    'PersonAccount ForecastingCategory SourceMember CustomTab MenuItem ApexResult TestSuiteMembership ApexTestSuite',
+    'UserExternalCredential DataIntegrationRecordPurchasePermission VisibilityChangeNotification PersonAccount SourceMember CustomTab MenuItem ApexResult TestSuiteMembership ApexTestSuite',
   ];
 }
 

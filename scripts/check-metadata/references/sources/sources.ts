@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Project } from '../../finding';
 import { XmlFault, type XmlElement } from '../../xml/element';
@@ -12,14 +12,32 @@ interface Read {
 /** What was parsed of a file stays good for as long as its text does; parsing Apex is what costs the time. */
 const remembered = new Map<string, Read>();
 
+/** Folders that the Salesforce CLI's templates put beside the packages. */
+const BESIDE: readonly string[] = ['config', 'data', 'manifest'];
+
+function filesBelow(root: string, directory: string): string[] {
+  const absolute = path.join(root, directory);
+  if (!existsSync(absolute)) return [];
+  const entries = readdirSync(absolute, { recursive: true, withFileTypes: true });
+  const names = entries.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
+  return names.map((name) => path.relative(root, name).split(path.sep).join('/')).sort();
+}
+
 /** The project's files, each read once a run and parsed once a text. */
 export class Sources {
   private readonly read = new Map<string, Read>();
 
-  constructor(private readonly project: Project) {}
+  /** Those of the packages, and metadata beside them, such as what only scratch orgs are given. */
+  readonly files: readonly string[];
+  /** Manifests and sample data, which name metadata without being metadata. */
+  readonly beside: readonly string[];
 
-  get files(): readonly string[] {
-    return this.project.files;
+  constructor(private readonly project: Project) {
+    const around = BESIDE.flatMap((directory) => filesBelow(project.root, directory));
+    const isMetadata = (file: string): boolean => file.endsWith('-meta.xml');
+    const known = new Set(project.files);
+    this.files = [...project.files, ...around.filter((file) => isMetadata(file) && !known.has(file))];
+    this.beside = around.filter((file) => !isMetadata(file) && /\.(json|xml)$/.test(file));
   }
 
   /** @param file relative to the project's root */

@@ -1,0 +1,71 @@
+import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
+import type { Finding } from '../../finding';
+import { unknownObject, unresolved } from '../apex/check-query';
+import { unknownName, type Context } from '../context';
+import type { ObjectInfo } from '../names/model';
+import { resolvePath } from '../names/resolve-path';
+import { documents } from './documents';
+import { placedComponent } from './placed-components';
+import { visibility } from './visibility';
+
+/** Lightning pages: their object, components, facets and fields. */
+export function* flexipages(context: Context): Iterable<Finding> {
+  for (const { file, root } of documents(context, 'FlexiPage', '.flexipage-meta.xml')) {
+    const named = childOf(root, 'sobjectType');
+    const objectName = named?.text.trim() ?? '';
+    if (named) yield* unknownObject(context, { file, line: named.line }, objectName, 'The page shows');
+    const object = context.names.objects.find(objectName);
+    const regions = childrenOf(root, 'flexiPageRegions');
+    const facets = regions.flatMap((region) => textOf(region, 'name') ?? []);
+    const items = regions.flatMap((region) => childrenOf(region, 'itemInstances'));
+    const instances = [...items, ...regions];
+    for (const placed of instances.flatMap((one) => childrenOf(one, 'componentInstance'))) {
+      yield* placedComponent(context, file, root, placed);
+      yield* facetsOf(file, placed, facets);
+      yield* visibility(context, file, object, placed);
+    }
+    for (const placed of instances.flatMap((one) => childrenOf(one, 'fieldInstance'))) {
+      yield* fieldOf(context, file, object, placed);
+      yield* visibility(context, file, object, placed);
+    }
+  }
+}
+
+/** `Record.Amount__c`, also `Record.Owner.Name`. */
+function* fieldOf(
+  context: Context,
+  file: string,
+  object: ObjectInfo | undefined,
+  placed: XmlElement,
+): Iterable<Finding> {
+  for (const item of childrenOf(placed, 'fieldItem')) {
+    const [record, ...path] = item.text.trim().split('.');
+    if (record === 'Record' && object)
+      yield* unresolved({ file, line: item.line }, resolvePath(context.names.objects, object, path));
+  }
+}
+
+function* facetsOf(file: string, placed: XmlElement, known: readonly string[]): Iterable<Finding> {
+  const name = textOf(placed, 'componentName') ?? '';
+  for (const property of childrenOf(placed, 'componentInstanceProperties')) {
+    const key = textOf(property, 'name') ?? '';
+    const isFacet = FACETS[name]?.includes(key) ?? false;
+    for (const value of childrenOf(property, 'value')) {
+      const facet = value.text.trim();
+      if ((!isFacet && !facet.startsWith('Facet-')) || known.includes(facet)) continue;
+      const message = `The page has no region ${facet}.`;
+      const otherwise = 'Name a flexiPageRegions entry of the type Facet.';
+      yield unknownName({ file, line: value.line }, 'unknown-facet', message, facet, known, otherwise);
+    }
+  }
+}
+
+/** Properties of Salesforce's components of which the value is the name of a region. */
+const FACETS: Readonly<Record<string, readonly string[]>> = {
+  'flexipage:column': ['body'],
+  'flexipage:fieldSection': ['columns'],
+  'flexipage:tab': ['body'],
+  'flexipage:tabset': ['tabs'],
+  'flexipage:accordionSection': ['body'],
+  'flexipage:accordion': ['sections'],
+};
