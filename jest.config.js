@@ -88,6 +88,8 @@ module.exports = {
     tier('e2e', withPostgres),
     // Its limit comes from the minutes it is given.
     tier('torture', { ...withPostgres, setupFilesAfterEnv: ['<rootDir>/test/jest-seed.ts'] }),
+    // With Java and the Salesforce CLI, which `npm run test:ci` installs.
+    tier('ci'),
     panels(),
   ],
 };

@@ -4,48 +4,20 @@
 //   --only unit,lint   only these steps
 //   --seed 7           property tests repeat under this seed
 const { parseArgs } = require('node:util');
-const { ensureInstalled, main, Refusal, say } = require('./bootstrap');
+const { ensureInstalled, main } = require('./bootstrap');
 const { ensureBrowserLibraries } = require('./browser-libraries');
+const { chosen, runSteps } = require('./step-summary');
 const { STEPS } = require('./steps');
 
 const NEEDS_BROWSER = ['e2e'];
+const NOT_RUN =
+  'Not run here, since they need Java: the checks of the Apex. npm run test:ci runs them. No Apex runs anywhere but in an org.';
 
-main(async () => {
+main(() => {
   const { values } = parseArgs({ options: { only: { type: 'string' }, seed: { type: 'string' } } });
-  const steps = chosen(values.only);
+  const steps = chosen(STEPS, values.only);
   if (values.seed) process.env.COUNTERSIGN_SEED = values.seed;
   ensureInstalled();
   if (steps.some(({ name }) => NEEDS_BROWSER.includes(name))) ensureBrowserLibraries();
-
-  const results = [];
-  for (const { name, title, runStep } of steps) {
-    say(`\n=== ${name}: ${title}`);
-    const began = performance.now();
-    const { passed, failed } = await runStep();
-    results.push({ name, passed, failed, seconds: (performance.now() - began) / 1000 });
-  }
-  return summary(results);
+  return runSteps(steps, steps.length === STEPS.length ? NOT_RUN : undefined);
 });
-
-function chosen(only) {
-  if (only === undefined) return STEPS;
-  const wanted = only.split(',');
-  const known = STEPS.map(({ name }) => name);
-  const unknown = wanted.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Refusal(`No such step: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
-  return STEPS.filter(({ name }) => wanted.includes(name));
-}
-
-function summary(results) {
-  say('\n=== summary');
-  for (const { name, passed, failed, seconds } of results) {
-    const verdict = failed > 0 ? 'FAILED' : 'ok';
-    say(
-      `${name.padEnd(12)} ${verdict.padEnd(7)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
-    );
-  }
-  const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
-  say(`total time ${total('seconds').toFixed(0)} s`);
-  say(`${total('passed')} passed, ${total('failed')} failed`);
-  return total('failed') > 0 || total('passed') === 0 ? 1 : 0;
-}

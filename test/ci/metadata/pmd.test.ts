@@ -1,0 +1,4 @@
+import { checkPmd } from '../../../scripts/check-metadata/apex/check-pmd';
+import { findsWhatIsPlanted } from '../../metadata/planted';
+
+findsWhatIsPlanted(checkPmd);
