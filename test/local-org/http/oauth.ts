@@ -4,7 +4,7 @@ import express from 'express';
 import type { Engine } from '../engine/engine';
 import type { Row } from '../schema/model';
 import { failure } from './rest';
-import type { Sessions } from './sessions';
+import { LIFETIME, type Sessions } from './sessions';
 
 /** A client that signs its own assertions, and the users an admin has approved for it beforehand. */
 export interface JwtApp {
@@ -28,6 +28,9 @@ class OAuthRefusal extends Error {
     super(description);
   }
 }
+
+const NO_LOGIN_PAGE =
+  'The local org, a stand-in for Salesforce, has no page to log in on: use the JWT bearer, client credentials or refresh token flow.';
 
 /** Seconds ahead that an assertion may expire. Salesforce allows three minutes; the rest is for clocks that differ. */
 const LONGEST_ASSERTION = 300;
@@ -62,6 +65,8 @@ export class OAuth {
     const form = express.urlencoded({ extended: false });
     app.post('/services/oauth2/token', form, (request, response) => this.token(request, response));
     app.all('/services/oauth2/revoke', form, (request, response) => this.revoke(request, response));
+    app.post('/services/oauth2/introspect', form, (request, response) => this.introspect(request, response));
+    app.all('/services/oauth2/authorize', (_, response) => void response.status(400).send(NO_LOGIN_PAGE));
     app.all('/services/oauth2/userinfo', (request, response) =>
       this.withUser(request, response, (user) => this.userInfo(user)),
     );
@@ -168,6 +173,33 @@ export class OAuth {
       response
         .status(400)
         .json({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+  }
+
+  /** RFC 7662, as Salesforce answers it: a registered client asks about a token. A token that is none is not active. */
+  private introspect(request: Request, response: Response): void {
+    const body = (request.body ?? {}) as Record<string, string>;
+    const params = new Map(Object.entries(body));
+    const basic = Buffer.from(/^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '', 'base64');
+    const clientId = params.get('client_id') ?? basic.toString('utf8').split(':')[0] ?? '';
+    if (!this.jwtApps.has(clientId) && !this.secretApps.has(clientId)) {
+      response.status(401).json({ error: 'invalid_client', error_description: 'client identifier invalid' });
+      return;
+    }
+    const session = this.sessions.find(params.get('token') ?? '');
+    const user = session && this.engine.store.get('User', session.userId);
+    if (!session || !user) return void response.json({ active: false });
+    const begun = session.expiresAt - LIFETIME;
+    response.json({
+      active: true,
+      scope: 'api web refresh_token',
+      client_id: clientId,
+      username: user.Username,
+      sub: this.identityUrl(user.Id),
+      token_type: 'access_token',
+      exp: session.expiresAt,
+      iat: begun,
+      nbf: begun,
+    });
   }
 
   private withUser(request: Request, response: Response, show: (user: Row) => unknown): void {

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine';
 import { OrgError } from '../errors';
 
 /** Seconds that a session lives without being used anew. */
-const LIFETIME = 7_200;
+export const LIFETIME = 7_200;
 
 /** How the session began: a person's browser, a person that an admin logged in as, or an API client. */
 export type SessionKind = 'ui' | 'login-as' | 'api';
@@ -28,6 +28,12 @@ export class Sessions {
     const session: Session = { token, userId, kind, expiresAt: this.seconds() + LIFETIME };
     this.byToken.set(token, session);
     return session;
+  }
+
+  /** The session of this token while it lasts. */
+  find(token: string): Session | undefined {
+    const session = this.byToken.get(token);
+    return session && session.expiresAt > this.seconds() ? session : undefined;
   }
 
   /** @throws OrgError INVALID_SESSION_ID. Deactivating a user ends their sessions; freezing only keeps them from a new one. */

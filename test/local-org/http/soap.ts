@@ -8,6 +8,7 @@ import { undelete } from '../engine/undelete';
 import type { SessionUser } from '../engine/session-user';
 import type { AppParts } from './app';
 import { failure } from './rest';
+import { refuseLogin, sessionCall } from './soap-session';
 
 const MOST_IDS = 200;
 
@@ -47,11 +48,14 @@ function answerTo(parts: AppParts, text: string): { status: number; body: string
   try {
     parts.engine.sweep();
     const message = within(parser.parse(text), 'Envelope');
+    const [operation, input] = Object.entries((within(message, 'Body') ?? {}) as Xml)[0] ?? ['(none)', undefined];
+    if (operation === 'login') refuseLogin();
     const sessionId = within(within(within(message, 'Header'), 'SessionHeader'), 'sessionId');
     const session = parts.sessions.require(`Bearer ${String(sessionId)}`);
     if (parts.usage.exhausted) throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     parts.usage.charge();
-    const [operation, input] = Object.entries((within(message, 'Body') ?? {}) as Xml)[0] ?? ['(none)', undefined];
+    const aboutSession = sessionCall(operation, parts, session);
+    if (aboutSession !== undefined) return { status: 200, body: envelope(aboutSession) };
     if (operation !== 'emptyRecycleBin' && operation !== 'undelete')
       throw notInLocalOrg(`The SOAP call ${operation}`, 'UNKNOWN_EXCEPTION');
     parts.usage.count('SOAP', operation);

@@ -2,11 +2,13 @@ import type { Express } from 'express';
 import type { CustomMetadata } from '../engine/custom-metadata';
 import type { AppParts } from '../http/app';
 import { VERSIONS } from '../http/versions';
+import { mountApexSoap } from './apex-soap';
 import { DeployJobs } from './deploy-jobs';
 import { mountMetadataSoap } from './mount-metadata';
 import { OrgMetadata } from './org-metadata';
 import { mountRestDeploy } from './rest-deploy';
 import { RetrieveJobs } from './retrieve-jobs';
+import { mountTooling } from './tooling';
 
 export interface MetadataOptions {
   /** What the org's schema was loaded from. */
@@ -22,5 +24,7 @@ export function mountMetadata(app: Express, parts: AppParts, { settings, ...opti
   const deploys = new DeployJobs(metadata, parts.engine, VERSIONS);
   const retrieves = new RetrieveJobs(metadata, parts.engine);
   mountMetadataSoap(app, parts, { metadata, deploys, retrieves }, VERSIONS);
+  mountApexSoap(app);
+  mountTooling(app, parts, metadata, VERSIONS);
   mountRestDeploy(app, parts, { metadata, deploys, retrieves }, VERSIONS);
 }

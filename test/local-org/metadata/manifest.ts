@@ -22,7 +22,8 @@ export function manifestOf(xml: Xml): Manifest {
     version: textOf(xml, 'version'),
     types: elementsOf(xml, 'types').map((one) => ({
       name: textOf(one, 'name') ?? '',
-      members: textsOf(one, 'members'),
+      // Salesforce's own client library writes folders with a slash at the end.
+      members: textsOf(one, 'members').map((member) => member.replace(/\/$/, '')),
     })),
   };
 }

@@ -12,7 +12,7 @@ const MOST_BYTES = 52_428_800;
 const envelope = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${METADATA_NAMESPACE}" xmlns:sf="${METADATA_NAMESPACE}" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 
-const fault = (code: string, message: string): string =>
+export const soapFault = (code: string, message: string): string =>
   envelope(
     `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${escaped(`${code}: ${message}`)}</faultstring></soapenv:Fault>`,
   );
@@ -32,14 +32,14 @@ export function mountMetadataSoap(
     const { status, body } =
       disturbance.status === undefined
         ? answer(parts, metadata, versions, request)
-        : { status: disturbance.status, body: fault('UNKNOWN_EXCEPTION', 'a fault of the local org, on demand') };
+        : { status: disturbance.status, body: soapFault('UNKNOWN_EXCEPTION', 'a fault of the local org, on demand') };
     if (disturbance.loseReply) return void request.socket.destroy();
     response.status(status).type('text/xml').send(body);
   });
   const tooLarge: ErrorRequestHandler = (error: { status?: number }, _request, response: Response, next) => {
     if (error.status !== 413) return next(error);
     const message = `Maximum size of request reached. Maximum size of request is ${String(MOST_BYTES)} bytes.`;
-    response.status(500).type('text/xml').send(fault('LIMIT_EXCEEDED', message));
+    response.status(500).type('text/xml').send(soapFault('LIMIT_EXCEEDED', message));
   };
   app.use('/services/Soap/m', tooLarge);
 }
@@ -64,7 +64,7 @@ function answer(
     return { status: 200, body: envelope(answerCall(metadata, body, session.userId, version)) };
   } catch (error) {
     const [entry] = failure(error).body;
-    return { status: 500, body: fault(entry?.errorCode ?? 'UNKNOWN_EXCEPTION', entry?.message ?? '') };
+    return { status: 500, body: soapFault(entry?.errorCode ?? 'UNKNOWN_EXCEPTION', entry?.message ?? '') };
   }
 }
 
