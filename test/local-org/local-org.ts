@@ -5,8 +5,10 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { orgAdmin, type OrgAdmin } from './admin';
 import { aboutUser } from './door/about-user';
+import { Background } from './bulk/background';
 import { BulkJobs } from './bulk/bulk-jobs';
 import { BulkUsage } from './bulk/bulk-usage';
+import { ClassicJobs } from './bulk/classic-jobs';
 import { doorClaims, DoorKey, type DoorClaims } from './door/door-token';
 import { mountDoor } from './door/door';
 import { CustomMetadata } from './engine/custom-metadata';
@@ -18,6 +20,7 @@ import { PubSub } from './events/pub-sub';
 import { FaultSwitch, type Faults } from './faults';
 import { ApiUsage, type ApiCallCount } from './http/api-usage';
 import { mountEnd, mountRest } from './http/app';
+import { mountAsync } from './http/async-api';
 import { mountFaults } from './http/fault-route';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
@@ -130,10 +133,13 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
 
   const app = newApp();
   oauth.mount(app);
-  const bulk = new BulkJobs(engine, new BulkUsage());
+  const background = new Background();
+  const bulkUsage = new BulkUsage();
+  const bulk = new BulkJobs(engine, bulkUsage, background);
   const parts = { engine, sessions, usage, bulk, faults };
   mountMetadata(app, parts, { sourceDirs, personAccounts, adminId: adminId(seed), settings: customMetadata });
   mountRest(app, parts);
+  mountAsync(app, { ...parts, classic: new ClassicJobs(engine, bulkUsage, background) });
   mountSoap(app, parts);
   mountFaults(app, faults);
   mountDoor(app, { engine, sessions, key, middlewareUrl: () => middlewareUrl });
@@ -200,7 +206,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
       return engine.schema.notRunHere;
     },
     close: async () => {
-      await Promise.all([pubSub.close(), bulk.close()]);
+      await Promise.all([pubSub.close(), background.close()]);
       await new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()));
         for (const socket of sockets) socket.destroy();

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Engine } from '../engine/engine';
 import { makeId } from '../engine/ids';
+import type { Background } from './background';
 import { isOver, type IngestJob, type JobState, type QueryJob } from './job';
 import { runLoad } from './load';
 import type { BulkUsage } from './bulk-usage';
@@ -16,13 +17,12 @@ type NewJob<T> = Omit<T, 'id' | 'createdAt' | 'changedAt' | 'worked'>;
 export class BulkJobs {
   private readonly ingest = new Map<string, IngestJob>();
   private readonly query = new Map<string, QueryJob>();
-  private readonly working = new Set<Promise<void>>();
   private serial = 0;
-  private closed = false;
 
   constructor(
     private readonly engine: Engine,
     readonly usage: BulkUsage,
+    private readonly background: Background,
   ) {}
 
   newId(): string {
@@ -63,7 +63,7 @@ export class BulkJobs {
   start(job: IngestJob): void {
     this.turn(job, 'UploadComplete');
     this.work(job, async () => {
-      const ended = await runLoad(this.engine, job.load, () => job.state === 'InProgress' && !this.closed);
+      const ended = await runLoad(this.engine, job.load, () => job.state === 'InProgress' && !this.background.closed);
       this.usage.countRecords(job.load.outcomes.length);
       if (job.state !== 'InProgress') return;
       job.errorMessage = ended;
@@ -80,16 +80,10 @@ export class BulkJobs {
     this.query.delete(id);
   }
 
-  /** Resolves once nothing is being worked on any more. */
-  async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all(this.working);
-  }
-
   private async answer(job: QueryJob): Promise<void> {
     this.engine.sweep();
     const { rows, line: show } = job.find();
-    for (let at = 0; at < rows.length && job.state === 'InProgress' && !this.closed; at += SLICE) {
+    for (let at = 0; at < rows.length && job.state === 'InProgress' && !this.background.closed; at += SLICE) {
       for (const row of rows.slice(at, at + SLICE)) {
         const line = show(row);
         job.lines.push(line);
@@ -100,25 +94,21 @@ export class BulkJobs {
     if (job.state === 'InProgress') this.turn(job, 'JobComplete');
   }
 
-  /** After the request has been answered. */
   private work(job: IngestJob | QueryJob, task: () => Promise<void>): void {
     const whole = async (): Promise<void> => {
-      await breathe();
-      if (this.closed || job.state !== 'UploadComplete') return;
+      if (job.state !== 'UploadComplete') return;
       this.turn(job, 'InProgress');
       const since = performance.now();
       try {
         await task();
-      } catch (error) {
-        process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-        this.turn(job, 'Failed');
-        if ('load' in job) job.errorMessage = 'UnknownError : an error within the local org';
       } finally {
         job.worked = Math.round(performance.now() - since);
       }
     };
-    const done = whole().finally(() => this.working.delete(done));
-    this.working.add(done);
+    this.background.begin(whole, () => {
+      this.turn(job, 'Failed');
+      if ('load' in job) job.errorMessage = 'UnknownError : an error within the local org';
+    });
   }
 
   private turn(job: IngestJob | QueryJob, state: JobState): void {

@@ -2,18 +2,17 @@ import type { IngestOperation } from '../bulk/load';
 import { ingestInfo, ingestSummary, isOver, type IngestJob } from '../bulk/job';
 import { results, type ResultKind } from '../bulk/results';
 import { isJsonObject, type JsonObject } from '../engine/incoming';
-import type { SessionUser } from '../engine/session-user';
 import { OrgError } from '../errors';
-import { findField, type ObjectSchema } from '../schema/model';
 import { jobPage } from './bulk-job-list';
 import {
   apiVersionOf,
   bulkObject,
   choiceIn,
+  externalIdIn,
   formatIn,
   requiredIn,
+  requireHardDelete,
   requireOwn,
-  textIn,
   wrongState,
 } from './bulk-job-request';
 import { readMultipart } from './multipart';
@@ -63,11 +62,7 @@ function createWhole(context: RestContext, request: RestRequest, body: Buffer[])
 function newJob(context: RestContext, request: RestRequest, body: JsonObject): IngestJob {
   const operation = choiceIn(body, 'operation', OPERATIONS);
   const object = bulkObject(context, request.user, requiredIn(body, 'object'));
-  if (operation === 'hardDelete' && !request.user.userPermissions.has('BulkApiHardDelete'))
-    throw new OrgError(
-      'FEATURENOTENABLED',
-      'FeatureNotEnabled : hardDelete operation requires special user profile permission, please contact your system administrator',
-    );
+  if (operation === 'hardDelete') requireHardDelete(request.user);
   if (!context.bulk.usage.batchesLeft)
     throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'ExceededQuota : ApiBatchItems Limit exceeded.');
   return context.bulk.addIngest({
@@ -87,22 +82,6 @@ function newJob(context: RestContext, request: RestRequest, body: JsonObject): I
       failed: 0,
     },
   });
-}
-
-/** @throws OrgError INVALIDJOB */
-export function externalIdIn(user: SessionUser, object: ObjectSchema, body: JsonObject): string {
-  const name = textIn(body, 'externalIdFieldName') ?? '';
-  if (name === '')
-    throw new OrgError(
-      'INVALIDJOB',
-      `InvalidJob : External ID was blank for ${object.name}. An External ID must be specified for upsert.`,
-    );
-  const field = findField(object, name);
-  if (field && (field.externalId || field.type === 'id') && user.readsField(object, field)) return field.name;
-  throw new OrgError(
-    'INVALIDJOB',
-    `InvalidJob : Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
-  );
 }
 
 const upload: Handler = (context, request, [id = '']) => {

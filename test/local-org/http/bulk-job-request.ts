@@ -3,7 +3,7 @@ import type { IngestJob, QueryJob } from '../bulk/job';
 import type { JsonObject } from '../engine/incoming';
 import type { SessionUser } from '../engine/session-user';
 import { OrgError } from '../errors';
-import { isCustomMetadata, type ObjectSchema } from '../schema/model';
+import { findField, isCustomMetadata, type ObjectSchema } from '../schema/model';
 import type { RestContext, RestRequest } from './rest';
 
 const invalidJob = (sentence: string): OrgError => new OrgError('INVALIDJOB', `InvalidJob : ${sentence}`);
@@ -44,7 +44,7 @@ const keysOf = <T extends object>(value: T): (keyof T & string)[] => Object.keys
 const NOT_LOADED = new Set(['ContentNote', 'ContentVersion', 'UserRecordAccess']);
 
 /** @throws OrgError INVALIDENTITY where the object is not there, not the user's to read, or not for bulk jobs */
-export function bulkObject({ engine }: RestContext, user: SessionUser, name: string): ObjectSchema {
+export function bulkObject({ engine }: Pick<RestContext, 'engine'>, user: SessionUser, name: string): ObjectSchema {
   const object = engine.findObject(name);
   if (object && user.object(object).read && !NOT_LOADED.has(object.name) && !isCustomMetadata(object)) return object;
   throw new OrgError('INVALIDENTITY', `InvalidEntity : Entity '${name}' is not supported by the Bulk API.`);
@@ -60,3 +60,28 @@ export function requireOwn(job: IngestJob | QueryJob, { user }: RestRequest): vo
 }
 
 export const wrongState = (sentence: string): OrgError => new OrgError('INVALIDJOBSTATE', sentence);
+
+/** @throws OrgError INVALIDJOB */
+export function externalIdIn(user: SessionUser, object: ObjectSchema, body: JsonObject): string {
+  const name = textIn(body, 'externalIdFieldName') ?? '';
+  if (name === '')
+    throw new OrgError(
+      'INVALIDJOB',
+      `InvalidJob : External ID was blank for ${object.name}. An External ID must be specified for upsert.`,
+    );
+  const field = findField(object, name);
+  if (field && (field.externalId || field.type === 'id') && user.readsField(object, field)) return field.name;
+  throw new OrgError(
+    'INVALIDJOB',
+    `InvalidJob : Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
+  );
+}
+
+/** @throws OrgError FEATURENOTENABLED: "disabled by default and can be enabled only by an administrator" */
+export function requireHardDelete(user: SessionUser): void {
+  if (!user.userPermissions.has('BulkApiHardDelete'))
+    throw new OrgError(
+      'FEATURENOTENABLED',
+      'FeatureNotEnabled : hardDelete operation requires special user profile permission, please contact your system administrator',
+    );
+}
