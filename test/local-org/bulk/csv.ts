@@ -23,24 +23,29 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * The rows of a CSV file, the header first, every row as long as the header. Empty lines are no rows.
- * @throws BadCsv
+ * The rows of a CSV file in groups as they come, the header first, every row as long as the header. Empty lines are no
+ * rows.
+ * @throws BadCsv after the rows before what cannot be read
  */
-export async function* readCsv(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<string[]> {
+export async function* readCsv(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<readonly string[][]> {
   checkLineEnding(content, format);
   let columns: number | undefined;
   let line = 0;
-  for await (const row of rowsOf(content, format)) {
-    line += 1;
-    columns ??= row.length;
-    if (row.length !== columns)
-      throw new BadCsv(`Row ${String(line)} has ${String(row.length)} columns, the header ${String(columns)}`);
-    yield row;
+  for await (const rows of groupsOf(content, format)) {
+    columns ??= rows[0]?.length;
+    const wrong = rows.findIndex((row) => row.length !== columns);
+    if (wrong < 0) yield rows;
+    else {
+      yield rows.slice(0, wrong);
+      const has = `Row ${String(line + wrong + 1)} has ${String(rows[wrong]?.length)} columns`;
+      throw new BadCsv(`${has}, the header ${String(columns)}`);
+    }
+    line += rows.length;
   }
 }
 
 /** Piece by piece. What stands before something that cannot be read is read first, wherever a piece ends. */
-async function* rowsOf(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<string[]> {
+async function* groupsOf(content: readonly Buffer[], format: CsvFormat): AsyncGenerator<string[][]> {
   let rows: string[][] = [];
   const parser = parse({
     bom: true,
@@ -54,14 +59,16 @@ async function* rowsOf(content: readonly Buffer[], format: CsvFormat): AsyncGene
     },
   });
   let refusal: Error | undefined;
-  parser.on('error', (error) => (refusal = error)).resume();
+  let taken = (): void => undefined;
+  parser.on('error', (error) => (refusal = error)).on('close', () => taken());
+  parser.resume();
   for (const piece of [...content, null]) {
-    await new Promise<void>((taken) => {
-      parser.once('close', taken);
+    await new Promise<void>((done) => {
+      taken = done;
       if (piece === null) parser.end();
-      else parser.write(piece, () => taken());
+      else parser.write(piece, () => done());
     });
-    yield* rows;
+    if (rows.length > 0) yield rows;
     rows = [];
     if (refusal) throw new BadCsv(`Failed to parse CSV: ${refusal.message}`, { cause: refusal });
   }

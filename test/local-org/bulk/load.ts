@@ -29,21 +29,23 @@ const CHUNK = 200;
  */
 export async function runLoad(engine: Engine, load: Load, goOn: () => boolean): Promise<string | null> {
   let writer: RowWriter | undefined;
-  let chunk: string[][] = [];
+  let waiting: readonly string[][] = [];
   try {
-    for await (const row of readCsv(load.content, load.format)) {
+    for await (const rows of readCsv(load.content, load.format)) {
+      let from = 0;
       if (!writer) {
-        const user = engine.user(load.userId);
-        writer = writerOf(engine, load, new Columns(engine, user, load.object, row));
-        continue;
+        const columns = new Columns(engine, engine.user(load.userId), load.object, rows[0] ?? []);
+        writer = writerOf(engine, load, columns);
+        from = 1;
       }
-      if (chunk.push(row) < CHUNK) continue;
-      writeChunk(engine, load, writer, chunk);
-      chunk = [];
-      await breathe();
-      if (!goOn()) return null;
+      waiting = [...waiting, ...rows.slice(from)];
+      for (; waiting.length >= CHUNK; waiting = waiting.slice(CHUNK)) {
+        writeChunk(engine, load, writer, waiting.slice(0, CHUNK));
+        await breathe();
+        if (!goOn()) return null;
+      }
     }
-    if (writer && chunk.length > 0) writeChunk(engine, load, writer, chunk);
+    if (writer && waiting.length > 0) writeChunk(engine, load, writer, waiting);
     return null;
   } catch (error) {
     if (error instanceof BadCsv || error instanceof InvalidBatch) return error.message;
@@ -51,7 +53,7 @@ export async function runLoad(engine: Engine, load: Load, goOn: () => boolean): 
   }
 }
 
-function writeChunk(engine: Engine, load: Load, writer: RowWriter, chunk: string[][]): void {
+function writeChunk(engine: Engine, load: Load, writer: RowWriter, chunk: readonly string[][]): void {
   engine.sweep();
   const outcomes = engine.transaction(() => writer(chunk));
   for (const outcome of outcomes) {

@@ -6,12 +6,16 @@ export type ResultKind = 'successfulResults' | 'failedResults' | 'unprocessedrec
 /** A job's rows as they came, in the job's own format, after what has become of them. */
 export async function* results(job: IngestJob, kind: ResultKind): AsyncGenerator<string> {
   const { load } = job;
+  // The header is no row.
   let at = -1;
   try {
-    for await (const row of readCsv(load.content, load.format)) {
-      const cells = at < 0 ? headerOf(kind) : cellsOf(job, kind, at);
-      at += 1;
-      if (cells) yield csvLine([...cells, ...row], load.format);
+    for await (const rows of readCsv(load.content, load.format)) {
+      const lines = rows.flatMap((row) => {
+        const cells = at < 0 ? headerOf(kind) : cellsOf(job, kind, at);
+        at += 1;
+        return cells ? [csvLine([...cells, ...row], load.format)] : [];
+      });
+      if (lines.length > 0) yield lines.join('');
     }
   } catch (error) {
     // What cannot be read ended the job, too, and stands there as its error message.

@@ -2,7 +2,15 @@ import { OrgError } from '../errors';
 import type { ObjectSchema, Row, Value } from '../schema/model';
 import type { Engine } from './engine';
 import type { SessionUser } from './session-user';
-import { storedTime } from './values';
+
+let latest = { second: NaN, text: '' };
+
+/** A time as it is stored. Many rows are written in one second, so the last one is remembered. */
+function toTheSecond(time: Date): string {
+  const second = Math.floor(time.getTime() / 1000);
+  if (second !== latest.second) latest = { second, text: new Date(second * 1000).toISOString() };
+  return latest.text;
+}
 
 /** Who and when; the platform keeps times to the second. */
 export function stamps(
@@ -10,7 +18,7 @@ export function stamps(
   user: SessionUser,
   isNew: boolean,
 ): { LastModifiedDate: string; LastModifiedById: string; SystemModstamp: string } {
-  const at = storedTime(engine.now().toISOString());
+  const at = toTheSecond(engine.now());
   const changed = { LastModifiedDate: at, LastModifiedById: user.id, SystemModstamp: at };
   const made = { CreatedDate: at, CreatedById: user.id };
   return isNew ? { ...changed, ...made } : changed;
