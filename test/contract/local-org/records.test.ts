@@ -81,7 +81,7 @@ test.each([
   ['text that is too long', { Title__c: 'x'.repeat(256) }, 'STRING_TOO_LONG'],
   ['a value outside a restricted picklist', { Capture_Status__c: 'lost' }, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST'],
   ['a number with too many digits', { Duration_Minutes__c: 1_234_567 }, 'NUMBER_OUTSIDE_VALID_RANGE'],
-  ['an id of another object', { Opportunity__c: USERS.rita }, 'MALFORMED_ID'],
+  ['an id of another object', { Opportunity__c: USERS.rita }, 'FIELD_INTEGRITY_EXCEPTION'],
   ['an id that is none', { Opportunity__c: 'somewhere' }, 'MALFORMED_ID'],
   ['an id of no record', { Opportunity__c: '006Lo000000000zIAA' }, 'INVALID_CROSS_REFERENCE_KEY'],
   ['a time that is none', { Started_At__c: 'yesterday' }, 'JSON_PARSER_ERROR'],

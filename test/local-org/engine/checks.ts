@@ -8,6 +8,7 @@ import {
   type Value,
   type FormulaRecord,
 } from '../schema/model';
+import { checkAssignedOnce } from './assignments';
 import type { Engine } from './engine';
 import type { SessionUser } from './session-user';
 import { atLeast } from './sharing';
@@ -35,7 +36,9 @@ export function checkReferences(
     const id = String(value);
     const target = engine.objectOfId(id);
     if (!target || !field.referenceTo.includes(target.name))
-      throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, { fields: [field.name] });
+      throw new OrgError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, {
+        fields: [field.name],
+      });
     const row = engine.store.get(target.name, id);
     if (!row) throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [] });
     if (row.IsDeleted === true) throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', { fields: [] });
@@ -48,6 +51,28 @@ export function checkReferences(
       );
     }
     if (field.name === 'OwnerId' && target.name === 'User') checkOwner(engine, object, row);
+  }
+}
+
+/** Lookups that make a tree of an object's records. */
+const TREES = new Set(['ManagerId', 'ParentId', 'ReportsToId']);
+
+/** @throws OrgError CIRCULAR_DEPENDENCY where a record would be above itself */
+export function checkTrees(engine: Engine, object: ObjectSchema, row: Row): void {
+  for (const field of object.fields) {
+    if (!TREES.has(field.name) || !field.referenceTo.includes(object.name)) continue;
+    const seen = new Set<Value>();
+    for (
+      let at: Row | undefined = row;
+      at && !seen.has(at.Id);
+      at = engine.store.get(object.name, String(at[field.name]))
+    ) {
+      seen.add(at.Id);
+      if (at[field.name] !== row.Id) continue;
+      throw new OrgError('CIRCULAR_DEPENDENCY', `attempt to violate hierarchy constraints: [${field.name}]`, {
+        fields: [field.name],
+      });
+    }
   }
 }
 
@@ -107,6 +132,7 @@ function formulaRecord(
 
 /** @throws OrgError DUPLICATE_VALUE naming the record that has the value. The platform checks this last, in the database. */
 export function checkUnique(engine: Engine, object: ObjectSchema, row: Row): void {
+  checkAssignedOnce(engine, object, row);
   for (const field of object.fields) {
     const value = row[field.name] ?? null;
     if (!field.unique || value === null) continue;

@@ -59,7 +59,12 @@ function externalParent(engine: Engine, user: SessionUser, field: FieldSchema, i
       `The parent in ${field.relationshipName ?? field.name} must be named by one external id field`,
     );
   const value = storedValue(key, entry?.[1]);
-  const [id] = [...(engine.store.lookUp(parent, key, value) ?? [])];
+  const [id, ...others] = [...(engine.store.lookUp(parent, key, value) ?? [])];
+  if (others.length > 0)
+    throw new OrgError(
+      'INVALID_FIELD',
+      `More than 1 record found for external ID field ${key.name} with value ${String(value)} in entity ${parent.name}`,
+    );
   const row = id === undefined ? undefined : engine.store.get(parent.name, id);
   if (!row || !engine.sharing.reads(user, parent, row)) {
     throw new OrgError(

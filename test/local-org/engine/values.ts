@@ -43,6 +43,7 @@ export function storedValue(field: FieldSchema, input: unknown): Value {
     case 'multipicklist':
       return storedChoices(field, storedText(field, input));
     case 'email':
+      return storedEmail(field, storedText(field, input));
     case 'phone':
     case 'string':
     case 'textarea':
@@ -62,6 +63,14 @@ function storedText(field: FieldSchema, input: unknown): string | null {
     );
   }
   return text === '' ? null : text;
+}
+
+/** One address: what the platform takes for one is not documented; two parts around one `@` and a dot are. */
+function storedEmail(field: FieldSchema, text: string | null): string | null {
+  if (text === null || /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@.,;<>()]+$/.test(text)) return text;
+  throw new OrgError('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${text}`, {
+    fields: [field.name],
+  });
 }
 
 function storedChoice(field: FieldSchema, text: string | null): string | null {

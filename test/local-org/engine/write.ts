@@ -1,6 +1,6 @@
 import { OrgError } from '../errors';
 import { findField, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model';
-import { checkReferences, checkRequired, checkRules, checkUnique, masterOf } from './checks';
+import { checkReferences, checkRequired, checkRules, checkTrees, checkUnique, masterOf } from './checks';
 import { withDerived } from './derived-values';
 import type { Engine } from './engine';
 import { incoming, type JsonObject } from './incoming';
@@ -50,6 +50,7 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
     const after = withDerived(engine, object, before, changed);
     checkRequired(object, after);
     checkReferences(engine, user, object, values);
+    checkTrees(engine, object, after);
     checkRules(engine, user, object, before, after);
     checkUnique(engine, object, after);
     const fields = Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== before[name]));
@@ -73,6 +74,7 @@ export function upsert(
       throw new OrgError('INVALID_FIELD', `The ${key.name} field should not be specified in the sobject data.`);
     }
     const found = byExternalId(engine, object, key, keyInput);
+    if (!found && key.type === 'id') throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     if (!found) return { id: create(engine, user, object, { ...body, [key.name]: keyInput }), created: true };
     update(engine, user, object, found.Id, body);
     return { id: found.Id, created: false };
@@ -85,11 +87,26 @@ export function externalIdField(user: SessionUser, object: ObjectSchema, name: s
   throw new OrgError('NOT_FOUND', 'Provided external ID field does not exist or is not accessible: ' + name);
 }
 
+/** @throws OrgError DUPLICATE_EXTERNAL_ID where several records have the value */
 export function byExternalId(engine: Engine, object: ObjectSchema, key: FieldSchema, input: string): Row | undefined {
+  const [row, ...more] = allByExternalId(engine, object, key, input);
+  if (more.length === 0) return row;
+  const ids = [row, ...more].map((one) => one?.Id ?? '').join(', ');
+  throw new OrgError(
+    'DUPLICATE_EXTERNAL_ID',
+    `${key.name}: more than one record found for external id field: [${ids}]`,
+    { fields: [key.name] },
+  );
+}
+
+/** Live records with this value: external ids need not be unique. */
+export function allByExternalId(engine: Engine, object: ObjectSchema, key: FieldSchema, input: string): Row[] {
   const value = storedValue(key, input);
   const ids = key.type === 'id' ? [String(value)] : [...(engine.store.lookUp(object, key, value) ?? [])];
-  const row = ids[0] === undefined ? undefined : engine.store.get(object.name, ids[0]);
-  return row?.IsDeleted === true ? undefined : row;
+  return ids.flatMap((id) => {
+    const row = engine.store.get(object.name, id);
+    return row && row.IsDeleted !== true ? [row] : [];
+  });
 }
 
 /** Puts a record into the recycle bin, its details with it; lookups to it are emptied. */

@@ -12,12 +12,14 @@ import { bulkIngestRoutes } from './bulk-ingest';
 import { bulkQueryRoutes } from './bulk-query';
 import { collectionRoutes } from './collections';
 import { compositeRoutes } from './composite';
+import { SchemaAge } from './described-since';
 import { graphqlRoutes } from './graphql';
 import { queryRoutes } from './queries';
 import { limitRoutes } from './limits';
 import { QueryCursors } from './query-cursors';
 import { json, readBody } from './read-body';
 import { RecentRecords, recentRoutes } from './recent';
+import { refusedRoutes } from './refused';
 import { replicationRoutes } from './replication';
 import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
 import { searchRoutes } from './search';
@@ -27,18 +29,22 @@ import { treeRoutes } from './tree';
 import { uiRecordRoutes } from './ui-records';
 import { VERSIONS, versionList } from './versions';
 
+/** Resources below a version that the local org has. */
+const OWN_RESOURCES = [
+  ...['sobjects', 'query', 'queryAll', 'search', 'recent', 'limits', 'composite', 'graphql', 'jobs', 'ui-api'],
+  ...['tooling', 'metadata'],
+];
+
 const RESOURCES: Route[] = [
   {
     method: 'GET',
     template: '/',
-    handle: (_, { base }) => ({
+    handle: ({ engine }, { base, headers, user }) => ({
       status: 200,
-      body: Object.fromEntries(
-        ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'graphql', 'jobs', 'ui-api'].map((name) => [
-          name,
-          `${base}/${name}`,
-        ]),
-      ),
+      body: {
+        ...Object.fromEntries(OWN_RESOURCES.map((name) => [name, `${base}/${name}`])),
+        identity: `http://${headers.host ?? ''}/id/${engine.orgId}/${user.id}`,
+      },
     }),
   },
 ];
@@ -57,6 +63,7 @@ const ROUTES: Route[] = [
   ...replicationRoutes,
   ...bulkIngestRoutes,
   ...bulkQueryRoutes,
+  ...refusedRoutes,
   ...sobjectRoutes,
 ];
 
@@ -74,6 +81,7 @@ export function mountRest(app: Express, parts: AppParts): void {
     engine: parts.engine,
     cursors: new QueryCursors(() => parts.engine.now()),
     recent: new RecentRecords(parts.engine),
+    schemaAge: new SchemaAge(parts.engine),
     bulk: parts.bulk,
     limits: parts.usage,
     dispatch: (request) => {

@@ -81,6 +81,19 @@ function typeOf(context: RestContext, request: RestRequest, record: JsonObject):
 const idKey = (record: JsonObject): string | undefined =>
   Object.keys(record).find((name) => name.toLowerCase() === 'id');
 
+const malformedId = (given: unknown): OrgError =>
+  new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${String(given)}`, { fields: ['Id'] });
+
+/** @throws OrgError MALFORMED_ID, INVALID_CROSS_REFERENCE_KEY where nothing was ever there */
+function recordOf({ engine }: RestContext, given: unknown): { id: string; object: ObjectSchema } {
+  const id = typeof given === 'string' ? toId18(given) : undefined;
+  const object = id === undefined ? undefined : engine.objectOfId(id);
+  if (id === undefined || !object) throw malformedId(given);
+  if (!engine.store.get(object.name, id))
+    throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [] });
+  return { id, object };
+}
+
 const createMany: Handler = (context, request) => {
   const { records, allOrNone } = readRecords(request);
   const save = (record: JsonObject): Saved => ({
@@ -95,20 +108,33 @@ const updateMany: Handler = (context, request) => {
   const { records, allOrNone } = readRecords(request);
   const save = (record: JsonObject): Saved => {
     const { [idKey(record) ?? 'id']: given, ...fields } = record;
-    const id = toId18(String(given));
-    if (!id) throw new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${String(given)}`);
-    update(context.engine, request.user, typeOf(context, request, record), id, fields);
+    if (given === undefined) throw new OrgError('MISSING_ARGUMENT', 'Id not specified in an update call');
+    const { id, object } = recordOf(context, given);
+    const named = typeOf(context, request, record);
+    // A note and its document share their ids.
+    if (object.keyPrefix !== named.keyPrefix) throw malformedId(given);
+    update(context.engine, request.user, named, id, fields);
     return { id, success: true, errors: [] };
   };
   return { status: 200, body: saveEach(context, records, allOrNone, save) };
 };
 
+function repeated(values: readonly unknown[]): Set<unknown> {
+  return new Set(values.filter((value, at) => values.indexOf(value) !== at));
+}
+
 const upsertMany: Handler = (context, request, [name = '', key = '']) => {
   const object = visibleObject(context, request, name);
   const { records, allOrNone } = readRecords(request);
+  const keyOf = (record: JsonObject): string =>
+    Object.keys(record).find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
+  const twice = repeated(records.map((record) => record[keyOf(record)]));
   const save = (record: JsonObject): Saved => {
-    const at = Object.keys(record).find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
-    const { [at]: value, ...fields } = record;
+    const { [keyOf(record)]: value, ...fields } = record;
+    if (value === undefined || value === null || value === '')
+      throw new OrgError('MISSING_ARGUMENT', `${key} not specified`, { fields: [] });
+    if (twice.has(value))
+      throw new OrgError('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, { fields: [key] });
     return { ...upsert(context.engine, request.user, object, key, String(value), fields), success: true, errors: [] };
   };
   return { status: 200, body: saveEach(context, records, allOrNone, save) };
@@ -117,10 +143,7 @@ const upsertMany: Handler = (context, request, [name = '', key = '']) => {
 const removeMany: Handler = (context, request) => {
   const ids = (request.params.get('ids') ?? '').split(',').filter(Boolean);
   const save = (given: string): Saved => {
-    const id = toId18(given);
-    const object = id === undefined ? undefined : context.engine.objectOfId(id);
-    if (id === undefined || !object)
-      throw new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${given}`);
+    const { id, object } = recordOf(context, given);
     remove(context.engine, request.user, object, id);
     return { id, success: true, errors: [] };
   };

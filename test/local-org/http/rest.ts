@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
 import { OrgError, type ErrorEntry } from '../errors';
 import type { BulkJobs } from '../bulk/bulk-jobs';
+import type { SchemaAge } from './described-since';
 import type { QueryCursors } from './query-cursors';
 import type { RecentRecords } from './recent';
 
@@ -34,6 +35,7 @@ export interface RestContext {
   engine: Engine;
   cursors: QueryCursors;
   recent: RecentRecords;
+  schemaAge: SchemaAge;
   bulk: BulkJobs;
   limits: { readonly max: number; readonly used: number; charge(count: number): void };
   /** Runs a subrequest of a composite. */

@@ -2,12 +2,12 @@ import { OrgError } from '../errors';
 import { toId18 } from '../engine/ids';
 import { isJsonObject, type JsonObject } from '../engine/incoming';
 import { latestVersion } from '../engine/notes';
-import { byExternalId, create, externalIdField, present, remove, update, upsert } from '../engine/write';
+import { allByExternalId, create, externalIdField, present, remove, update, upsert } from '../engine/write';
 import { findField, type ObjectSchema, type Row } from '../schema/model';
 import { attributesOf, shownField, type SoqlRecord } from '../query/answer';
 import { resolvePath } from '../query/paths';
 import { describeGlobal, describeObject, describeSummary } from './describe';
-import type { Handler, RestContext, RestRequest, Route } from './rest';
+import type { Handler, RestAnswer, RestContext, RestRequest, Route } from './rest';
 
 const notFound = (): OrgError => new OrgError('NOT_FOUND', 'The requested resource does not exist');
 
@@ -23,7 +23,14 @@ export function bodyObject(body: unknown): JsonObject {
   throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
 }
 
-/** @throws OrgError MALFORMED_ID, NOT_FOUND */
+/** A record's fields. Its id stands in the address. @throws OrgError INVALID_FIELD */
+function fieldsOf(body: unknown): JsonObject {
+  const fields = bodyObject(body);
+  if (!Object.keys(fields).some((name) => name.toLowerCase() === 'id')) return fields;
+  throw new OrgError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', { fields: ['Id'] });
+}
+
+/** @throws OrgError NOT_FOUND */
 function idOf(object: ObjectSchema, text: string): string {
   const id = toId18(text);
   if (!id) throw new OrgError('NOT_FOUND', 'Provided external ID field does not exist or is not accessible: ' + text);
@@ -49,7 +56,7 @@ function showRecord(context: RestContext, request: RestRequest, object: ObjectSc
 
 const createOne: Handler = (context, request, [name = '']) => {
   const object = visibleObject(context, request, name);
-  const id = create(context.engine, request.user, object, bodyObject(request.body));
+  const id = create(context.engine, request.user, object, fieldsOf(request.body));
   return {
     status: 201,
     body: { id, success: true, errors: [] },
@@ -67,7 +74,7 @@ const readOne: Handler = (context, request, [name = '', id = '']) => {
 
 const updateOne: Handler = (context, request, [name = '', id = '']) => {
   const object = visibleObject(context, request, name);
-  update(context.engine, request.user, object, idOf(object, id), bodyObject(request.body));
+  update(context.engine, request.user, object, idOf(object, id), fieldsOf(request.body));
   return { status: 204 };
 };
 
@@ -86,21 +93,42 @@ const readBlobOrKeyed: Handler = (context, request, [name = '', second = '', thi
     const stored = object.name === 'ContentNote' ? latestVersion(context.engine, row.Id)?.VersionData : row[blob.name];
     return { status: 200, blob: Buffer.from(String(stored ?? ''), 'utf8') };
   }
-  const key = externalIdField(request.user, object, second);
-  const row = byExternalId(context.engine, object, key, third);
+  const rows = keyed(context, request, object, second, third);
+  if (rows.length > 1) return choices(request, object, rows);
+  const [row] = rows;
   if (!row) throw notFound();
   return { status: 200, body: showRecord(context, request, object, sharedRow(context, request, object, row.Id)) };
 };
 
+function keyed(
+  { engine }: RestContext,
+  { user }: RestRequest,
+  object: ObjectSchema,
+  key: string,
+  value: string,
+): Row[] {
+  return allByExternalId(engine, object, externalIdField(user, object, key), value);
+}
+
+/** "If the external ID value isn't unique, an HTTP status code 300 is returned, plus a list of the records that matched." */
+const choices = (request: RestRequest, object: ObjectSchema, rows: readonly Row[]): RestAnswer => ({
+  status: 300,
+  body: rows.map((row) => attributesOf(object, row, request.base).url),
+});
+
 const upsertOne: Handler = (context, request, [name = '', key = '', value = '']) => {
   const object = visibleObject(context, request, name);
-  const { id, created } = upsert(context.engine, request.user, object, key, value, bodyObject(request.body));
+  const rows = keyed(context, request, object, key, value);
+  if (rows.length > 1) return choices(request, object, rows);
+  const { id, created } = upsert(context.engine, request.user, object, key, value, fieldsOf(request.body));
   return { status: created ? 201 : 200, body: { id, success: true, errors: [], created } };
 };
 
-const removeKeyed: Handler = (context, request, [name = '', keyName = '', value = '']) => {
+const removeKeyed: Handler = (context, request, [name = '', key = '', value = '']) => {
   const object = visibleObject(context, request, name);
-  const row = byExternalId(context.engine, object, externalIdField(request.user, object, keyName), value);
+  const rows = keyed(context, request, object, key, value);
+  if (rows.length > 1) return choices(request, object, rows);
+  const [row] = rows;
   if (!row) throw notFound();
   remove(context.engine, request.user, object, row.Id);
   return { status: 204 };
@@ -110,7 +138,8 @@ export const sobjectRoutes: Route[] = [
   {
     method: 'GET',
     template: '/sobjects',
-    handle: (context, request) => ({ status: 200, body: describeGlobal(context.engine, request.user, request.base) }),
+    handle: (context, request) =>
+      context.schemaAge.since(request, () => describeGlobal(context.engine, request.user, request.base)),
   },
   {
     method: 'GET',
@@ -126,10 +155,10 @@ export const sobjectRoutes: Route[] = [
   {
     method: 'GET',
     template: '/sobjects/{object}/describe',
-    handle: (context, request, [name = '']) => ({
-      status: 200,
-      body: describeObject(context.engine, visibleObject(context, request, name), request.user, request.base),
-    }),
+    handle: (context, request, [name = '']) => {
+      const object = visibleObject(context, request, name);
+      return context.schemaAge.since(request, () => describeObject(context.engine, object, request.user, request.base));
+    },
   },
   { method: 'POST', template: '/sobjects/{object}', handle: createOne },
   { method: 'GET', template: '/sobjects/{object}/{id}', handle: readOne },

@@ -63,7 +63,7 @@ export interface TypeofNode {
 
 export interface LiteralNode {
   kind: 'literal';
-  type: 'string' | 'number' | 'boolean' | 'null' | 'date' | 'datetime' | 'dateLiteral' | 'currency' | 'bind';
+  type: 'string' | 'number' | 'boolean' | 'null' | 'date' | 'datetime' | 'dateLiteral' | 'currency';
   /** As written, quotes and all. */
   text: string;
   at: number;

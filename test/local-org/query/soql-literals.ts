@@ -30,16 +30,10 @@ export const mustBe = (field: FieldSchema, type: string): OrgError =>
     `value of filter criterion for field '${field.name}' must be of type ${type} and should ${type === 'string' ? '' : 'not '}be enclosed in quotes`,
   );
 
-/** @throws OrgError where no literal of its kind can be compared with any field here */
-function checkKind({ type }: LiteralNode): void {
-  if (type === 'bind') throw new OrgError('MALFORMED_QUERY', 'Bind variables only allowed in Apex code');
-  if (type === 'currency') throw notInLocalOrg('A literal with a currency', 'MALFORMED_QUERY');
-}
-
 /** A literal as the field stores it. @throws OrgError INVALID_FIELD where it is of another type */
 export function literalValue(field: FieldSchema, literal: LiteralNode, like = false): Value {
-  checkKind(literal);
   const { type, text } = literal;
+  if (type === 'currency') throw notInLocalOrg('A literal with a currency', 'MALFORMED_QUERY');
   if (type === 'null') return null;
   const quoted = type === 'string';
   if (NUMBERS.has(field.type)) {
@@ -52,9 +46,10 @@ export function literalValue(field: FieldSchema, literal: LiteralNode, like = fa
       return text.toUpperCase() === 'TRUE';
     case 'date':
       if (type !== 'date') throw mustBe(field, 'date');
-      return text;
+      return dayOf(text);
     case 'datetime':
       if (type !== 'datetime') throw mustBe(field, 'dateTime');
+      dayOf(text.slice(0, 10));
       // A plus that nobody encoded has become a space on its way here.
       return storedTime(text.toUpperCase().replace(/ (\d{2}:?\d{2})$/, '+$1'));
     case 'id':
@@ -67,6 +62,13 @@ export function literalValue(field: FieldSchema, literal: LiteralNode, like = fa
       return like ? plain : plain || null;
     }
   }
+}
+
+/** @throws OrgError MALFORMED_QUERY for a day that no calendar has */
+function dayOf(text: string): string {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new OrgError('MALFORMED_QUERY', `Invalid date: ${text}`);
 }
 
 function idOf(text: string): string | null {

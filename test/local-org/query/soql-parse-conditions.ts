@@ -7,7 +7,6 @@ const LITERALS: Partial<Record<Token['kind'], LiteralNode['type']>> = {
   number: 'number',
   date: 'date',
   datetime: 'datetime',
-  bind: 'bind',
 };
 const COMPARE = ['=', '!=', '<>', '<=', '>=', '<', '>'];
 const DATE_LITERAL = /^(TODAY|YESTERDAY|TOMORROW|(THIS|LAST|NEXT)_\w+|N_\w+_AGO)$/i;
@@ -42,8 +41,8 @@ function comparison(reader: TokenReader, inner: () => SoqlQuery): ComparisonNode
   const operator = operatorOf(reader);
   if (operator !== 'IN' && operator !== 'NOT IN' && operator !== 'INCLUDES' && operator !== 'EXCLUDES')
     return { kind: 'comparison', of, operator, operand: parseLiteral(reader) };
-  const { at, kind } = reader.peek();
-  if (kind === 'bind') return { kind: 'comparison', of, operator, operand: parseLiteral(reader) };
+  const { at } = reader.peek();
+  refuseBind(reader);
   reader.expect('(');
   if (reader.isNext('SELECT')) {
     const query = inner();
@@ -81,7 +80,13 @@ export function parseExpression(reader: TokenReader): ExpressionNode {
   return { kind: 'call', name: text, args, at };
 }
 
+function refuseBind(reader: TokenReader): void {
+  const token = reader.peek();
+  if (token.kind === 'bind') throw reader.refused('Bind variables only allowed in Apex code', token);
+}
+
 function parseLiteral(reader: TokenReader): LiteralNode {
+  refuseBind(reader);
   const token = reader.peek();
   const type = LITERALS[token.kind];
   if (type) {

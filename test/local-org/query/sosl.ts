@@ -1,6 +1,6 @@
 import { notInLocalOrg, OrgError } from '../errors';
 import type { Engine } from '../engine/engine';
-import type { FieldSchema, ObjectSchema, Row } from '../schema/model';
+import { isCustomMetadata, type FieldSchema, type ObjectSchema, type Row } from '../schema/model';
 import { answerSoql, type SoqlRecord } from './answer';
 import type { Reader } from './paths';
 import { matchingRows } from './run';
@@ -12,6 +12,14 @@ import { isFound, parseSearch, timesFound, type SearchExpression } from './sosl-
 export const MOST_FOUND = 2_000;
 const SEARCHED: ReadonlySet<string> = new Set(['string', 'textarea', 'email', 'phone', 'url']);
 const STATEMENT = /^\s*FIND\s*\{((?:\\[\s\S]|[^\\}])*)\}\s*(?:IN\s+(\w+)\s+FIELDS\s*)?(?:RETURNING\s+([\s\S]*?))?\s*$/i;
+
+/** `IN … FIELDS`: which of the fields that are searched. */
+const GROUPS: Partial<Record<string, (field: FieldSchema, object: ObjectSchema) => boolean>> = {
+  ALL: () => true,
+  EMAIL: ({ type }) => type === 'email',
+  NAME: ({ name }, { nameField }) => [nameField, 'FirstName', 'LastName'].includes(name),
+  PHONE: ({ type }) => type === 'phone',
+};
 
 const malformed = (message: string): OrgError => new OrgError('MALFORMED_SEARCH', message);
 
@@ -25,15 +33,15 @@ const malformed = (message: string): OrgError => new OrgError('MALFORMED_SEARCH'
 export function answerSosl(engine: Engine, reader: Reader, sosl: string, base: string): SoqlRecord[] {
   const [, search, group = 'ALL', returning] = STATEMENT.exec(sosl) ?? [];
   if (search === undefined) throw malformed('No FIND clause found, or it is not closed');
-  if (group.toUpperCase() !== 'ALL') throw notInLocalOrg(`IN ${group} FIELDS`, 'MALFORMED_SEARCH');
-  if (returning === undefined) throw notInLocalOrg('A search without RETURNING', 'MALFORMED_SEARCH');
+  const isAsked = GROUPS[group.toUpperCase()];
+  if (!isAsked) throw notInLocalOrg(`IN ${group} FIELDS`, 'MALFORMED_SEARCH');
   const expression = parseSearch(search);
-  const { specs, limit } = returned(returning);
+  const { specs, limit } = returning === undefined ? everyObject(engine, reader) : returned(returning);
   const records = specs.flatMap((spec) => {
     const plan = planSoql(engine, reader, soqlOf(spec));
     if (plan.onlyCount || plan.select.some(({ kind }) => kind !== 'field'))
       throw malformed('RETURNING takes fields only');
-    return expression === null ? [] : found(engine, reader, plan, expression, base);
+    return expression === null ? [] : found(engine, reader, plan, expression, isAsked, base);
   });
   return records.slice(0, Math.min(limit ?? MOST_FOUND, MOST_FOUND));
 }
@@ -43,10 +51,11 @@ function found(
   reader: Reader,
   plan: SoqlPlan,
   expression: SearchExpression,
+  isAsked: (field: FieldSchema, object: ObjectSchema) => boolean,
   base: string,
 ): SoqlRecord[] {
   const { object } = plan.rows;
-  const fields = object.fields.filter((field) => isSearched(reader, object, field));
+  const fields = object.fields.filter((field) => isSearched(reader, object, field) && isAsked(field, object));
   const hits: { row: Row; times: number }[] = [];
   for (const row of engine.store.rows(object.name)) {
     if (row.IsDeleted === true) continue;
@@ -60,6 +69,18 @@ function found(
 
 function isSearched(reader: Reader, object: ObjectSchema, field: FieldSchema): boolean {
   return SEARCHED.has(field.type) && (!reader || reader.readsField(object, field));
+}
+
+/** Without RETURNING "the search results are the IDs of all objects". */
+function everyObject({ schema }: Engine, reader: Reader): ReturnType<typeof returned> {
+  const searched = schema.objects.filter(
+    (object) =>
+      object.sharing !== 'Setup' &&
+      !object.name.startsWith('Content') &&
+      !isCustomMetadata(object) &&
+      (!reader || reader.object(object).read),
+  );
+  return { specs: searched.map(({ name }) => ({ object: name, inner: '' })), limit: null };
 }
 
 /** `Account(Id, Name WHERE …), Contact LIMIT 5`: each object with what stands in its parentheses. */
