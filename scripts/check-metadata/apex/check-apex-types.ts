@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Check, Finding, Project } from '../finding';
+import { read } from '../source-file';
+import { knownGaps } from './known-gaps';
 import { runJava } from './run-java';
 import { makeWorkspace, type Workspace } from './workspace';
 
@@ -48,9 +50,14 @@ async function findings(project: Project, workspace: Workspace): Promise<Finding
   const args = ['--nocache', '--workspace', workspace.root, '--detail', 'warnings', '--format', 'json'];
   const { out, err, status } = await runJava(APEX_LS, args);
   const answer = understood(out, err, status);
+  const isGap = knownGaps(project.files);
   const found = answer.files.flatMap(({ path, messages }) => {
     const file = workspace.original(path);
-    return file === undefined ? [] : messages.map((message) => finding(file, message));
+    if (file === undefined) return [];
+    const lines = read(project.root, file).split('\n');
+    return messages
+      .filter(({ message, start }) => !isGap({ message, source: lines[start.line - 1] ?? '' }))
+      .map((message) => finding(file, message));
   });
   // It repeats itself where one name is looked up twice.
   const byWords = new Map(found.map((one) => [`${one.file}:${one.line} ${one.rule} ${one.message}`, one]));

@@ -12,12 +12,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ApexXSSFromEscapeFalse: 'Keep the text escaped.',
   ApexXSSFromURLParam: 'Escape what came with the address before it is shown.',
   ApexUnitTestClassShouldHaveAsserts: 'Assert what the test proves.',
-  ApexUnitTestMethodShouldHaveIsTestAnnotation: 'Write @IsTest in place of testMethod.',
   ApexUnitTestShouldNotUseSeeAllDataTrue: 'Make the records in the test.',
   AvoidDirectAccessTriggerMap: 'Go through all records of the trigger, not the first alone.',
-  AvoidGlobalModifier: 'Make it public: what is global can never be taken back.',
   AvoidHardcodingId: 'Ask for the id by a name: it is another one in every org.',
-  AvoidLogicInTrigger: 'Move it into the handler, so that the trigger is one line.',
   AvoidNonExistentAnnotations: 'Use an annotation that Apex has.',
   EmptyCatchBlock: 'Handle the failure, or let it go up.',
   InaccessibleAuraEnabledGetter: 'Make the getter public, or Lightning cannot read it.',
@@ -25,7 +22,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
   OverrideBothEqualsAndHashcode: 'Define both equals and hashCode, or neither.',
   TestMethodsMustBeInTestClasses: 'Annotate the class with @IsTest.',
   TypeShadowsBuiltInNamespace: 'Choose a name that Salesforce does not use itself.',
-  UnusedLocalVariable: 'Remove it, or use it.',
 };
 
 const OTHERWISE = 'Change the code as the message says.';

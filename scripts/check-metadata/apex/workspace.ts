@@ -8,7 +8,7 @@ import { dummyExtensions } from './dummy-extensions';
 
 /** What of a project apex-ls reads: code, and what code names. */
 const READ =
-  /\.(?:cls|trigger|page|component|resource)$|\.(?:cls|trigger|object|field|fieldSet|labels|flow|page|component)-meta\.xml$/;
+  /\.(?:cls|trigger|page|component|dwl)$|\.(?:cls|trigger|object|field|fieldSet|labels|flow|page|component|dwl)-meta\.xml$/;
 
 const FIRST = 'first';
 const PROJECT = 'project';
