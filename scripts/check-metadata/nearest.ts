@@ -19,16 +19,34 @@ export function didYouMean(name: string, known: Iterable<string>, otherwise: str
   return alike === undefined ? otherwise : `Did you mean ${alike}?`;
 }
 
-/** Insertions, deletions and replacements that make one of the other (Levenshtein). */
+/** At most so many letters lie between a name and what a slip of the hand made of it. */
+const SLIP = 2;
+
+/**
+ * The name that was meant, where `name` is a slip away from one of `known`. For lists that are not whole: a name that they
+ * lack, and that is no slip of another, may be one they do not know yet.
+ */
+export function meant(name: string, known: Iterable<string>): string | undefined {
+  const alike = nearest(name, known);
+  if (alike === undefined || alike === name) return undefined;
+  return edits(alike.toLowerCase(), name.toLowerCase()) <= Math.min(SLIP, Math.floor(name.length / 4))
+    ? alike
+    : undefined;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that make one of the other (Damerau and Levenshtein). */
 function edits(from: string, to: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let a = 1; a <= from.length; a += 1) {
     const next = [a];
     for (let b = 1; b <= to.length; b += 1) {
       const replaced = (row[b - 1] ?? 0) + (from[a - 1] === to[b - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[b] ?? 0) + 1, (next[b - 1] ?? 0) + 1));
+      const swapped =
+        from[a - 1] === to[b - 2] && from[a - 2] === to[b - 1] ? (before[b - 2] ?? Infinity) + 1 : Infinity;
+      next.push(Math.min(replaced, swapped, (row[b] ?? 0) + 1, (next[b - 1] ?? 0) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[to.length] ?? 0;
 }

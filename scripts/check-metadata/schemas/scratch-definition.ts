@@ -1,8 +1,7 @@
-import { nearest } from '../nearest';
 import { readFileSync } from 'node:fs';
 import type { Fault } from '../structure/conform';
 import { metadataTypes, type Property } from '../structure/metadata-types';
-import { didYouMean } from '../nearest';
+import { didYouMean, meant } from '../nearest';
 import type { JsonDocument } from './json-document';
 import { schemaFaults } from './schema-faults';
 
@@ -27,7 +26,7 @@ function knownFeatures(): readonly string[] {
   return names;
 }
 
-/** Names of one letter more or less, and no others: the published list lags behind the platform. */
+/** Slips only: the published list lags behind the platform. */
 function featureFaults(features: unknown, document: JsonDocument): Fault[] {
   if (!Array.isArray(features)) return [];
   return features.flatMap((feature: unknown, at) => {
@@ -44,22 +43,13 @@ function featureFaults(features: unknown, document: JsonDocument): Fault[] {
         },
       ];
     if (knownFeatures().some((known) => known.toLowerCase() === name.toLowerCase())) return [];
-    const alike = nearest(name, knownFeatures());
-    if (alike === undefined || Math.abs(alike.length - name.length) > 1 || commonLetters(alike, name) < name.length - 2)
-      return [];
+    const alike = meant(name, knownFeatures());
+    if (alike === undefined) return [];
+    return [];
     return [
       { line, rule: 'wrong-feature', message: `There is no feature "${name}".`, remedy: `Did you mean ${alike}?` },
     ];
   });
-}
-
-function commonLetters(one: string, other: string): number {
-  const left = [...one.toLowerCase()];
-  return [...other.toLowerCase()].filter((letter) => {
-    const at = left.indexOf(letter);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  }).length;
 }
 
 function settingsFaults(settings: unknown, document: JsonDocument): Fault[] {
