@@ -16,6 +16,7 @@ import { permissions } from './metadata/permissions';
 import { records } from './metadata/records';
 import { tabs } from './metadata/tabs';
 import { bundleMeta } from './lwc/bundle-meta';
+import { graphqlQueries } from './lwc/graphql-queries';
 import { imports } from './lwc/imports';
 import { templates } from './lwc/templates';
 import { writtenPaths } from './lwc/written-paths';
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   bundleMeta,
   imports,
   templates,
+  graphqlQueries,
   writtenPaths,
   tabs,
   apps,

@@ -8,13 +8,13 @@ import type { Finding } from '../../finding';
 import type { Context } from '../context';
 import { knownLabel, knownPermission } from '../formulas/global-names';
 import { apexSources } from './apex-sources';
-import { lineOf, nodesBelow } from './parse-apex';
+import { lineOf } from './parse-apex';
 import { stringsOf } from './string-expression';
 
 /** `Label.Name`, `System.Label.Name` and `FeatureManagement.checkPermission('Name')`. */
 export function* namesInApex(context: Context): Iterable<Finding> {
   for (const { file, parsed } of apexSources(context))
-    for (const node of nodesBelow(parsed.tree)) {
+    for (const node of parsed.naming) {
       if (node instanceof DotExpressionContext) yield* label(context, file, node);
       if (node instanceof DotMethodCallContext) yield* permission(context, file, node);
     }

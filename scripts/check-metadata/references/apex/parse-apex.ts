@@ -1,6 +1,10 @@
 import {
   ApexErrorListener,
   ApexParserFactory,
+  DotExpressionContext,
+  DotMethodCallContext,
+  NewExpressionContext,
+  QueryContext,
   type ApexParserRuleContext,
   type ApexParseTree,
   type ApexToken,
@@ -15,6 +19,8 @@ export interface ApexFault {
 export interface ParsedApex {
   readonly tree: ApexParserRuleContext;
   readonly tokens: readonly ApexToken[];
+  /** Every query, call, qualified name and creation in it; looking for them is as dear as a check. */
+  readonly naming: readonly ApexParseTree[];
   readonly faults: readonly ApexFault[];
 }
 
@@ -38,13 +44,20 @@ export function parseApex(source: string, entry: Entry): ParsedApex {
   // A query stops where it understands no more, without a word.
   if (entry === 'query' && end && faults.found.length === 0)
     faults.found.push({ line: end.line, message: `"${end.text}" is not understood` });
-  return { tree, tokens: stream.tokens, faults: faults.found };
+  const naming = [...nodesBelow(tree)].filter(isNaming);
+  return { tree, tokens: stream.tokens, naming, faults: faults.found };
 }
 
 const EOF = -1;
 
+const isNaming = (node: ApexParseTree): boolean =>
+  node instanceof QueryContext ||
+  node instanceof DotMethodCallContext ||
+  node instanceof DotExpressionContext ||
+  node instanceof NewExpressionContext;
+
 /** Everything below a node, itself first. */
-export function* nodesBelow(node: ApexParseTree): Iterable<ApexParseTree> {
+function* nodesBelow(node: ApexParseTree): Iterable<ApexParseTree> {
   yield node;
   const children = (node as { children?: ApexParseTree[] | null }).children ?? [];
   for (const child of children) yield* nodesBelow(child);

@@ -5,13 +5,12 @@ import { isCustom } from '../names/model';
 import { resolveField } from '../names/resolve-path';
 import { apexSources } from './apex-sources';
 import { unknownObject, unresolved } from './check-query';
-import { lineOf, nodesBelow } from './parse-apex';
+import { lineOf } from './parse-apex';
 
 /** `new Call_Tag__c(Status__c = 'confirmed')`: the object and the fields it is made with. */
 export function* recordFields(context: Context): Iterable<Finding> {
   for (const { file, parsed } of apexSources(context))
-    for (const node of nodesBelow(parsed.tree))
-      if (node instanceof NewExpressionContext) yield* made(context, file, node);
+    for (const node of parsed.naming) if (node instanceof NewExpressionContext) yield* made(context, file, node);
 }
 
 function* made(context: Context, file: string, node: NewExpressionContext): Iterable<Finding> {

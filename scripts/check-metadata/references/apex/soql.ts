@@ -3,7 +3,7 @@ import type { Finding } from '../../finding';
 import type { Context } from '../context';
 import { apexSources } from './apex-sources';
 import { checkQuery, type QueryPlace } from './check-query';
-import { nodesBelow, parseApex } from './parse-apex';
+import { parseApex } from './parse-apex';
 import { shapeOf } from './query-shape';
 import { stringsOf } from './string-expression';
 
@@ -11,7 +11,7 @@ import { stringsOf } from './string-expression';
 export function* soqlInApex(context: Context): Iterable<Finding> {
   for (const { file, parsed } of apexSources(context)) {
     const place = { file, line: (line: number) => line };
-    for (const node of nodesBelow(parsed.tree)) {
+    for (const node of parsed.naming) {
       if (node instanceof QueryContext && node.exception === null) yield* checkQuery(context, place, shapeOf(node));
       if (node instanceof DotMethodCallContext) yield* dynamicQuery(context, file, node);
     }

@@ -35,6 +35,8 @@ export interface Script {
   readonly strings: readonly Said[];
   /** Identifiers and texts in which a name of the project's metadata may stand. */
   readonly words: readonly Said[];
+  /** Texts of GraphQL that nothing is put into. */
+  readonly graphql: readonly Said[];
   /** Names of events that the script makes. */
   readonly events: ReadonlySet<string>;
   /** It makes events of which the name is not written there. */
@@ -54,6 +56,7 @@ export function readScript(source: string, isTypeScript = false): Script | undef
     ...componentOf(nodes),
     wired: nodes.flatMap(wiredOf),
     strings: nodes.flatMap(saidBy),
+    graphql: nodes.flatMap(graphqlOf),
     words: nodes.flatMap(wordOf).filter(({ text }) => text.includes('__')),
     events: new Set(names.flatMap((name) => (name?.type === 'StringLiteral' ? [name.value as string] : []))),
     makesOthers: names.some((name) => name !== undefined && name.type !== 'StringLiteral'),
@@ -163,4 +166,10 @@ function saidBy(node: SyntaxNode): Said[] {
 
 function wordOf(node: SyntaxNode): Said[] {
   return node.type === 'Identifier' ? [{ text: node.name as string, line: lineOf(node) }] : saidBy(node);
+}
+
+function graphqlOf(node: SyntaxNode): Said[] {
+  if (node.type !== 'TaggedTemplateExpression' || nameOf(node.tag) !== 'gql' || !isNode(node.quasi)) return [];
+  const texts = listOf(node.quasi.quasis);
+  return texts.length === 1 ? texts.flatMap(saidBy) : [];
 }

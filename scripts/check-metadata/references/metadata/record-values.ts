@@ -1,5 +1,5 @@
 import { textOf, type XmlElement } from '../../xml/element';
-import { nearest } from '../context';
+import { nearest } from '../../nearest';
 import type { FieldInfo } from '../names/model';
 
 export interface ValueFault {
