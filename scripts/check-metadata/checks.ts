@@ -1,3 +1,5 @@
+import { checkApexTypes } from './apex/check-apex-types';
+import { checkPmd } from './apex/check-pmd';
 import { checkConversion } from './conversion/check-conversion';
 import type { Check } from './finding';
 import { checkFormat } from './format/check-format';
@@ -14,4 +16,6 @@ export const CHECKS: readonly Check[] = [
   checkConversion,
   checkLint,
   checkFormat,
+  checkApexTypes,
+  checkPmd,
 ];
