@@ -1,19 +1,210 @@
+import type { Connection } from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../../local-org';
-import { USERNAMES } from '../../local-org/seed';
-import { connect } from '../local-org/connect';
-import { deployed, failures, projectZip } from './metadata-zip';
+import { demoSeed, USERNAMES, USERS } from '../../local-org/seed';
+import { connect, refusedWith } from '../local-org/connect';
+import { deployed, ended, failures, problems, projectZip, successes, zipOf } from './metadata-zip';
 
+// Expectations: Metadata API Developer Guide, "deploy()", "checkDeployStatus()", "DeployResult", "DeployMessage",
+// "deployRecentValidation()", "cancelDeploy()".
+
+/** Deployed as a whole into an org that knew nothing of it. */
 let org: LocalOrg;
+/** Loaded the same metadata from its source. */
+let loaded: LocalOrg;
+let admin: Connection;
+let project: Buffer;
 beforeAll(async () => {
   org = await startLocalOrg({ empty: true });
+  loaded = await startLocalOrg();
+  admin = connect(org, USERNAMES.admin);
+  project = await projectZip(['force-app/main', 'force-app/starter']);
 });
-afterAll(() => org.close());
+afterAll(async () => {
+  await org.close();
+  await loaded.close();
+});
 
-test('an org that knew nothing of the project knows all of it once it is deployed', async () => {
-  const connection = connect(org, USERNAMES.admin);
-  const zip = await projectZip(['force-app/main', 'force-app/starter']);
-  const result = await deployed(connection, zip);
-  expect(failures(result)).toEqual([]);
-  expect(result).toMatchObject({ status: 'Succeeded', success: true });
-  await deployed(connection, zip);
+const PROJECT_OBJECTS = ['Call_Recording__c', 'Call_Summary__c', 'Call_Tag__c', 'Disposition__c', 'Legal_Hold__c', 'Legal_Hold_Scope__c', 'Opportunity', 'Retention_Rule__mdt', 'Summary_Release__c', 'Tag_Definition__mdt']; // prettier-ignore
+
+test('a validation says what would be deployed, and changes nothing', async () => {
+  const result = await deployed(admin, project, { checkOnly: true, testLevel: 'RunLocalTests' });
+  expect(result).toMatchObject({ status: 'Succeeded', success: true, checkOnly: true, numberComponentErrors: 0 });
+  expect(successes(result).find((one) => one.fullName === 'Call_Tag__c')).toMatchObject({
+    componentType: 'CustomObject',
+    created: true,
+    fileName: 'objects/Call_Tag__c.object',
+  });
+  // "runTestResult": none ran, and that is said.
+  expect(result.numberTestsTotal).toBe(0);
+  expect(JSON.stringify(result.details.runTestResult)).toContain('runs no Apex');
+  expect(await refusedWith(admin.sobject('Call_Tag__c').describe())).toBe('NOT_FOUND');
+
+  const quick = await ended(admin, await admin.metadata.deployRecentValidation({ id: result.id }));
+  expect(quick).toMatchObject({
+    status: 'Succeeded',
+    checkOnly: false,
+    numberComponentsTotal: result.numberComponentsTotal,
+  });
+  expect((await admin.sobject('Call_Tag__c').describe()).name).toBe('Call_Tag__c');
+  expect(await refusedWith(admin.metadata.deployRecentValidation({ id: result.id }))).toBe('sf:INVALID_ID_FIELD');
+});
+
+test('with its permission sets assigned, it describes every object to each user as the org does that loaded its source', async () => {
+  const sets = await admin.query<{ Id: string; Name: string }>('SELECT Id, Name FROM PermissionSet');
+  const idOf = (name: string): string => sets.records.find((one) => one.Name === name)?.Id ?? '';
+  const give = (AssigneeId: string, set: string): Promise<unknown> =>
+    admin.sobject('PermissionSetAssignment').create({ AssigneeId, PermissionSetId: idOf(set) });
+  for (const { id, permissionSets } of demoSeed().users) for (const set of permissionSets) await give(id, set);
+  expect(await refusedWith(give(USERS.admin, 'Countersign_Admin'))).toBe('DUPLICATE_VALUE');
+  for (const username of [USERNAMES.admin, USERNAMES.integration, USERNAMES.manager, USERNAMES.rita]) {
+    const [here, there] = [connect(org, username), connect(loaded, username)];
+    const seen = (at: Connection, name: string): Promise<unknown> =>
+      at
+        .sobject(name)
+        .describe()
+        .catch((error: { errorCode: string }) => error.errorCode);
+    for (const name of PROJECT_OBJECTS) expect(await seen(here, name)).toEqual(await seen(there, name));
+  }
+});
+
+test('its validation rules refuse what the other’s refuse, and its settings are the same', async () => {
+  const outcome = (at: LocalOrg): Promise<unknown> =>
+    at.asAdmin
+      .create('Legal_Hold__c', { Since__c: '2026-01-05T09:00:00Z' })
+      .catch((error: { entries: unknown }) => error.entries);
+  const refused = await outcome(org);
+  expect(refused).toEqual(await outcome(loaded));
+  expect(JSON.stringify(refused)).toContain('A legal hold needs its matter');
+  for (const type of ['Retention_Rule__mdt', 'Tag_Definition__mdt'])
+    expect(org.customMetadata.list(type)).toEqual(loaded.customMetadata.list(type));
+  expect(org.notRunHere).toEqual(loaded.notRunHere);
+});
+
+test('deployed again, nothing is created and nothing changes', async () => {
+  const result = await deployed(admin, project);
+  const touched = successes(result).filter((one) => one.fullName !== 'package.xml' && (one.created || one.changed));
+  expect(result.status).toBe('Succeeded');
+  expect(touched).toEqual([]);
+});
+
+const field = (name: string, inner: string): string => `<fields><fullName>${name}</fullName>${inner}</fields>`;
+const objectFile = (inner: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">\n${inner}\n</CustomObject>\n`;
+const TEXT = '<label>A text</label><length>20</length><type>Text</type>';
+const account = (name: string, inner: string, deployAlso: Record<string, string> = {}): Promise<Buffer> =>
+  zipOf(
+    { 'objects/Account.object': objectFile(field(name, inner)), ...deployAlso },
+    { CustomField: [`Account.${name}`] },
+  );
+
+test('a new field of a standard object is there at once, empty in rows that were there before', async () => {
+  expect((await deployed(admin, await account('Region__c', TEXT))).status).toBe('Succeeded');
+  const set = {
+    'permissionsets/Sees_Region.permissionset': `<?xml version="1.0"?><PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><fieldPermissions><editable>true</editable><field>Account.Region__c</field><readable>true</readable></fieldPermissions><label>Sees region</label></PermissionSet>`,
+  };
+  expect((await deployed(admin, await zipOf(set, { PermissionSet: ['Sees_Region'] }))).status).toBe('Succeeded');
+  const [{ Id: permissionSet } = { Id: '' }] = (
+    await admin.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'Sees_Region'")
+  ).records;
+  await admin.sobject('PermissionSetAssignment').create({ AssigneeId: USERS.admin, PermissionSetId: permissionSet });
+  const [first] = (
+    await admin.query<{ Id: string; Region__c: string | null }>('SELECT Id, Region__c FROM Account LIMIT 1')
+  ).records;
+  expect(first?.Region__c).toBeNull();
+  await admin.sobject('Account').update({ Id: first?.Id ?? '', Region__c: 'north' });
+  const found = await admin.query("SELECT Id FROM Account WHERE Region__c = 'north'");
+  expect(found.totalSize).toBe(1);
+});
+
+test('a field goes, with what it held and with the permissions on it', async () => {
+  const zip = await zipOf(
+    {
+      'destructiveChanges.xml':
+        '<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Account.Region__c</members><members>Account.Never__c</members><name>CustomField</name></types></Package>',
+    },
+    {},
+  );
+  const result = await deployed(admin, zip);
+  expect(result.status).toBe('Succeeded');
+  expect(successes(result)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ fullName: 'Account.Region__c', deleted: true }),
+      expect.objectContaining({
+        fullName: 'Account.Never__c',
+        problemType: 'Warning',
+        problem: 'No CustomField named: Account.Never__c found',
+      }),
+    ]),
+  );
+  expect(await refusedWith(admin.query('SELECT Region__c FROM Account'))).toBe('INVALID_FIELD');
+  const set = await admin.metadata.read('PermissionSet', 'Sees_Region');
+  expect(set).toMatchObject({ label: 'Sees region' });
+  expect(JSON.stringify(set)).not.toContain('Region__c');
+});
+
+test('what something else needs is not deleted, and what needs it is named', async () => {
+  const gone =
+    '<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Call_Tag__c.Status__c</members><name>CustomField</name></types></Package>';
+  const result = await deployed(admin, await zipOf({ 'destructiveChangesPost.xml': gone }, {}));
+  expect(result).toMatchObject({ status: 'Failed', success: false });
+  expect(failures(result)[0]).toMatchObject({ componentType: 'CustomField', fullName: 'Call_Tag__c.Status__c' });
+  expect(problems(result)[0]).toMatch(/referenced elsewhere.*ValidationRule - Call_Tag__c\./);
+  expect((await admin.sobject('Call_Tag__c').describe()).fields.map((one) => one.name)).toContain('Status__c');
+});
+
+test('all or nothing where it is asked for, and otherwise what holds', async () => {
+  const files = {
+    'objects/Account.object': objectFile(
+      `${field('Good__c', TEXT)}\n${field('Bad__c', '<label>Bad</label><referenceTo>Nothing__c</referenceTo><relationshipName>Bad</relationshipName><type>Lookup</type>')}`,
+    ),
+  };
+  const zip = await zipOf(files, { CustomField: ['Account.Good__c', 'Account.Bad__c'] });
+  const whole = await deployed(admin, zip, { rollbackOnError: true });
+  expect(whole).toMatchObject({ status: 'Failed', numberComponentErrors: 1, numberComponentsDeployed: 1 });
+  expect(failures(whole)[0]).toMatchObject({
+    fullName: 'Account.Bad__c',
+    fileName: 'objects/Account.object',
+    problem: "referenceTo value of 'Nothing__c' does not resolve to a valid sObject type",
+    lineNumber: 4,
+  });
+  const names = async (): Promise<string[]> =>
+    (await admin.metadata.list({ type: 'CustomField' })).map((one) => one.fullName);
+  expect(await names()).not.toContain('Account.Good__c');
+  const partly = await deployed(admin, zip, { rollbackOnError: false });
+  expect(partly).toMatchObject({ status: 'SucceededPartial', success: false, numberComponentErrors: 1 });
+  expect(await names()).toContain('Account.Good__c');
+  expect(await names()).not.toContain('Account.Bad__c');
+});
+
+test('a deploy can be called off until it begins', async () => {
+  const { id } = await admin.metadata.deploy(project, { singlePackage: true });
+  const [canceled] = await Promise.all([
+    admin.metadata.cancelDeploy(String(id)).then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  const result = await ended(admin, String(id));
+  expect(result.status).toBe(canceled && result.canceledBy ? 'Canceled' : 'Succeeded');
+  expect(await refusedWith(admin.metadata.cancelDeploy(String(id)))).toBe('sf:INVALID_ID_FIELD');
+});
+
+test('over REST a deploy does the same', async () => {
+  const zip = await account('Rest__c', TEXT);
+  const { id } = (await admin.metadata.deployRest(zip, { singlePackage: true, checkOnly: true })) as { id: string };
+  let result = await admin.metadata.checkDeployStatus(id, true, true);
+  while (!result.done) result = await admin.metadata.checkDeployStatus(id, true, true);
+  expect(result).toMatchObject({ status: 'Succeeded', checkOnly: true, success: true });
+  // Here lists are lists.
+  expect(result.details.componentSuccesses).toEqual(
+    expect.arrayContaining([expect.objectContaining({ fullName: 'Account.Rest__c', created: true })]),
+  );
+  const quick = await admin.metadata.deployRecentValidation({ id, rest: true });
+  expect((await ended(admin, String(quick))).status).toBe('Succeeded');
+});
+
+test('nobody without the right to it deploys or looks', async () => {
+  const rep = connect(org, USERNAMES.rita);
+  expect(await refusedWith(rep.metadata.deploy(project, { singlePackage: true }))).toBe('sf:INSUFFICIENT_ACCESS');
+  expect(await refusedWith(rep.metadata.describe())).toBe('sf:INSUFFICIENT_ACCESS');
 });

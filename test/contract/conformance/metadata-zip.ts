@@ -6,8 +6,8 @@ import { writeManifest, type Manifest } from '../../local-org/metadata/manifest'
 
 export type DeployResult = Awaited<ReturnType<Connection['metadata']['checkDeployStatus']>>;
 
-/** One failure or success of a deploy's details; SOAP gives one of them without a list around it. */
-export type Message = Record<string, string>;
+/** One failure or success of a deploy's details. */
+export type Message = DeployResult['details']['componentFailures'][number];
 
 /** A zip of these files, by path, with a `package.xml` made of the manifest. */
 export async function zipOf(files: Record<string, string | Buffer>, types: Record<string, string[]>): Promise<Buffer> {
@@ -51,9 +51,6 @@ export async function ended(connection: Connection, id: string): Promise<DeployR
   }
 }
 
-const listOf = (value: unknown): Message[] =>
-  value === undefined || value === null ? [] : ((Array.isArray(value) ? value : [value]) as Message[]);
-
-export const failures = (result: DeployResult): Message[] => listOf(result.details?.componentFailures);
-export const successes = (result: DeployResult): Message[] => listOf(result.details?.componentSuccesses);
+export const failures = (result: DeployResult): Message[] => result.details.componentFailures;
+export const successes = (result: DeployResult): Message[] => result.details.componentSuccesses;
 export const problems = (result: DeployResult): string[] => failures(result).map((one) => one.problem ?? '');

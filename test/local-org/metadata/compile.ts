@@ -77,11 +77,10 @@ function platformsWords(problem: string): string {
   return problem;
 }
 
-/** The longest name of the message that the component's own text holds, too. */
+/** The longest name of the message that the component's own text holds, too, and not as the name of an element. */
 function longestNameIn(problem: string, xml: string): string | undefined {
-  const names = problem.match(/\$?[A-Za-z][\w.]{3,}/g) ?? [];
+  const names = (problem.match(/\$?[A-Za-z][\w.]{3,}/g) ?? []).map((name) => name.replace(/\.$/, ''));
   return names
-    .map((name) => name.replace(/\.$/, ''))
-    .filter((name) => xml.includes(name))
+    .filter((name) => xml.includes(name) && !xml.includes(`<${name}>`))
     .sort((a, b) => b.length - a.length)[0];
 }

@@ -63,8 +63,9 @@ export function loadSchemaFrom(
     }
   };
   const ofKind = (kind: string): SourceFile[] => files.filter((file) => file.kind === kind);
+  // In the order of their names, whatever order the files came in: a deploy brings them in another than the source.
   const eachOf = (kind: string, work: (file: SourceFile) => void): void =>
-    ofKind(kind).forEach((file) => attempt(file, () => work(file)));
+    inOrder(ofKind(kind)).forEach((file) => attempt(file, () => work(file)));
   const objects = new Map<string, ObjectSchema>(
     standardObjects(features).map((object) => [object.name.toLowerCase(), object]),
   );
@@ -103,6 +104,9 @@ export function loadSchemaFrom(
     customPermissions,
   };
 }
+
+const inOrder = (files: SourceFile[]): SourceFile[] =>
+  files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
 /** Gives each name the prefix that it had, or else the next one that is free. */
 function keyPrefixes(
