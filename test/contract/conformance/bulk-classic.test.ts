@@ -109,7 +109,7 @@ test('a job counts its batches and records, and a closed one takes no more', asy
     numberRecordsFailed: '0',
   });
   const late = admin.bulk.job(id).createBatch().execute('Name\nLate\n');
-  expect(await refusal(late)).toMatchObject({ errorCode: 'InvalidJobState' });
+  expect(await refusal(late as unknown as PromiseLike<unknown>)).toMatchObject({ errorCode: 'InvalidJobState' });
 });
 
 test('a batch with a column that the object lacks fails as a whole', async () => {
