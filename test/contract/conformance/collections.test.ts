@@ -58,7 +58,7 @@ test('updates, each by its id', async () => {
       { Id: second, Name: null },
       { Id: '001Lo00000zzzzzIAA', Site: 'B' },
       { Id: 'nonsense', Site: 'C' },
-    ] as { Id: string }[]),
+    ] as never[]),
   ).toMatchObject([
     { id: first, success: true, errors: [] },
     { success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING' }] },

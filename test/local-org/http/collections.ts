@@ -131,7 +131,7 @@ const upsertMany: Handler = (context, request, [name = '', key = '']) => {
   const twice = repeated(records.map((record) => record[keyOf(record)]));
   const save = (record: JsonObject): Saved => {
     const { [keyOf(record)]: value, ...fields } = record;
-    if (value === undefined || value === null || value === '')
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
       throw new OrgError('MISSING_ARGUMENT', `${key} not specified`, { fields: [] });
     if (twice.has(value))
       throw new OrgError('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, { fields: [key] });
