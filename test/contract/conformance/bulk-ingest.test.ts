@@ -4,6 +4,7 @@ import { startLocalOrg, type LocalOrg } from '../../local-org';
 import { ACCOUNTS, OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { connect } from '../local-org/connect';
 import { ended, ingestJob, load, refusal, type JobResults } from './jobs';
+import { deployed, zipOf } from './metadata-zip';
 
 let org: LocalOrg;
 let admin: Connection;
@@ -274,5 +275,23 @@ describe('delete', () => {
       errorCode: 'FEATURENOTENABLED',
       message: expect.stringContaining('hardDelete operation requires special user profile permission') as unknown,
     });
+  });
+
+  test('for good leaves nothing in the bin, for who has that permission', async () => {
+    const set = `<?xml version="1.0" encoding="UTF-8"?><PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Hard delete</label><userPermissions><enabled>true</enabled><name>BulkApiHardDelete</name></userPermissions></PermissionSet>`;
+    const files = { 'permissionsets/Hard_Delete.permissionset': set };
+    expect(await deployed(admin, await zipOf(files, { PermissionSet: ['Hard_Delete'] }))).toMatchObject({
+      success: true,
+    });
+    const [{ Id } = { Id: '' }] = await admin.sobject('PermissionSet').find({ Name: 'Hard_Delete' }, ['Id']);
+    await admin.sobject('PermissionSetAssignment').create({ AssigneeId: USERS.admin, PermissionSetId: Id });
+    const made = await load(admin, { object: 'Account', operation: 'insert' }, [{ Name: 'Hard' }]);
+    const id = made.successfulResults[0]?.sf__Id ?? '';
+    const { successfulResults } = await load(admin, { object: 'Account', operation: 'hardDelete' }, [{ Id: id }]);
+    expect(successfulResults).toEqual([{ sf__Id: id, sf__Created: 'false', Id: id }]);
+    expect(await admin.sobject('Account').count({ Name: 'Hard' })).toBe(0);
+    expect(await admin.soap.undelete([id])).toMatchObject([
+      { success: false, errors: [{ statusCode: 'UNDELETE_FAILED' }] },
+    ]);
   });
 });
