@@ -44,6 +44,10 @@ const STEPS = [
   gate('layers', 'who may import whom', () => [
     tools.depcruise('--config', '.dependency-cruiser.cjs', 'middleware/src', 'test', 'scripts'),
   ]),
+  // What it would lint and format is linted and formatted above with the rest of the house.
+  gate('metadata', 'Salesforce source, without an org', () => [
+    tools.typescript('scripts/check-metadata/main.ts', '--except', 'lint,format'),
+  ]),
   tier('unit', 'rules, alone'),
   tier('lwc', 'panels, in jsdom'),
   tier('contract', 'ports and vendors, over real connections'),

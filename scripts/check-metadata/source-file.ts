@@ -22,7 +22,10 @@ export function metaFile(file: string, kinds: Kinds): MetaFile | undefined {
   const name = decoded(encoded);
   const bundle = bundleKind(file, kinds);
   if (bundle) return { file, kind: bundle, name };
-  const found = kinds.bySuffix(suffix);
+  // Two kinds share a suffix here and there; then the folder says which is meant.
+  const folders = file.split('/').slice(0, -1);
+  const inFolder = folders.map((folder) => kinds.byStrictFolder(folder)).find((kind) => kind?.suffix === suffix);
+  const found = inFolder ? { kind: inFolder } : kinds.bySuffix(suffix);
   return found && { file, name, ...found };
 }
 

@@ -9,7 +9,10 @@ import { mutate, readMutations, touched, type Mutation } from './mutation';
 const ROOT = path.join(__dirname, '../..');
 
 /** What makes the shipped tree a Salesforce DX project. */
-const SHIPPED = ['force-app', 'config', 'data', 'sfdx-project.json', '.forceignore', '.prettierrc', '.prettierignore'];
+const SHIPPED = [
+  ...['force-app', 'config', 'data', 'sfdx-project.json'],
+  ...['.forceignore', '.prettierrc', '.prettierignore', 'eslint.config.js'],
+];
 
 const SLOW_MS = 60_000;
 

@@ -4,10 +4,10 @@ import * as prettier from 'prettier';
 import type { Check, Finding, Project } from '../finding';
 import { styleOf, type Style } from './style';
 
-/** What Prettier and its plugins format in such projects; pictures and archives are not asked for. */
-const FORMATTED = /\.(?:cls|trigger|js|html|css|json|xml|cmp|app|evt|intf|auradoc|design|page|component)$/;
-/** Other people's work, as they wrote it. */
-const TAKEN_OVER = /(?:^|\/)staticresources\//;
+/** Metadata, Apex, and the components of both frameworks; not pictures, archives, or what others wrote. */
+const FORMATTED =
+  /\.(?:cls|trigger)$|-meta\.xml$|(?:^|\/)(?:lwc|aura)\/.+\.(?:js|html|css|json|cmp|app|evt|intf|auradoc|design)$/;
+const TAKEN_OVER = /(?:^|\/)staticresources\/(?!.*-meta\.xml$)/;
 const BESIDE = ['sfdx-project.json'];
 
 /** Every file as Prettier writes it, by the project's own settings; without settings, whether it can be read at all. */
@@ -18,7 +18,8 @@ export const checkFormat: Check = {
   async run(project, changed) {
     const wanted = changed && new Set(changed);
     const found: Finding[] = [];
-    const files = [...BESIDE, ...project.files].filter((file) => FORMATTED.test(file) && !TAKEN_OVER.test(file));
+    const inside = project.files.filter((file) => FORMATTED.test(file) && !TAKEN_OVER.test(file));
+    const files = [...BESIDE, ...inside];
     for (const file of files.filter((one) => !wanted || wanted.has(one))) {
       const finding = await findingIn(project, file);
       if (finding) found.push(finding);

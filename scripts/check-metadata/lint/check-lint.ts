@@ -1,8 +1,8 @@
-import recommended from '@salesforce/eslint-config-lwc/recommended';
 import { ESLint, type Linter } from 'eslint';
 import path from 'node:path';
 import type { Check, Finding, Project } from '../finding';
 import { deployedFiles } from '../kinds';
+import { rulesOf } from './rules';
 
 const SCRIPTS = /(?:^|\/)lwc\/.+\.js$/;
 const ERROR = 2;
@@ -10,16 +10,11 @@ const ERROR = 2;
 const JEST = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'jest', 'test'];
 const NODE = ['global', 'globalThis', 'module', 'process', 'require'];
 
-/** Salesforce's own recommended rules, and no others: what a project adds of its own it lints itself. */
-const RULES: Linter.Config[] = [
-  ...(recommended as Linter.Config[]),
-  { linterOptions: { reportUnusedDisableDirectives: 'off' } },
-  {
-    files: ['**/__tests__/**/*.js', '**/__mocks__/**/*.js', '**/*.test.js'],
-    languageOptions: { globals: Object.fromEntries([...JEST, ...NODE].map((name) => [name, 'readonly'])) },
-    rules: { '@lwc/lwc/no-async-operation': 'off', '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' },
-  },
-];
+const FOR_TESTS: Linter.Config = {
+  files: ['**/__tests__/**/*.js', '**/__mocks__/**/*.js', '**/*.test.js'],
+  languageOptions: { globals: Object.fromEntries([...JEST, ...NODE].map((name) => [name, 'readonly'])) },
+  rules: { '@lwc/lwc/no-async-operation': 'off', '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' },
+};
 
 /** The scripts of Lightning web components, tests included. */
 export const checkLint: Check = {
@@ -33,7 +28,7 @@ export const checkLint: Check = {
     const eslint = new ESLint({
       cwd: project.root,
       overrideConfigFile: true,
-      baseConfig: RULES,
+      baseConfig: [...rulesOf(project.root, project.files), FOR_TESTS],
       errorOnUnmatchedPattern: false,
     });
     const results = await eslint.lintFiles(files.map((file) => literally(file)));

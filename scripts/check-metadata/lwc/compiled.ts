@@ -14,7 +14,7 @@ interface Compiler {
     source: string,
     file: string,
     options: Readonly<Record<string, string | number | boolean>>,
-  ) => { readonly warnings?: readonly Told[] };
+  ) => unknown;
 }
 const { transformSync } = lwcCompiler as unknown as Compiler;
 
@@ -22,10 +22,10 @@ const COMPILED = ['.js', '.html', '.css'];
 
 export const isCompiled = (file: string): boolean => COMPILED.includes(path.posix.extname(file));
 
-/** What the LWC compiler refuses in one file, or warns of: a warning is something that will not do what it says. */
+/** What the LWC compiler refuses in one file. Of what it only warns, much is shipped on purpose. */
 export function compilerFaults(bundle: Bundle, file: string, source: string, apiVersion: number): Fault[] {
   try {
-    const { warnings = [] } = transformSync(source, file, {
+    transformSync(source, file, {
       name: bundle.name,
       namespace: 'c',
       apiVersion,
@@ -35,24 +35,24 @@ export function compilerFaults(bundle: Bundle, file: string, source: string, api
       enableLwcSpread: true,
       enableLightningWebSecurityTransforms: false,
     });
-    return warnings.map((warning) => fault(warning, 'lwc-warning'));
+    return [];
   } catch (error) {
     if (!isTold(error)) throw error;
-    return [fault(error, 'lwc-compile')];
+    return [fault(error)];
   }
 }
 
 const isTold = (error: unknown): error is Told =>
   error instanceof Error && ('lwcCode' in error || 'code' in error || 'location' in error);
 
-function fault({ message, location }: Told, rule: string): Fault {
+function fault({ message, location }: Told): Fault {
   const said = (message.split('\n').find((line) => line.trim() !== '') ?? message)
     // The compiler names the file by its absolute path.
     .replace(/(?:[A-Za-z]:)?[\\/]\S*?([\w.-]+\.(?:js|html|css))/g, '$1')
     .replace(/^\w*Error: /, '');
   return {
     line: Math.max(1, location?.line ?? 1),
-    rule,
+    rule: 'lwc-compile',
     message: said.trim(),
     remedy: 'See the message; numbers such as LWC1078 are explained in the error reference of lwc.dev.',
   };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { didYouMean } from '../nearest';
+import { didYouMean, meant } from '../nearest';
 import type { Kind, Kinds } from '../kinds';
 import { bundleKind, metaFile, type MetaFile } from '../source-file';
 import type { NameFault } from './naming-findings';
@@ -39,19 +39,25 @@ function unknownSuffix(file: string, name: string, kinds: Kinds): NameFault | un
   };
 }
 
-/** A file that nothing deploys, in a folder where things are deployed from: the tools pass it over in silence. */
+/** A file called almost as one that is deployed: the tools pass it over in silence. */
 function strayFile(file: string, name: string, kinds: Kinds): NameFault | undefined {
-  const suffix = path.posix.extname(name).slice(1);
-  if (BESIDE.test(name) || kinds.bySuffix(suffix)) return undefined;
-  const folder = path.posix.basename(path.posix.dirname(file));
-  if (kinds.byFolder(folder).length === 0 && !isChildFolder(folder, kinds)) return undefined;
+  const [, ...endings] = name.split('.');
+  const last = endings.at(-1) ?? '';
+  if (BESIDE.test(name) || kinds.bySuffix(last)) return undefined;
+  const here = suffixesIn(path.posix.basename(path.posix.dirname(file)), kinds);
+  const almost = here.find((suffix) => endings.includes(suffix)) ?? meant(last, here);
+  if (almost === undefined) return undefined;
   return {
     file,
     rule: 'unknown-file',
     message: `${name} is no file of metadata, and would be passed over in silence.`,
-    remedy: didYouMean(suffix, kinds.suffixes, 'Rename it, move it elsewhere, or list it in .forceignore.'),
+    remedy: `If it is meant, end its name in .${almost}; else move it elsewhere, or list it in .forceignore.`,
   };
 }
+
+/** Of what is kept in a folder of that name. */
+const suffixesIn = (folder: string, kinds: Kinds): string[] =>
+  kinds.byFolder(folder).flatMap(({ suffix }) => suffix ?? []);
 
 function wrongPlace(meta: MetaFile, kinds: Kinds): NameFault | undefined {
   const folders = foldersOf(meta.file);

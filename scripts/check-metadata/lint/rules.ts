@@ -1,0 +1,55 @@
+import base from '@salesforce/eslint-config-lwc/base';
+import recommended from '@salesforce/eslint-config-lwc/recommended';
+import type { Linter } from 'eslint';
+import { existsSync, readdirSync } from 'node:fs';
+import { read } from '../source-file';
+
+const SETTINGS = /^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.(?:json|[cm]?js|ya?ml))?)$/;
+const RECOMMENDED = /eslint-config-lwc\/(?:recommended|extended)|configs\.(?:recommended|extended)/;
+const TURNED_OFF = /['"]?([@\w/-]+)['"]?\s*:\s*\[?\s*['"]?(?:off|warn|0|1)\b/g;
+
+/** Rules that say what the platform does not take, whatever a project thinks of style; and what is surely a mistake. */
+const MISTAKES: Linter.RulesRecord = Object.fromEntries(
+  [
+    ...['constructor-super', 'for-direction', 'getter-return', 'no-class-assign', 'no-const-assign', 'no-debugger'],
+    ...[
+      'no-dupe-args',
+      'no-dupe-class-members',
+      'no-dupe-else-if',
+      'no-dupe-keys',
+      'no-duplicate-case',
+      'no-func-assign',
+    ],
+    ...['no-import-assign', 'no-invalid-regexp', 'no-obj-calls', 'no-self-assign', 'no-setter-return'],
+    ...['no-this-before-super', 'no-undef', 'no-unreachable', 'no-unsafe-finally', 'no-unsafe-negation', 'use-isnan'],
+    ...['valid-typeof'],
+  ].map((rule) => [rule, 'error']),
+);
+
+/**
+ * Salesforce's recommended rules, where the project has chosen them; else its base rules and the surest of ESLint's. What
+ * the project's own settings turn off is off, as far as it stands there in so many words: settings are read, never run.
+ */
+export function rulesOf(root: string, files: readonly string[]): Linter.Config[] {
+  const settings = settingsIn(root, files);
+  const chosen = settings.some((text) => RECOMMENDED.test(text)) ? recommended : base;
+  const off = settings.flatMap((text) => [...text.matchAll(TURNED_OFF)].map(([, rule = '']) => rule));
+  return [
+    ...chosen,
+    ...(chosen === base ? [{ rules: MISTAKES }] : []),
+    { linterOptions: { reportUnusedDisableDirectives: 'off' } },
+    { rules: Object.fromEntries(known(chosen, off).map((rule) => [rule, 'off'])) },
+  ];
+}
+
+function settingsIn(root: string, files: readonly string[]): string[] {
+  const atTop = existsSync(root) ? readdirSync(root).filter((name) => SETTINGS.test(name)) : [];
+  const inside = files.filter((file) => SETTINGS.test(file.split('/').at(-1) ?? ''));
+  return [...atTop, ...inside].map((file) => read(root, file));
+}
+
+/** Of a plugin's rules only those that are loaded can be turned off. */
+const known = (configs: readonly Linter.Config[], rules: readonly string[]): string[] => {
+  const plugins = configs.flatMap(({ plugins: loaded = {} }) => Object.keys(loaded));
+  return rules.filter((rule) => !rule.includes('/') || plugins.some((plugin) => rule.startsWith(`${plugin}/`)));
+};
