@@ -1,6 +1,7 @@
 // Expectations: "Bulk API 2.0 and Bulk API Developer Guide" (api_asynch), "Bulk API 2.0 Ingest": "Create a Job", "Upload
 // Job Data", "Upload Complete", "Abort a Job", "Delete a Job", "Get Information About a Job", "Get Information About All
 // Ingest Jobs", "Get Job Unprocessed Record Results"; "Limits" in both guides.
+import { gzipSync } from 'node:zlib';
 import type { Connection } from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../../local-org';
 import { USERNAMES, USERS } from '../../local-org/seed';
@@ -239,6 +240,29 @@ test('a locked row is said to be locked, and only that row', async () => {
   const { successfulResults, failedResults } = await load(admin, insert, csv(2));
   expect(successfulResults).toMatchObject([{ Name: 'Job 1' }]);
   expect(failedResults[0]?.sf__Error).toMatch(/^UNABLE_TO_LOCK_ROW:/);
+});
+
+test('packed data is unpacked, and what cannot be is refused', async () => {
+  const put = (job: IngestJob, body: Buffer): Promise<unknown> =>
+    admin.request({
+      method: 'PUT',
+      url: `${JOBS}/${job.id}/batches`,
+      // jsforce sends bytes as they are, whatever its types say.
+      body: body as unknown as string,
+      headers: { 'content-type': 'text/csv', 'content-encoding': 'gzip', 'content-length': String(body.length) },
+    });
+  const job = await opened();
+  expect(await refusal(put(job, Buffer.from('Name\nx\n')))).toMatchObject({ errorCode: 'CLIENTINPUTERROR' });
+  await put(job, gzipSync('Name\nUnpacked\n'));
+  await job.close();
+  expect(await over(job)).toMatchObject({ numberRecordsProcessed: 1, numberRecordsFailed: 0 });
+});
+
+test('calls of an org that has used up its allowance are refused', async () => {
+  org.faults.exhaustApiLimit();
+  const refused = await refusal(ingestJob(admin, insert).open());
+  org.resetApiCalls();
+  expect(refused).toMatchObject({ errorCode: 'REQUEST_LIMIT_EXCEEDED' });
 });
 
 test('limits tell what bulk jobs have used of the day', async () => {

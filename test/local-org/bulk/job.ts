@@ -79,7 +79,6 @@ export function ingestInfo(job: IngestJob): Record<string, unknown> {
     totalProcessingTime: job.worked,
     apiActiveProcessingTime: job.worked,
     apexProcessingTime: 0,
-    isPkChunkingSupported: false,
     ...(job.errorMessage === null ? {} : { errorMessage: job.errorMessage }),
   };
 }

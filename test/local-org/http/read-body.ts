@@ -1,5 +1,5 @@
 import { createGunzip } from 'node:zlib';
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { OrgError } from '../errors';
 
 /** Sizes: a composite graph may carry notes of 131,072 characters in base64, many at once. */
@@ -9,10 +9,11 @@ const MOST_JOB_DATA = 150 * 1024 * 1024;
 
 const isJobData = ({ method, path, headers }: Request): boolean =>
   (method === 'PUT' && /\/jobs\/ingest\/[^/]+\/batches\/?$/.test(path)) ||
-  (method === 'POST' && /^multipart\//i.test(headers['content-type'] ?? ''));
+  (method === 'POST' && /\/jobs\/ingest\/?$/.test(path) && /^multipart\//i.test(headers['content-type'] ?? ''));
 
-class TooLarge extends Error {
-  readonly status = 413;
+/** Data that is not taken, whatever the job. */
+function refuse(response: Response, status: 400 | 413, sentence: string): void {
+  response.status(status).json([{ errorCode: 'CLIENTINPUTERROR', message: `ClientInputError : ${sentence}` }]);
 }
 
 /** A request's body as text; data of a bulk job, which may be large, as it came, in pieces. */
@@ -26,10 +27,11 @@ export const readBody: RequestHandler = (request, response, next) => {
     size += piece.length;
     if (size <= MOST_JOB_DATA) pieces.push(piece);
   });
-  source.once('error', next);
+  source.once('error', (error) => refuse(response, 400, `The data cannot be unpacked: ${error.message}`));
   source.once('end', () => {
+    if (size > MOST_JOB_DATA) return refuse(response, 413, 'The data exceeds 150 MB');
     request.body = pieces;
-    next(size > MOST_JOB_DATA ? new TooLarge('The uploaded file exceeds 150 MB') : undefined);
+    next();
   });
 };
 
