@@ -182,6 +182,7 @@ export interface Settings {
 export interface Previews {
   get(ruleSetId: string): Promise<PreviewRecord | null>;
   begin(preview: { ruleSetId: string; baseId: string | null; today: CalendarDay; total: number }): Promise<void>;
+  /** Nothing once it is finished: somebody who counts it anew at the same time comes later to less. */
   progress(ruleSetId: string, done: number): Promise<void>;
   /** `today`: the day that was counted for. */
   finish(ruleSetId: string, summary: ChangeSummary, today: CalendarDay, at: Date): Promise<void>;

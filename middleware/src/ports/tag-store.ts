@@ -101,8 +101,8 @@ export interface OpenRisks {
   /** What stands in Salesforce is about to change: should nobody hear how that went, it is not known. */
   unknown(opportunityIds: readonly string[]): Promise<void>;
   told(run: string, rows: readonly RisksTold[], at: Date): Promise<number>;
-  /** Those of these deals in which something else may stand than should: not told yet, or refused. */
-  untold(opportunityIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of these deals in which something else may stand than should: not told yet, or refused, but not as `gone`. */
+  untold(opportunityIds: readonly string[], gone: readonly string[]): Promise<ReadonlySet<string>>;
   wantRefused(limit: number): Promise<number>;
   countRefused(): Promise<number>;
 }

@@ -93,17 +93,22 @@ export function openRisksContract(store: () => Store): void {
     expect(await store().transaction((tx) => tx.openRisks.countRefused())).toBe(0);
   });
 
-  it('names the deals that were not told yet, or refused, and no others', async () => {
+  it('names the deals that were not told yet, or refused, and neither others nor those that are gone', async () => {
     await settle();
-    const [due, refused, fine] = [opportunity(), opportunity(), opportunity()];
-    const untold = () => store().transaction((tx) => tx.openRisks.untold([due, refused, fine, opportunity()]));
-    await want(refused, fine);
+    const [due, refused, gone, fine] = [opportunity(), opportunity(), opportunity(), opportunity()];
+    const untold = () =>
+      store().transaction((tx) => tx.openRisks.untold([due, refused, gone, fine, opportunity()], ['GONE']));
+    await want(refused, gone, fine);
     const run = randomUUID();
+    const answer = new Map([
+      [refused, 'NO'],
+      [gone, 'GONE'],
+    ]);
     await told(
       run,
-      (await take(run)).map((row) => ({ ...row, shown: [], refused: row.opportunityId === refused ? 'NO' : null })),
+      (await take(run)).map((row) => ({ ...row, shown: [], refused: answer.get(row.opportunityId) ?? null })),
     );
-    await want(due);
+    await want(due, gone);
     expect(await untold()).toEqual(new Set([due, refused]));
     await want(refused);
     await settle();

@@ -127,6 +127,7 @@ export function ruleSetsContract(store: () => Store): void {
     expect(await get()).toEqual({ ...begun, done: 2, summary: null, finishedAt: null });
     const summary = new ChangeSums(NO_RULES, setOf(RULE)).summary();
     await store().transaction((tx) => tx.previews.finish(ruleSetId, summary, '2026-03-04', LATER));
+    await store().transaction((tx) => tx.previews.progress(ruleSetId, 1));
     expect(await get()).toEqual({ ...begun, today: '2026-03-04', done: 6, summary, finishedAt: LATER });
     await store().transaction((tx) => tx.previews.begin({ ...begun, today: '2026-03-03' }));
     expect(await get()).toEqual({ ...begun, today: '2026-03-03', done: 0, summary: null, finishedAt: null });

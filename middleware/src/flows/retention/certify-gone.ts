@@ -36,6 +36,9 @@ export async function certifyGone(ctx: FlowContext): Promise<void> {
   }
 }
 
+/** What Salesforce answers where a deal is gone: no risk stands there any more. */
+const DEAL_GONE = ['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY', 'NOT_FOUND'];
+
 interface Purged {
   readonly one: DispositionRecord & { readonly seq: string };
   readonly copies: readonly CopyRecord[];
@@ -53,7 +56,7 @@ async function certifyThese(ctx: FlowContext, ripe: readonly Purged[]): Promise<
   const standing = await ctx.salesforce.retention.stillThere(ripe.flatMap(({ copies }) => copies.flatMap(asRecord)));
   await ctx.steps.reached('certify.after_look');
   const deals = ripe.flatMap(({ one, copies }) => (hadTags(copies) ? (one.opportunityId ?? []) : []));
-  const untold = await ctx.store.transaction((tx) => tx.openRisks.untold(deals));
+  const untold = await ctx.store.transaction((tx) => tx.openRisks.untold(deals, DEAL_GONE));
   for (const { one, copies } of ripe) {
     if (copies.some(({ ref }) => ref !== null && standing.has(ref))) continue;
     if (hadTags(copies) && untold.has(one.opportunityId ?? '')) {

@@ -44,7 +44,12 @@ export function previews(db: Countersign): Previews {
         .execute();
     },
     progress: async (ruleSetId, done) => {
-      await db.updateTable('changePreviews').set({ done }).where('ruleSetId', '=', ruleSetId).execute();
+      await db
+        .updateTable('changePreviews')
+        .set({ done })
+        .where('ruleSetId', '=', ruleSetId)
+        .where('finishedAt', 'is', null)
+        .execute();
     },
     finish: async (ruleSetId, summary, today, at) => {
       await db

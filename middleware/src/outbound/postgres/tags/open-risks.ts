@@ -36,12 +36,17 @@ export function openRisks(db: Countersign): OpenRisks {
         .execute();
     },
     told: (run, rows, at) => told(db, run, rows, at),
-    untold: async (opportunityIds) => {
+    untold: async (opportunityIds, gone) => {
       const rows = await db
         .selectFrom('dealRisks')
         .select('opportunityId')
         .where('opportunityId', 'in', anyOf(opportunityIds))
-        .where((eb) => eb.or([eb('wanted', '>', eb.ref('done')), eb('refused', 'is not', null)]))
+        .where((eb) =>
+          eb.or([
+            eb('refused', 'not in', [...gone]),
+            eb.and([eb('refused', 'is', null), eb('wanted', '>', eb.ref('done'))]),
+          ]),
+        )
         .execute();
       return new Set(rows.map(({ opportunityId }) => opportunityId));
     },
