@@ -1,7 +1,8 @@
 import { type TypeOfContext } from '@apexdevtools/apex-parser';
 import type { Finding } from '../../finding';
+import { meant } from '../../nearest';
 import { finding, unknownName, type Context, type Place } from '../context';
-import type { ObjectInfo } from '../names/model';
+import { isCustom, type ObjectInfo } from '../names/model';
 import { resolveChild, resolvePath, type Resolved } from '../names/resolve-path';
 import { checkLiterals } from './check-literals';
 import { lineOf } from './parse-apex';
@@ -24,9 +25,19 @@ export function* checkQuery(context: Context, place: QueryPlace, shape: QuerySha
   for (const joined of shape.joined) yield* checkQuery(context, place, joined);
 }
 
-/** Nothing where the name is known, or a package's. */
-export function* unknownObject(context: Context, at: Place, name: string, who: string): Iterable<Finding> {
+/**
+ * Nothing where the name is known, or a package's.
+ * @param lenient where features may bring objects that are not known here: then only a slip of a known name counts
+ */
+export function* unknownObject(
+  context: Context,
+  at: Place,
+  name: string,
+  who: string,
+  lenient = false,
+): Iterable<Finding> {
   if (context.names.objects.verdict(name) !== 'unknown') return;
+  if (lenient && !isCustom(name) && meant(name, context.names.objects.names()) === undefined) return;
   yield unknownName(
     at,
     'unknown-object',

@@ -28,7 +28,7 @@ export function* manifests(context: Context): Iterable<Finding> {
 function* ofType(context: Context, place: Place, type: string, member: XmlElement): Iterable<Finding> {
   const name = member.text.trim();
   if (name === '*' || isForeign(name)) return;
-  if (type === 'CustomObject') yield* unknownObject(context, place, name, 'The manifest names');
+  if (type === 'CustomObject') yield* unknownObject(context, place, name, 'The manifest names', true);
   if (type === 'CustomField') yield* customField(context, place, name);
   const { components } = context.names;
   if (!BY_FILE.has(type) || components.has(type, name) || name.startsWith('standard')) return;

@@ -23,7 +23,7 @@ export function* bundleMeta(context: Context): Iterable<Finding> {
           yield unknownName({ file, line: config.line }, 'unknown-target', message, name, meta.targets, otherwise);
         }
       for (const object of childrenOf(config, 'objects').flatMap((list) => childrenOf(list, 'object')))
-        yield* unknownObject(context, { file, line: object.line }, object.text.trim(), 'The component is for');
+        yield* unknownObject(context, { file, line: object.line }, object.text.trim(), 'The component is for', true);
     }
     yield* properties(context, bundle, file, root);
     if (meta.exposed && targets.length === 0)

@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { classOf } from './public-properties';
 import { elementsBelow, type TemplateElement } from './read-template';
 import { propertyName } from './tag-names';
 
@@ -19,15 +20,13 @@ export function eventsOf(context: Context, bundle: string, placed: TemplateEleme
   for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
     if (seen.has(next) || !context.names.bundles.has(next)) continue;
     seen.add(next);
+    const isComponent = context.names.bundles.main(next)?.script.component !== undefined;
+    // What an ancestor that is not known here sends, nobody can tell.
+    if (isComponent && !classOf(context, next)) return undefined;
     for (const { script } of context.names.bundles.scripts(next)) {
       if (script.makesOthers) return undefined;
       for (const event of script.events) found.add(event);
-      const inherits = script.component?.ancestors.some(
-        (one) => !/^(LightningElement|NavigationMixin|LightningModal)$/.test(one),
-      );
       const imported = script.imports.map(({ source }) => source);
-      if (inherits && imported.some((source) => !/^(c\/|lightning\/|@salesforce\/|\.|lwc$)/.test(source)))
-        return undefined;
       wanted.push(...imported.filter((source) => source.startsWith('c/')).map((source) => source.slice(2)));
     }
     for (const { root } of context.names.bundles.templates(next)) {

@@ -21,7 +21,7 @@ export function qualifiedField(
   const [objectName = '', ...path] = element.text.trim().split('.');
   const object = context.names.objects.find(objectName);
   if (!object) {
-    for (const found of unknownObject(context, place, objectName, `<${element.name}> names`)) report(found);
+    for (const found of unknownObject(context, place, objectName, `<${element.name}> names`, true)) report(found);
     return undefined;
   }
   const resolved = resolvePath(context.names.objects, object, path);

@@ -19,9 +19,12 @@ export function* flexipages(context: Context): Iterable<Finding> {
     const facets = regions.flatMap((region) => textOf(region, 'name') ?? []);
     const items = regions.flatMap((region) => childrenOf(region, 'itemInstances'));
     const instances = [...items, ...regions];
-    for (const placed of instances.flatMap((one) => childrenOf(one, 'componentInstance'))) {
+    // Pages of older versions hold their components without itemInstances.
+    const kinds = ['componentInstance', 'componentInstances'];
+    for (const placed of instances.flatMap((one) => kinds.flatMap((kind) => childrenOf(one, kind)))) {
       yield* placedComponent(context, file, root, placed);
-      yield* facetsOf(file, placed, facets);
+      // A parent page has regions of its own.
+      if (!childOf(root, 'parentFlexiPage')) yield* facetsOf(file, placed, facets);
       yield* visibility(context, file, object, placed);
     }
     for (const placed of instances.flatMap((one) => childrenOf(one, 'fieldInstance'))) {

@@ -43,7 +43,7 @@ export function* permissions(context: Context): Iterable<Finding> {
 function* objects(context: Context, file: string, root: XmlElement): Iterable<Finding> {
   const places = ['objectPermissions.object', 'customMetadataTypeAccesses.name', 'customSettingAccesses.name'];
   for (const element of places.flatMap((place) => elementsAt(root, place)))
-    yield* unknownObject(context, { file, line: element.line }, element.text.trim(), `<${element.name}> names`);
+    yield* unknownObject(context, { file, line: element.line }, element.text.trim(), `<${element.name}> names`, true);
   for (const granted of childrenOf(root, 'objectPermissions')) yield* implied(file, granted);
 }
 

@@ -27,7 +27,7 @@ export function* tabs(context: Context): Iterable<Finding> {
   for (const { file, root } of documents(context, 'CustomTab', '.tab-meta.xml')) {
     const name = path.posix.basename(file, '.tab-meta.xml');
     if (textOf(root, 'customObject') === 'true')
-      yield* unknownObject(context, { file, line: 1 }, name, 'The tab is of');
+      yield* unknownObject(context, { file, line: 1 }, name, 'The tab is of', true);
     const shown = childOf(root, 'lwcComponent');
     if (shown) yield* component(context, file, shown);
   }

@@ -26,7 +26,10 @@ export interface ChildInfo {
 
 export interface ObjectInfo {
   readonly name: string;
-  /** Every field it has is in `fields`: a name that is not there does not exist. */
+  /**
+   * Every field it has is in `fields`: a name that is not there does not exist. Else only a name that is a slip of one in
+   * `fields` is taken for a mistake.
+   */
   readonly whole: boolean;
   /** By name in lower case, as Salesforce compares them. */
   readonly fields: Map<string, FieldInfo>;

@@ -34,15 +34,14 @@ function valuesOf(
   globalValues: (set: string) => readonly string[] | undefined,
 ): { readonly values?: readonly string[] } {
   const set = childOf(element, 'valueSet');
-  if (!set) return {};
+  if (!set || textOf(set, 'restricted') !== 'true') return {};
   const named = textOf(set, 'valueSetName');
   if (named !== undefined) {
     const values = globalValues(named);
     return values ? { values } : {};
   }
   const definition = childOf(set, 'valueSetDefinition');
-  if (!definition || textOf(set, 'restricted') !== 'true') return {};
-  return { values: picklistValues(definition) };
+  return definition ? { values: picklistValues(definition) } : {};
 }
 
 /** @param definition of type ValueSetValuesDefinition, or a global value set with `customValue` */

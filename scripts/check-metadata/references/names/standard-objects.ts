@@ -1,10 +1,11 @@
+import { FURTHER_FIELDS } from './further-fields';
 import known from './object-reference.json';
 import type { ChildInfo, FieldInfo, ObjectInfo } from './model';
 
 /**
  * Names of Salesforce's Object Reference at API 65.0, in a compact form. `names` holds every standard object; objects
- * that follow from another (Share, History, Feed, ChangeEvent) are left out. `fields` holds those objects that we know
- * whole: fields `Name:type` (see `TYPES`; none: text or picklist) or `ParentId>Target`, `.Other>Target` for a relationship
+ * that follow from another (Share, History, Feed, ChangeEvent) are left out. `fields` holds those that are widely
+ * used, but for what only some licences bring: fields `Name:type` (see `TYPES`; none: text or picklist) or `ParentId>Target`, `.Other>Target` for a relationship
  * without its field, `@` for the fields every object has, `Prefix*` for what licences decide on; after `|` its
  * subqueries, `Name>Target`.
  */
@@ -62,8 +63,11 @@ export function standardObject(name: string): ObjectInfo | undefined {
   const line = WHOLE.get(exact.toLowerCase())?.[1];
   const [fields = '', children = ''] = (line ?? '').split(' | ');
   const open: string[] = [];
-  const info = { name: exact, whole: line !== undefined, fields: new Map(), children: new Map(), open };
-  for (const written of `${fields.replace(/^@/, EVERY_OBJECT)} ${FEATURES}`.split(' ').filter(Boolean)) {
+  const further = FURTHER_FIELDS[exact];
+  const info = { name: exact, whole: further !== undefined, fields: new Map(), children: new Map(), open };
+  for (const written of `${fields.replace(/^@/, EVERY_OBJECT)} ${FEATURES} ${further ?? ''}`
+    .split(' ')
+    .filter(Boolean)) {
     if (written.endsWith('*')) open.push(written.slice(0, -1).toLowerCase());
     else addField(info, written);
   }
