@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { SessionUser } from '../engine/session-user';
 import { isAggregable } from '../query/aggregates';
-import { findField, isGroupable, isSortable, type FieldSchema, type ObjectSchema } from '../schema/model';
+import { findField, isGroupable, isReplicated, isSortable, type FieldSchema, type ObjectSchema } from '../schema/model';
 
 type Described = Record<string, unknown>;
 
@@ -49,7 +49,7 @@ export function describeSummary(object: ObjectSchema, user: SessionUser, base: s
     mruEnabled: object.sharing !== 'Setup',
     name: object.name,
     queryable: true,
-    replicateable: true,
+    replicateable: isReplicated(object),
     retrieveable: true,
     searchable: true,
     triggerable: true,

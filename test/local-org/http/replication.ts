@@ -1,6 +1,6 @@
 import { storedTime } from '../engine/values';
 import { notInLocalOrg, OrgError } from '../errors';
-import { isCustomMetadata, type ObjectSchema, type Row } from '../schema/model';
+import { isReplicated, type ObjectSchema, type Row } from '../schema/model';
 import type { Handler, RestContext, RestRequest, Route } from './rest';
 import { visibleObject } from './sobjects';
 
@@ -44,8 +44,7 @@ function spanOf(context: RestContext, request: RestRequest): Span {
 
 function replicated(context: RestContext, request: RestRequest, name: string): ObjectSchema {
   const object = visibleObject(context, request, name);
-  if (isCustomMetadata(object) || object.name === 'UserRecordAccess')
-    throw notInLocalOrg(`Replication of ${object.name}`, 'INVALID_TYPE_FOR_OPERATION');
+  if (!isReplicated(object)) throw notInLocalOrg(`Replication of ${object.name}`, 'INVALID_TYPE_FOR_OPERATION');
   return object;
 }
 

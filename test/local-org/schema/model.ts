@@ -175,6 +175,10 @@ export const isCustomMetadata = (object: ObjectSchema): boolean => object.name.e
 export const isGroupable = (field: FieldSchema): boolean =>
   !field.long && !['base64', 'currency', 'datetime', 'double', 'multipicklist', 'percent'].includes(field.type);
 
+/** Whether its changed and deleted records are listed. What is worked out has none of its own. */
+export const isReplicated = (object: ObjectSchema): boolean =>
+  !isCustomMetadata(object) && object.name !== 'UserRecordAccess';
+
 export const isSortable = (field: FieldSchema): boolean => !field.long && field.type !== 'multipicklist';
 
 export const detailField = (object: ObjectSchema): FieldSchema | undefined =>
