@@ -12,6 +12,12 @@ const PMD = 'com.salesforce.sfca.pmdwrapper.PmdWrapper';
 const RULES = path.join(__dirname, 'pmd-rules.xml');
 const APEX = /\.(?:cls|trigger)$/;
 
+/** Our own rules, by the rule of PMD that each goes on from. */
+const OURS: Readonly<Record<string, string>> = {
+  QueryOfWhatWasGiven: 'ApexSOQLInjection',
+  IdOfOneOrg: 'AvoidHardcodingId',
+};
+
 const Answer = z.object({
   violations: z.array(
     z.object({
@@ -50,11 +56,13 @@ async function findings(project: Project, files: readonly string[]): Promise<Fin
     check: 'pmd' as const,
     file: inProject(codeLocation.file),
     line: Math.max(1, codeLocation.startLine),
-    rule: kebab(rule),
+    rule: kebab(OURS[rule] ?? rule),
     message,
-    remedy: remedyFor(rule),
+    remedy: remedyFor(OURS[rule] ?? rule),
   }));
-  return [...broken, ...found];
+  // Where PMD's rule and ours find the same.
+  const once = new Map([...broken, ...found].reverse().map((one) => [`${one.file}:${one.line} ${one.rule}`, one]));
+  return [...once.values()].reverse();
 }
 
 async function ask(filesToScan: readonly string[]): Promise<z.infer<typeof Answer>> {
@@ -74,7 +82,7 @@ async function ask(filesToScan: readonly string[]): Promise<z.infer<typeof Answe
 /** The parser's own words stand at the end, after the names of the programs that they came through. */
 function syntaxError(words: string): { line: number; message: string } {
   const found = /Syntax error at (\d+):\d+: (.*)/.exec(words);
-  return { line: Number(found?.[1] ?? 1), message: found?.[2] ?? words.split('\n', 1)[0] ?? words };
+  return { line: Number(found?.[1] ?? 1), message: (found?.[2] ?? words).replace(/ expecting \{[^]*$/, '') };
 }
 
 /** `ApexSOQLInjection` is `apex-soql-injection`. */
