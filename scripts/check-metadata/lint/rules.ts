@@ -33,13 +33,22 @@ const MISTAKES: Linter.RulesRecord = Object.fromEntries(
 export function rulesOf(root: string, files: readonly string[]): Linter.Config[] {
   const settings = settingsIn(root, files);
   const chosen = settings.some((text) => RECOMMENDED.test(text)) ? recommended : base;
-  const off = settings.flatMap((text) => [...text.matchAll(TURNED_OFF)].map(([, rule = '']) => rule));
+  const off = settings.flatMap(turnedOff);
   return [
     ...chosen,
     ...(chosen === base ? [{ rules: MISTAKES }] : []),
     { linterOptions: { reportUnusedDisableDirectives: 'off' } },
     { rules: Object.fromEntries(known(chosen, off).map((rule) => [rule, 'off'])) },
   ];
+}
+
+/** Names of rules that a text of settings turns off, or makes a warning, for more than tests. */
+function turnedOff(text: string): string[] {
+  return [...text.matchAll(TURNED_OFF)].flatMap(({ 1: rule = '', index }) => {
+    const files = text.slice(0, index).lastIndexOf('files');
+    const forTests = files >= 0 && /test|mock/i.test(text.slice(files, index).split(']')[0] ?? '');
+    return forTests ? [] : [rule];
+  });
 }
 
 function settingsIn(root: string, files: readonly string[]): string[] {

@@ -18,11 +18,12 @@ let names: readonly string[] | undefined;
 
 /** Names without their quantities, as far as the schema knows them: it does not know all. */
 function knownFeatures(): readonly string[] {
+  if (names) return names;
   const schema = readFileSync(require.resolve('@salesforce/schemas/project-scratch-def.schema.json'), 'utf8');
   const { definitions } = JSON.parse(schema) as {
     definitions: { features: { items: { anyOf: { enum?: string[]; title?: string }[] } } };
   };
-  names ??= definitions.features.items.anyOf.flatMap(({ enum: values, title }) => values ?? title?.split(':')[0] ?? []);
+  names = definitions.features.items.anyOf.flatMap(({ enum: values, title }) => values ?? title?.split(':')[0] ?? []);
   return names;
 }
 
@@ -45,7 +46,6 @@ function featureFaults(features: unknown, document: JsonDocument): Fault[] {
     if (knownFeatures().some((known) => known.toLowerCase() === name.toLowerCase())) return [];
     const alike = meant(name, knownFeatures());
     if (alike === undefined) return [];
-    return [];
     return [
       { line, rule: 'wrong-feature', message: `There is no feature "${name}".`, remedy: `Did you mean ${alike}?` },
     ];
