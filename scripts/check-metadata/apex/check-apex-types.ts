@@ -55,9 +55,10 @@ async function findings(project: Project, workspace: Workspace): Promise<Finding
     const file = workspace.original(path);
     if (file === undefined) return [];
     const lines = read(project.root, file).split('\n');
-    return messages
-      .filter(({ message, start }) => !isGap({ message, source: lines[start.line - 1] ?? '' }))
-      .map((message) => finding(file, message));
+    const gaps = messages.filter(({ message, start }) => isGap({ message, source: lines[start.line - 1] ?? '' }));
+    // What follows from a type that it does not know stands in the same line.
+    const passedOver = new Set(gaps.map(({ start }) => start.line));
+    return messages.filter(({ start }) => !passedOver.has(start.line)).map((message) => finding(file, message));
   });
   // It repeats itself where one name is looked up twice.
   const byWords = new Map(found.map((one) => [`${one.file}:${one.line} ${one.rule} ${one.message}`, one]));

@@ -1,0 +1,5 @@
+%dw 2.0
+input records application/csv
+output application/apex
+---
+records
