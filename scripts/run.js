@@ -24,15 +24,22 @@ function withProjectNodeFirst() {
 
 /**
  * Runs to its end in a process group of its own, so that a step that hangs goes with all its children.
+ * @param {string[]} args
+ * @param {object} [options]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {number} [options.limitS]
+ * @param {(text: string) => void} [options.onOutput] gets what it says; without it that is seen at once
  * @returns {Promise<number>} exit status; 1 when it was ended by a signal or by the limit
  */
-function run(args, { env = {}, limitS = STEP_LIMIT_S } = {}) {
+function run(args, { env = {}, limitS = STEP_LIMIT_S, onOutput } = {}) {
+  const out = onOutput ? 'pipe' : 'inherit';
   const child = spawn(projectNode(), args, {
     cwd: ROOT,
     detached: true,
     env: { ...withProjectNodeFirst(), ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', out, out],
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onOutput);
   const end = (signal) => process.kill(-child.pid, signal);
   const limit = setTimeout(() => {
     process.stderr.write(`Ended after ${limitS} s: it hangs.\n`);
@@ -45,7 +52,7 @@ function run(args, { env = {}, limitS = STEP_LIMIT_S } = {}) {
   process.on('SIGINT', stopWithUs).on('SIGTERM', stopWithUs);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (status, signal) => {
+    child.once('close', (status, signal) => {
       clearTimeout(limit);
       process.off('SIGINT', stopWithUs).off('SIGTERM', stopWithUs);
       if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(process.exitCode);

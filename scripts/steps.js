@@ -6,22 +6,30 @@ const { ROOT } = require('./bootstrap');
 const { runTier } = require('./jest-tier');
 const { run, tools } = require('./run');
 
-/** A gate is one test: every command ends with status 0, or it failed. All of them run, so that one run shows all. */
+/**
+ * A gate is one test: every command ends with status 0, or it failed. All of them run, so that one run shows all. Each
+ * keeps one core busy, so gates run beside each other.
+ */
 function gate(name, title, commands) {
   return {
     name,
     title,
-    async runStep() {
+    beside: true,
+    async runStep(onOutput) {
       let sound = true;
-      for (const command of commands()) sound = (await run(command)) === 0 && sound;
+      for (const command of commands()) sound = (await run(command, { onOutput })) === 0 && sound;
       return { passed: sound ? 1 : 0, failed: sound ? 0 : 1 };
     },
   };
 }
 
-function tier(name, title) {
-  return { name, title, runStep: () => runTier(name) };
+/** @param {string[]} [args] for jest */
+function tier(name, title, args = []) {
+  return { name, title, runStep: () => runTier(name, { args }) };
 }
+
+/** Many of its tests wait for a process that was killed to be missed: a third worker has the cores meanwhile. */
+const MOSTLY_WAITING = ['--maxWorkers', '3'];
 
 /** Each project of its own is also compiled alone, so that what it may not see is not there. */
 function typescriptProjects() {
@@ -51,7 +59,7 @@ const STEPS = [
   tier('unit', 'rules, alone'),
   tier('lwc', 'panels, in jsdom'),
   tier('contract', 'ports and vendors, over real connections'),
-  tier('integration', 'the middleware with its database and the local org'),
+  tier('integration', 'the middleware with its database and the local org', MOSTLY_WAITING),
   tier('e2e', 'in a real browser'),
 ];
 
