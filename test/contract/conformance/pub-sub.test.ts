@@ -1,6 +1,6 @@
 // Expectations: "Pub/Sub API" guide, "Subscribe RPC Method", "Event Replay", "Flow Control", "Keepalive Behavior", "Handle
 // Errors"; "Change Data Capture Developer Guide", "Change Event Message Structure", "Change Event Header Fields",
-// "Merged Change Events".
+// "Merged Change Events", "Subscription Channels".
 import type { Connection } from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../../local-org';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
@@ -158,6 +158,16 @@ describe('a replay id is refused', () => {
     org.faults.events.expireReplayIds();
     expect(await refusedFrom(event?.replayId ?? 0)).toEqual(corrupted);
   });
+});
+
+test('the standard channel has the same events', async () => {
+  const subscriber = new Subscriber(org);
+  open.push(subscriber);
+  await subscriber.subscribe('latest', null, '/data/ChangeEvents');
+  await org.events.untilSubscribed();
+  await step('By either channel');
+  await subscriber.received(1);
+  expect(steps(subscriber)).toEqual(['By either channel']);
 });
 
 test.each([

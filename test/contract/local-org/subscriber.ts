@@ -59,12 +59,16 @@ export class Subscriber {
   }
 
   /** From the newest event on, from the earliest, or after a replay id. Without `count`, the client asks again for ever. */
-  async subscribe(from: 'latest' | 'earliest' | number = 'latest', count: number | null = null): Promise<void> {
+  async subscribe(
+    from: 'latest' | 'earliest' | number = 'latest',
+    count: number | null = null,
+    topic = TOPIC,
+  ): Promise<void> {
     await this.client.connect();
     const told = this.told.bind(this);
-    if (from === 'latest') this.client.subscribe(TOPIC, told, count);
-    else if (from === 'earliest') this.client.subscribeFromEarliestEvent(TOPIC, told, count);
-    else this.client.subscribeFromReplayId(TOPIC, told, count, from);
+    if (from === 'latest') this.client.subscribe(topic, told, count);
+    else if (from === 'earliest') this.client.subscribeFromEarliestEvent(topic, told, count);
+    else this.client.subscribeFromReplayId(topic, told, count, from);
   }
 
   more(count: number): void {

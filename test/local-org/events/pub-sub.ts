@@ -29,7 +29,8 @@ import { RpcListener } from './rpc-listener';
 import { isRefusal, refused, unimplemented } from './rpc-refusal';
 import { Subscription } from './subscription';
 
-const TOPIC = `/data/${CAPTURED}ChangeEvent`;
+/** Change events of the one object, by its own channel and by the standard one, which has those of all objects. */
+const TOPICS = [`/data/${CAPTURED}ChangeEvent`, '/data/ChangeEvents'];
 /** "The empty fetch response is sent within 270 seconds." */
 const KEEP_ALIVE = 270_000;
 
@@ -59,6 +60,7 @@ export class PubSub {
   ) {
     const object = engine.object(CAPTURED);
     this.schema = new ChangeEventSchema(object);
+    engine.onSchemaChange.push(() => this.schema.refresh());
     this.bus = new EventBus(this.schema, engine.now);
     new ChangeFeed(engine, object.name, this.schema, (events) => this.bus.publish(events));
   }
@@ -136,7 +138,7 @@ export class PubSub {
     const userId = this.caller(call.metadata);
     const { topicName } = call.request;
     if (topicName === '') throw refused('topic.validation.empty');
-    if (topicName !== TOPIC) throw refused('topic.not.found');
+    if (!TOPICS.includes(topicName)) throw refused('topic.not.found');
     const about = { topicName, tenantGuid: this.engine.orgId, schemaId: this.schema.id, rpcId: randomUUID() };
     return { ...about, canPublish: false, canSubscribe: this.sees(userId) };
   }
@@ -145,16 +147,16 @@ export class PubSub {
     this.caller(call.metadata);
     const { schemaId } = call.request;
     if (schemaId === '') throw refused('schema.validation.failed');
-    if (schemaId !== this.schema.id) throw refused('schema.meta.permission');
-    return { schemaJson: this.schema.json, schemaId, rpcId: randomUUID() };
+    const schemaJson = this.schema.jsonOf(schemaId);
+    if (schemaJson === undefined) throw refused('schema.meta.permission');
+    return { schemaJson, schemaId, rpcId: randomUUID() };
   }
 
   private subscribe(call: ServerDuplexStream<FetchRequest, FetchResponse>): void {
     try {
       const userId = this.caller(call.metadata);
       new Subscription(call, {
-        topic: TOPIC,
-        schemaId: this.schema.id,
+        topics: TOPICS,
         bus: this.bus,
         keepAliveMs: this.options.keepAliveMs ?? KEEP_ALIVE,
         allowed: () => this.sees(userId),

@@ -11,8 +11,8 @@ const EARLIEST = 1;
 const CUSTOM = 2;
 
 export interface Subscribed {
-  topic: string;
-  schemaId: string;
+  /** Names under which the same events are had. */
+  topics: readonly string[];
   bus: EventBus;
   /** Milliseconds without anything to deliver after which the subscriber hears that the stream lives. */
   keepAliveMs: number;
@@ -26,6 +26,7 @@ export interface Subscribed {
 /** One stream of `Subscribe`: it delivers as many events as were asked for, and not one more. */
 export class Subscription {
   private position: Position | undefined;
+  private topic = '';
   private pending = 0;
   private over = false;
   private timer: NodeJS.Timeout | undefined;
@@ -71,8 +72,8 @@ export class Subscription {
   private refusalOf(request: FetchRequest): RefusalCode | undefined {
     const first = this.position === undefined;
     if (first && request.topicName === '') return 'topic.validation.empty';
-    if (first && request.topicName !== this.of.topic) return 'topic.not.found';
-    if (!first && request.topicName !== '' && request.topicName !== this.of.topic)
+    if (first && !this.of.topics.includes(request.topicName)) return 'topic.not.found';
+    if (!first && request.topicName !== '' && request.topicName !== this.topic)
       return 'subscription.fetch.topic.mismatch';
     if (first && !this.of.allowed()) return 'subscription.topic.cannot.subscribe';
     return request.numRequested > 0 ? undefined : 'subscription.fetch.requested.events.invalid';
@@ -88,6 +89,7 @@ export class Subscription {
       if (!position) return 'subscription.fetch.replayid.corrupted';
       this.position = position;
     } else this.position = request.replayPreset === EARLIEST ? this.of.bus.earliest() : this.of.bus.latest();
+    this.topic = request.topicName;
     this.of.bus.onNews.add(this.pump);
     this.rest();
     this.of.onOpen(this);
@@ -101,9 +103,8 @@ export class Subscription {
       // Who has lost the right since stays subscribed and hears nothing.
       if (!this.of.allowed()) continue;
       this.pending -= found.length;
-      const { schemaId } = this.of;
       const events = found.map(({ replayId, event }) => ({
-        event: { id: event.id, schemaId, payload: event.payload },
+        event: { id: event.id, schemaId: event.schemaId, payload: event.payload },
         replayId: encodeReplayId(replayId),
       }));
       this.send(events, this.position.replayId);
