@@ -5,6 +5,7 @@ import { approveToPublished } from './approve-to-published';
 import { databasesOn, type Databases } from './databases';
 import { boardPage, type BoardFigures, type BoardTimes } from './deal-risk/board-page';
 import { firstEvidence } from './first-evidence';
+import { largeOrg, type LargeOrg } from './local-org/large-org';
 import { panelCode, type AllPanelCode } from './panels/panel-code';
 import { panelPage } from './panels/panel-page';
 import { closingOfOne } from './retention/closing';
@@ -29,6 +30,8 @@ async function run(): Promise<void> {
     for (const figure of await approveToPublished(await databases.create('publish'))) show(figure);
     show(await webhookIntake(await databases.create('intake')));
     show(await firstEvidence());
+    say('\nLocal org at full size (in a process of its own)');
+    showLargeOrg(await largeOrg());
     say('\nDeal-risk board (milliseconds, a page and a plain scan in turns)');
     showBoard(await boardPage({ deals: 50_000, callsPerDeal: 2, tagsPerCall: 3 }));
     say(
@@ -83,6 +86,22 @@ function showBoardTimes(
       `plain scan of the same rows, p95: ${plainP95.toFixed(0)}; ratio ${ratio.toFixed(2)} (n = ${pages})`,
   );
   say(`    requests a page: ${requests}, counted against the org's limits as ${counted}, one for each subquery`);
+}
+
+function showLargeOrg({ deals, calls, startedIn, starts, seconds, most, times }: LargeOrg): void {
+  say(`  started with the demo's data in ${startedIn.toFixed(0)} ms (limit: 2000; median of ${starts})`);
+  say(
+    `  ${deals} opportunities and ${calls} calls loaded in ${seconds.bulk.toFixed(1)} s through Bulk API 2.0 (limit: 60), ` +
+      `past the API in ${seconds.direct.toFixed(1)} s; ratio ${(seconds.bulk / seconds.direct).toFixed(2)}`,
+  );
+  say(
+    `  resident at most: ${(most.filled / 2 ** 20).toFixed(0)} MiB when loaded, ${(most.asked / 2 ** 20).toFixed(0)} MiB in the end (limit: 2048)`,
+  );
+  for (const { name, p95, limit, plainP95, ratio, samples } of times)
+    say(
+      `  ${name}, p95: ${p95.toFixed(2)} ms (limit: ${limit}); plain look-up in a Map over HTTP: ${plainP95.toFixed(2)} ms; ` +
+        `ratio ${ratio.toFixed(2)} (n = ${samples})`,
+    );
 }
 
 function showPanelCode({ panels, together }: AllPanelCode): void {
