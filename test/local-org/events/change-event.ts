@@ -34,6 +34,8 @@ export interface ChangeEvent {
 /** An event as it is sent. */
 export interface SerializedEvent {
   id: string;
+  /** Of the schema that it was written by. */
+  schemaId: string;
   payload: Buffer;
 }
 
@@ -84,28 +86,55 @@ function avroNameOf(field: FieldSchema): AvroName {
   }
 }
 
-/** The Avro schema of an object's change events, and events by it. */
+/** An Avro schema as it stood for a while. */
+interface SchemaVersion {
+  json: string;
+  id: string;
+  fields: FieldSchema[];
+  type: ReturnType<typeof avroType>;
+}
+
+/** The Avro schema of an object's change events, and events by it. A field that comes or goes makes another schema. */
 export class ChangeEventSchema {
-  readonly json: string;
-  /** Fingerprint of the schema, as clients ask for it. */
-  readonly id: string;
-  private readonly fields: FieldSchema[];
-  private readonly type: ReturnType<typeof avroType>;
+  private current: SchemaVersion;
+  /** By id: whoever has an event of an earlier schema may still ask for it. */
+  private readonly versions = new Map<string, SchemaVersion>();
 
   constructor(private readonly object: ObjectSchema) {
-    this.fields = object.fields.filter((field) => !LEFT_OUT.has(field.name));
+    this.current = this.refresh();
+  }
+
+  get json(): string {
+    return this.current.json;
+  }
+
+  /** Fingerprint of the schema, as clients ask for it. */
+  get id(): string {
+    return this.current.id;
+  }
+
+  /** The schema with this fingerprint, today's or an earlier one. */
+  jsonOf(id: string): string | undefined {
+    return this.versions.get(id)?.json;
+  }
+
+  /** Follows the object's fields as they are now. */
+  refresh(): SchemaVersion {
+    const fields = this.object.fields.filter((field) => !LEFT_OUT.has(field.name));
     const schema = {
       type: 'record',
-      name: `${object.name}ChangeEvent`,
+      name: `${this.object.name}ChangeEvent`,
       namespace: 'com.sforce.eventbus',
       fields: [
         { name: 'ChangeEventHeader', type: HEADER },
-        ...this.fields.map((field) => ({ name: field.name, type: ['null', avroNameOf(field)], default: null })),
+        ...fields.map((field) => ({ name: field.name, type: ['null', avroNameOf(field)], default: null })),
       ],
     };
-    this.json = JSON.stringify(schema);
-    this.id = createHash('md5').update(this.json).digest('base64url');
-    this.type = avroType(schema);
+    const json = JSON.stringify(schema);
+    const id = createHash('md5').update(json).digest('base64url');
+    this.current = this.versions.get(id) ?? { json, id, fields, type: avroType(schema) };
+    this.versions.set(id, this.current);
+    return this.current;
   }
 
   /** Those of a change's fields that events of this schema carry. */
@@ -129,14 +158,14 @@ export class ChangeEventSchema {
         changedFields: isUpdate ? this.bitmap((field) => field.name in values) : [],
       },
     };
-    for (const field of this.fields) record[field.name] = sent(field, values[field.name] ?? null);
-    return { id: randomUUID(), payload: this.type.toBuffer(record) };
+    for (const field of this.current.fields) record[field.name] = sent(field, values[field.name] ?? null);
+    return { id: randomUUID(), schemaId: this.id, payload: this.current.type.toBuffer(record) };
   }
 
   /** Bit n stands for the schema's field n; the header is field 0. No field, no bitmap. */
   private bitmap(has: (field: FieldSchema) => boolean): string[] {
     let bits = 0n;
-    this.fields.forEach((field, position) => {
+    this.current.fields.forEach((field, position) => {
       if (has(field)) bits |= 1n << BigInt(position + 1);
     });
     if (bits === 0n) return [];
