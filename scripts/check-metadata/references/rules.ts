@@ -1,8 +1,9 @@
-import { namesInApex } from './apex/labels-in-apex';
+import { namesInApex } from './apex/names-in-apex';
 import { recordFields } from './apex/record-fields';
 import { soqlInApex } from './apex/soql';
 import { triggers } from './apex/triggers';
 import { manifests } from './beside/manifests';
+import { projectFile } from './beside/project-file';
 import { sampleData } from './beside/sample-data';
 import type { Rule } from './context';
 import { customNames } from './custom-names';
@@ -19,9 +20,11 @@ import { bundleMeta } from './lwc/bundle-meta';
 import { graphqlQueries } from './lwc/graphql-queries';
 import { imports } from './lwc/imports';
 import { templates } from './lwc/templates';
+import { writtenNames } from './lwc/written-names';
 import { writtenPaths } from './lwc/written-paths';
 import { channels } from './metadata/channels';
 import { flexipages } from './metadata/flexipages';
+import { flows } from './metadata/flows';
 import { layouts } from './metadata/layouts';
 import { quickActions } from './metadata/quick-actions';
 import { reportTypes } from './metadata/report-types';
@@ -39,6 +42,7 @@ export const RULES: readonly Rule[] = [
   objectPartsInUse,
   channels,
   flexipages,
+  flows,
   layouts,
   quickActions,
   reportTypes,
@@ -49,6 +53,7 @@ export const RULES: readonly Rule[] = [
   imports,
   templates,
   graphqlQueries,
+  writtenNames,
   writtenPaths,
   tabs,
   apps,
@@ -56,6 +61,7 @@ export const RULES: readonly Rule[] = [
   namesInApex,
   recordFields,
   manifests,
+  projectFile,
   sampleData,
   customNames,
 ];

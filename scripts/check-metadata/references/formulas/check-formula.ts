@@ -2,6 +2,7 @@ import type { Finding } from '../../finding';
 import { finding, type Context, type Place } from '../context';
 import type { ObjectInfo } from '../names/model';
 import { checkCall } from './check-call';
+import { checkKinds } from './check-kinds';
 import { checkPicklists } from './check-picklists';
 import { FormulaFault } from './formula-tokens';
 import { globalName } from './global-names';
@@ -51,6 +52,7 @@ function* checkExpression(expression: Expression, scope: FormulaScope): Iterable
   if (expression.kind === 'name') yield* checkName(expression.path, expression.at, scope);
   if (expression.kind === 'call') yield* checkCall(expression, scope);
   yield* checkPicklists(expression, scope);
+  yield* checkKinds(expression, scope);
   const inside =
     expression.kind === 'call' ? expression.args : expression.kind === 'operator' ? expression.operands : [];
   for (const part of inside) yield* checkExpression(part, scope);

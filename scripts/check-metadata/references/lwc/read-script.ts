@@ -15,6 +15,8 @@ export interface Wired {
   /** Local name of the adapter. */
   readonly adapter: string;
   readonly line: number;
+  /** Members that the adapter is given: `recordId` of `'$recordId'`. */
+  readonly members: readonly Said[];
 }
 
 export interface ComponentClass {
@@ -33,6 +35,12 @@ export interface Script {
   readonly component?: ComponentClass;
   readonly wired: readonly Wired[];
   readonly strings: readonly Said[];
+  /** `name` of `this.refs.name`. */
+  readonly refs: readonly Said[];
+  /** What `querySelector` and `querySelectorAll` are asked for. */
+  readonly selectors: readonly Said[];
+  /** Values of members called `objectApiName`. */
+  readonly objects: readonly Said[];
   /** Identifiers and texts in which a name of the project's metadata may stand. */
   readonly words: readonly Said[];
   /** Texts of GraphQL that nothing is put into. */
@@ -57,6 +65,9 @@ export function readScript(source: string, isTypeScript = false): Script | undef
     wired: nodes.flatMap(wiredOf),
     strings: nodes.flatMap(saidBy),
     graphql: nodes.flatMap(graphqlOf),
+    refs: nodes.flatMap(refOf),
+    selectors: nodes.flatMap(selectorOf),
+    objects: nodes.flatMap(objectOf),
     words: nodes.flatMap(wordOf).filter(({ text }) => text.includes('__')),
     events: new Set(names.flatMap((name) => (name?.type === 'StringLiteral' ? [name.value as string] : []))),
     makesOthers: names.some((name) => name !== undefined && name.type !== 'StringLiteral'),
@@ -155,7 +166,14 @@ function wiredOf(node: SyntaxNode): Wired[] {
   const call = node.expression;
   if (call.type !== 'CallExpression' || nameOf(call.callee) !== 'wire') return [];
   const adapter = nameOf(listOf(call.arguments)[0]);
-  return adapter === undefined ? [] : [{ adapter, line: lineOf(node) }];
+  if (adapter === undefined) return [];
+  const given = listOf(call.arguments)
+    .slice(1)
+    .flatMap((one) => [...nodesBelow(one)].flatMap(saidBy));
+  const members = given.flatMap(({ text, line }) =>
+    /^\$\w/.test(text) ? [{ text: text.slice(1).split('.')[0] ?? '', line }] : [],
+  );
+  return [{ adapter, line: lineOf(node), members }];
 }
 
 function saidBy(node: SyntaxNode): Said[] {
@@ -172,4 +190,25 @@ function graphqlOf(node: SyntaxNode): Said[] {
   if (node.type !== 'TaggedTemplateExpression' || nameOf(node.tag) !== 'gql' || !isNode(node.quasi)) return [];
   const texts = listOf(node.quasi.quasis);
   return texts.length === 1 ? texts.flatMap(saidBy) : [];
+}
+
+function refOf(node: SyntaxNode): Said[] {
+  const of = node.object;
+  if (node.type !== 'MemberExpression' || node.computed === true || !isNode(of) || of.type !== 'MemberExpression')
+    return [];
+  const isRefs = nameOf(of.property) === 'refs' && isNode(of.object) && of.object.type === 'ThisExpression';
+  const name = nameOf(node.property);
+  return isRefs && name !== undefined ? [{ text: name, line: lineOf(node) }] : [];
+}
+
+function selectorOf(node: SyntaxNode): Said[] {
+  const { callee } = node;
+  if (node.type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return [];
+  const [asked] = /^querySelector(All)?$/.test(nameOf(callee.property) ?? '') ? listOf(node.arguments) : [];
+  return asked?.type === 'StringLiteral' ? saidBy(asked) : [];
+}
+
+function objectOf(node: SyntaxNode): Said[] {
+  if (node.type !== 'ObjectProperty' || nameOf(node.key) !== 'objectApiName' || !isNode(node.value)) return [];
+  return node.value.type === 'StringLiteral' ? saidBy(node.value) : [];
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../../finding';
 import { unknownName, type Context } from '../context';
-import { isForeign } from '../names/model';
 import { documents, elementsAt } from './documents';
 
 interface Reference {
@@ -45,7 +44,7 @@ ExtlClntAppOauthSettings ecaOauth externalClientApplication ExternalClientApplic
 ExtlClntAppOauthConfigurablePolicies ecaOauthPlcy externalClientApplication ExternalClientApplication unknown-client-app
 ExtlClntAppConfigurablePolicies ecaPlcy externalClientApplication ExternalClientApplication unknown-client-app
 ExtlClntAppGlobalOauthSettings ecaGlblOauth externalClientApplication ExternalClientApplication unknown-client-app
-Queue queue queueRoutingConfig QueueRoutingConfig unknown-routing
+ExtlClntAppOauthConfigurablePolicies ecaOauthPlcy commaSeparatedPermissionSet PermissionSet unknown-permission-set
 `;
 
 const REFERENCES: readonly Reference[] = TABLE.trim()
@@ -55,26 +54,22 @@ const REFERENCES: readonly Reference[] = TABLE.trim()
     return { root, suffix: `.${suffix}-meta.xml`, at, type, rule };
   });
 
-/** Components that Salesforce brings, or that a package does. */
-function isGiven(type: string, name: string): boolean {
-  if (isForeign(name) || /__/.test(name.replace(/__[a-z]+$/, ''))) return true;
-  // Standard apps and flows carry Salesforce's own namespaces.
-  return name.includes('__') || (type === 'QueueRoutingConfig' && name !== '');
-}
+/** Salesforce's own components and those of packages carry a namespace. */
+const isGiven = (name: string): boolean => name.includes('__');
 
 export function* componentReferences(context: Context): Iterable<Finding> {
   for (const { root, suffix, at, type, rule } of REFERENCES)
     for (const document of documents(context, root, suffix))
-      for (const element of elementsAt(document.root, at)) {
-        const name = element.text.trim();
-        if (name === '' || isGiven(type, name) || context.names.components.has(type, name)) continue;
-        yield unknownName(
-          { file: document.file, line: element.line },
-          rule,
-          `<${element.name}> names ${name}, and the project has no ${type} of that name.`,
-          name,
-          context.names.components.names(type),
-          'Name one that exists, or take the element out.',
-        );
-      }
+      for (const element of elementsAt(document.root, at))
+        for (const name of element.text.split(',').map((one) => one.trim())) {
+          if (name === '' || isGiven(name) || context.names.components.has(type, name)) continue;
+          yield unknownName(
+            { file: document.file, line: element.line },
+            rule,
+            `<${element.name}> names ${name}, and the project has no ${type} of that name.`,
+            name,
+            context.names.components.names(type),
+            'Name one that exists, or take the element out.',
+          );
+        }
 }

@@ -1,7 +1,9 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unknownObject } from '../apex/check-query';
+import { meant } from '../../nearest';
 import { finding, unknownName, type Context } from '../context';
+import { USER_PERMISSIONS } from '../names/standard-objects';
 import { documents, elementsAt } from './documents';
 import { qualifiedField } from './field-places';
 import { tabExists } from './tabs';
@@ -36,6 +38,7 @@ export function* permissions(context: Context): Iterable<Finding> {
       yield* tabs(context, document.file, document.root);
       yield* principals(context, document.file, document.root);
       yield* recordTypes(context, document.file, document.root);
+      yield* userPermissions(document.file, document.root);
       for (const [group, key] of ONCE) yield* repeated(document.file, childrenOf(document.root, group), key);
     }
 }
@@ -155,5 +158,15 @@ function* recordTypes(context: Context, file: string, root: XmlElement): Iterabl
     const message = `${object} has no record type ${name}.`;
     const otherwise = 'Name a record type of the project.';
     yield unknownName({ file, line: element.line }, 'unknown-record-type', message, name, known, otherwise);
+  }
+}
+
+function* userPermissions(file: string, root: XmlElement): Iterable<Finding> {
+  for (const element of elementsAt(root, 'userPermissions.name')) {
+    const name = element.text.trim();
+    const slip = USER_PERMISSIONS.has(name) ? undefined : meant(name, USER_PERMISSIONS);
+    if (slip === undefined) continue;
+    const message = `Salesforce has no permission ${name}.`;
+    yield finding({ file, line: element.line }, 'unknown-user-permission', message, `Did you mean ${slip}?`);
   }
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { childOf, textOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unknownObject } from '../apex/check-query';
+import { meant } from '../../nearest';
 import { finding, unknownName, type Context } from '../context';
 import { documents } from './documents';
 
@@ -9,7 +10,11 @@ import { documents } from './documents';
 export function* tabExists(context: Context, file: string, element: XmlElement): Iterable<Finding> {
   const name = element.text.trim();
   const { components } = context.names;
-  if (name.startsWith('standard-') || components.has('CustomTab', name)) return;
+  if (components.has('CustomTab', name)) return;
+  if (name.startsWith('standard-')) {
+    yield* standardTab(context, file, element, name.slice('standard-'.length));
+    return;
+  }
   // A namespace comes first; the object of a tab ends in its kind.
   if (name.replace(/__(c|x|b|kav)$/i, '').includes('__')) return;
   yield unknownName(
@@ -20,6 +25,14 @@ export function* tabExists(context: Context, file: string, element: XmlElement):
     components.names('CustomTab'),
     'Name a tab of the project, or standard- and the object of Salesforce.',
   );
+}
+
+/** Most are of objects; the others have names that nobody lists. */
+function* standardTab(context: Context, file: string, element: XmlElement, name: string): Iterable<Finding> {
+  if (context.names.objects.verdict(name) === 'known') return;
+  const slip = name.length < 6 ? undefined : meant(name, context.names.objects.names());
+  const message = `Salesforce has no tab standard-${name}.`;
+  if (slip) yield finding({ file, line: element.line }, 'unknown-tab', message, `Did you mean standard-${slip}?`);
 }
 
 /** What tabs show. */

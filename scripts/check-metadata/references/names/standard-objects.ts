@@ -56,6 +56,9 @@ export function standardNames(): Iterable<string> {
   return NAMES.values();
 }
 
+/** Names that `userPermissions` of permission sets and profiles take; licences bring more. */
+export const USER_PERMISSIONS: ReadonlySet<string> = new Set(known.userPermissions.split(' '));
+
 /** A fresh copy, to which a project's own fields may be added. */
 export function standardObject(name: string): ObjectInfo | undefined {
   const exact = standardName(name);
