@@ -130,6 +130,11 @@ test('ROLLUP adds subtotals and a total, CUBE every combination', async () => {
   expect(await rows(`SELECT StageName, OwnerId, ${of} GROUP BY CUBE(StageName, OwnerId)`)).toHaveLength(6);
 });
 
+test('the least and the greatest of choices are so by the order in which Setup lists them', async () => {
+  const soql = 'SELECT MIN(StageName) first, MAX(StageName) last FROM Opportunity WHERE IsClosed = false';
+  expect(await rows(soql)).toEqual([{ first: 'Prospecting', last: 'Negotiation/Review' }]);
+});
+
 test('toLabel() and FORMAT() go over groups', async () => {
   expect(
     await rows(
@@ -184,6 +189,11 @@ test.each([
     'HOUR_IN_DAY',
   ],
   ['an aggregate in WHERE', 'SELECT Id FROM Opportunity WHERE COUNT(Id) > 1', 'COUNT'],
+  [
+    'two columns of one name',
+    'SELECT Account.Name, Owner.Name FROM Opportunity GROUP BY Account.Name, Owner.Name',
+    'duplicate alias: Name',
+  ],
   [
     'more than three fields in ROLLUP',
     'SELECT COUNT(Id) FROM Opportunity GROUP BY ROLLUP(StageName, Type, OwnerId, AccountId)',

@@ -221,6 +221,34 @@ describe('what is shown of a field', () => {
   });
 });
 
+describe('multi-select picklists', () => {
+  beforeAll(async () => {
+    const deals = as(USERNAMES.integration).sobject('Opportunity');
+    const risks = {
+      [OPPORTUNITIES.fernhillNew]: 'Churn_Risk;Competitor_Mention',
+      [OPPORTUNITIES.eastgateAddOn]: 'Churn_Risk',
+    };
+    await deals.update(Object.entries(risks).map(([Id, chosen]) => ({ Id, Open_Risks__c: chosen })));
+  });
+
+  test.each([
+    ["INCLUDES ('Churn_Risk')", 2],
+    ["INCLUDES ('Churn_Risk;Competitor_Mention')", 1],
+    ["INCLUDES ('Competitor_Mention', 'Security_Concern')", 1],
+    ["EXCLUDES ('Competitor_Mention')", 11],
+    ["= 'Competitor_Mention;Churn_Risk'", 1],
+    ['= null', 10],
+  ])('%s finds %i', async (condition, expected) => {
+    expect((await as().query(`SELECT Id FROM Opportunity WHERE Open_Risks__c ${condition}`)).totalSize).toBe(expected);
+  });
+
+  test('jsforce writes them with $includes and $excludes', async () => {
+    const deals = as().sobject('Opportunity');
+    expect(await deals.count({ Open_Risks__c: { $includes: ['Churn_Risk'] } })).toBe(2);
+    expect(await deals.count({ Open_Risks__c: { $excludes: ['Churn_Risk'] } })).toBe(10);
+  });
+});
+
 describe('scope and use', () => {
   test('USING SCOPE mine finds what the user owns', async () => {
     const mine = await column(as(USERNAMES.tom), 'SELECT OwnerId FROM Opportunity USING SCOPE mine', 'OwnerId');

@@ -2,8 +2,16 @@ import { OrgError } from '../errors';
 import type { FieldSchema, Value } from '../schema/model';
 import { toId18 } from './ids';
 
+/** What a JSON parser calls a value. */
+function jsonKind(value: unknown): string {
+  if (Array.isArray(value)) return 'START_ARRAY';
+  if (typeof value === 'string') return 'VALUE_STRING';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT';
+  return typeof value === 'boolean' ? `VALUE_${String(value).toUpperCase()}` : 'START_OBJECT';
+}
+
 const cannotRead = (type: string, value: unknown): OrgError => {
-  const kind = typeof value === 'string' ? 'VALUE_STRING' : typeof value === 'object' ? 'START_OBJECT' : 'VALUE';
+  const kind = jsonKind(value);
   return new OrgError(
     'JSON_PARSER_ERROR',
     `Cannot deserialize instance of ${type} from ${kind} value ${JSON.stringify(value)} or request may be missing a required field`,

@@ -1,4 +1,5 @@
 import type { FieldSchema, FieldType, Value } from '../schema/model';
+import { rankOf } from './order';
 
 export const AGGREGATES = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'] as const;
 export type AggregateFunction = (typeof AGGREGATES)[number];
@@ -21,7 +22,10 @@ export interface Figure {
 }
 
 /** "All aggregate functions ignore null values." A sum is to the field's scale, as decimals add up. */
-export function figure(fn: AggregateFunction, { scale }: FieldSchema): Figure {
+export function figure(fn: AggregateFunction, field: FieldSchema): Figure {
+  const { scale } = field;
+  // "If you use the MIN() or MAX() functions on a picklist field, the function uses the sort order of the picklist values"
+  const rank = field.type === 'picklist' ? rankOf(field) : (value: Value) => value;
   switch (fn) {
     case 'COUNT':
       return counted();
@@ -32,9 +36,9 @@ export function figure(fn: AggregateFunction, { scale }: FieldSchema): Figure {
     case 'AVG':
       return summed((sum, count) => sum / count);
     case 'MIN':
-      return extreme((a, b) => a < b);
+      return extreme(rank, (a, b) => a < b);
     case 'MAX':
-      return extreme((a, b) => a > b);
+      return extreme(rank, (a, b) => a > b);
   }
 }
 
@@ -77,11 +81,17 @@ function summed(result: (sum: number, count: number) => number): Figure {
   };
 }
 
-function extreme(better: (a: NonNullable<Value>, b: NonNullable<Value>) => boolean): Figure {
+function extreme(
+  rank: (value: Value) => Value,
+  better: (a: NonNullable<Value>, b: NonNullable<Value>) => boolean,
+): Figure {
   let best: Value = null;
+  let ranked: Value = null;
   return {
     add: (value) => {
-      if (value !== null && (best === null || better(value, best))) best = value;
+      const place = rank(value);
+      if (place === null || (ranked !== null && !better(place, ranked))) return;
+      [best, ranked] = [value, place];
     },
     result: () => best,
   };

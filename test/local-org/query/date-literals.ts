@@ -55,6 +55,7 @@ function spanOf(name: string, count: number | undefined): Span | undefined {
     LAST_90_DAYS: ['DAY', -90, 1],
     NEXT_90_DAYS: ['DAY', 1, 91],
   };
+  if (/FISCAL_(DAY|WEEK|MONTH)/.test(name)) return undefined;
   const plain = name.replace('FISCAL_', '');
   const one = /^(THIS|LAST|NEXT)_(WEEK|MONTH|QUARTER|YEAR)$/.exec(plain);
   if (one && count === undefined) {

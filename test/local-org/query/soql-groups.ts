@@ -19,6 +19,7 @@ export class GroupColumns {
   readonly by: FieldPath[];
   readonly measures: Measure[] = [];
   private readonly figures = new Map<string, FieldPath>();
+  private readonly names = new Set<string>();
   private unnamed = 0;
 
   constructor(
@@ -44,6 +45,8 @@ export class GroupColumns {
     const column = this.column(inner);
     const isField = inner.kind === 'name' || (inner.kind === 'call' && inner.name.toUpperCase() === 'TOLABEL');
     const name = alias?.text ?? (isField ? lastName(inner) : `expr${String(this.unnamed++)}`);
+    if (this.names.has(name.toLowerCase())) throw new OrgError('MALFORMED_QUERY', `duplicate alias: ${name}`);
+    this.names.add(name.toLowerCase());
     const shown: Shown = format ? 'format' : 'value';
     return { kind: 'figure', name, text: column.text, column, shown };
   }
