@@ -6,8 +6,8 @@
 const REMOVED: Readonly<Record<string, readonly string[]>> = {
   // Instances of components stood in the region itself until version 48.
   FlexiPageRegion: ['componentInstances'],
-  // Until version 37 a field's values stood in <picklist>.
-  CustomField: ['picklist'],
+  // Until version 37 a field's values stood in <picklist>. How a location is shown is documented still, not described.
+  CustomField: ['picklist', 'displayLocationInDecimal'],
 };
 
 export const removedSince = (type: string, element: string): boolean => REMOVED[type]?.includes(element) ?? false;
