@@ -77,7 +77,7 @@ test('API calls are counted and charged: a graph of four steps is one call', asy
   const limits = await direct('/services/data/v66.0/limits');
   // 100,000 and 1,000 for each of the eight users.
   expect(limits.headers.get('sforce-limit-info')).toBe('api-usage=2/108000');
-  expect(await limits.json()).toEqual({ DailyApiRequests: { Max: 108_000, Remaining: 107_998 } });
+  expect(await limits.json()).toMatchObject({ DailyApiRequests: { Max: 108_000, Remaining: 107_998 } });
 });
 
 test('an exhausted allowance refuses everything', async () => {

@@ -170,5 +170,5 @@ test('describe shows the source: types, lengths, keys, picklists and relationshi
 });
 
 test('what the local org has not is refused by name', async () => {
-  await expect(integration.request('/services/data/v66.0/jobs/ingest')).rejects.toThrow('local org');
+  await expect(integration.request('/services/data/v66.0/analytics/reports')).rejects.toThrow('local org');
 });
