@@ -47,7 +47,7 @@ function ensureJava() {
   const before = findJava();
   if (before) return before;
   const apt = APT_PLACES.some((file) => fs.existsSync(file));
-  const byHand = `Java ${OLDEST} or later is needed to check the Apex. ${howToInstall(apt)} Then run npm run test:ci again.`;
+  const byHand = `Java ${OLDEST} or later is needed to check the Apex. ${howToInstall(apt)}\nThen run npm run test:ci again.`;
   if (!apt || process.getuid?.() !== 0) throw new Refusal(byHand);
   say('Installing Java (default-jre-headless) …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
