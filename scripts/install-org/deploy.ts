@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeployOutcome, DeployProblem } from './org';
+import type { Json } from './record';
 import { Refusal } from './refusal';
 import type { Installation } from './step';
 
@@ -12,31 +13,38 @@ export class DeployRefused extends Refusal {
   }
 }
 
+export interface DeployOptions {
+  /** Deleted components do not wait in the org's bin. */
+  readonly purge?: boolean;
+  /** What is known of the step once this has succeeded. */
+  readonly then?: { readonly [name: string]: Json };
+}
+
 /**
  * Deploys, all or nothing, and waits. The deployment's id is written down first: a run that is killed meanwhile finds
- * the same one still going, instead of beginning another.
+ * the same one still going, or done, instead of beginning another.
  * @throws DeployRefused
  */
 export async function deploy(
   on: Installation,
   step: string,
   zip: Buffer,
-  options: { purge?: boolean } = {},
+  { purge = false, then = {} }: DeployOptions = {},
 ): Promise<void> {
   await settled(on, step);
-  const id = await on.org.startDeploy(zip, options);
-  on.record.note(step, { deployment: id });
-  const outcome = await ended(on, id);
-  on.record.note(step, { deployment: null });
+  const id = await on.org.startDeploy(zip, { purge });
+  on.record.note(step, { deployment: { id, then } });
+  const outcome = await settled(on, step);
   if (outcome?.state === 'failed') throw new DeployRefused(outcome.problems);
 }
 
-/** Waits for a deployment that a killed run left going. What came of it, the step's check finds out. */
-export async function settled(on: Installation, step: string): Promise<void> {
-  const left = on.record.of(step)['deployment'];
-  if (typeof left !== 'string') return;
-  await ended(on, left);
-  on.record.note(step, { deployment: null });
+/** Waits for the deployment that this run, or one that was killed, has begun. */
+export async function settled(on: Installation, step: string): Promise<DeployOutcome | null> {
+  const begun = on.record.of(step)['deployment'] as { id: string; then: { [name: string]: Json } } | null | undefined;
+  if (begun === null || begun === undefined) return null;
+  const outcome = await ended(on, begun.id);
+  on.record.note(step, { deployment: null, ...(outcome?.state === 'succeeded' ? begun.then : {}) });
+  return outcome;
 }
 
 async function ended(on: Installation, id: string): Promise<DeployOutcome | null> {

@@ -1,6 +1,6 @@
-import type { Component } from './org';
+import type { Component, OrgRow } from './org';
 import { present } from './presence';
-import { Refusal } from './refusal';
+import { codeOf, Refusal } from './refusal';
 import type { Installation } from './step';
 import { settingsOfTheAdmin } from './steps/starter';
 
@@ -13,14 +13,11 @@ const MOST_SHOWN = 20;
  * nobody knows what the org held before
  */
 export async function mayLeave(on: Installation): Promise<void> {
-  const [holds] = await present(on.org, [HOLD]);
-  if (holds) {
-    const active = await on.org.query("SELECT Name FROM Legal_Hold__c WHERE Status__c = 'active'");
-    if (active.length > 0)
-      throw new Refusal(
-        `${active.length} legal ${active.length === 1 ? 'hold is' : 'holds are'} active (${shown(active.map(({ Name }) => String(Name)))}). Nothing is taken away while a hold stands. Release what may be released, under Retention, and run this again.`,
-      );
-  }
+  const active = await rowsOf(on, HOLD, "SELECT Name FROM Legal_Hold__c WHERE Status__c = 'active'");
+  if (active.length > 0)
+    throw new Refusal(
+      `${active.length} legal ${active.length === 1 ? 'hold is' : 'holds are'} active (${shown(active.map(({ Name }) => String(Name)))}). Nothing is taken away while a hold stands. Release what may be released, under Retention, and run this again.`,
+    );
   const lost = await losses(on);
   if (lost.length > 0 && !on.options.deleteData)
     throw new Refusal(
@@ -32,6 +29,17 @@ export async function mayLeave(on: Installation): Promise<void> {
     );
 }
 
+/** No rows of an object that the org does not have, or has no more by the time it is asked: a deletion may be under way. */
+async function rowsOf(on: Installation, object: Component, soql: string): Promise<readonly OrgRow[]> {
+  if ((await present(on.org, [object])).length === 0) return [];
+  try {
+    return await on.org.query(soql);
+  } catch (error) {
+    if (error instanceof Refusal && codeOf(error) === 'INVALID_TYPE') return [];
+    throw error;
+  }
+}
+
 /** Records in objects that go, and settings that an admin made or changed. */
 async function losses(on: Installation): Promise<readonly string[]> {
   const before = (on.record.of('core')['found'] ?? []) as unknown as readonly Component[];
@@ -40,8 +48,9 @@ async function losses(on: Installation): Promise<readonly string[]> {
       type === 'CustomObject' && name.endsWith('__c') && !before.some((one) => one.type === type && one.name === name),
   );
   const lost: string[] = [];
-  for (const { name } of await present(on.org, objects)) {
-    const rows = await on.org.query(`SELECT COUNT(Id) held FROM ${name}`);
+  for (const object of objects) {
+    const { name } = object;
+    const rows = await rowsOf(on, object, `SELECT COUNT(Id) held FROM ${name}`);
     const held = Number(rows[0]?.['held'] ?? 0);
     if (held > 0) lost.push(`${held} of ${name}`);
   }

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../postgres/cluster';
+import { realFiles } from './files';
 import { install, uninstall } from './installation';
 import { localSide } from './local/local-side';
+import { adminSession, localOptions } from './local/local-target';
 import { runningHost, startHost, type RunningHost } from './local/running-host';
 import { openLocalOrg, openRealOrg } from './open-installation';
 import { LOCAL, readOptions, type InstallOptions } from './options';
@@ -41,19 +44,15 @@ async function uninstallLocal(options: InstallOptions): Promise<number> {
   const host = await runningHost(options.folder);
   if (host === null) throw new Refusal('No local org runs that was installed into.');
   await uninstall(await openLocal(options, host));
-  if (!options.dryRun) await host.stop();
+  if (options.dryRun) return 0;
+  await host.stop();
+  realFiles.remove(join(options.folder, 'local-org.log'));
   return 0;
 }
 
-async function openLocal(options: InstallOptions, { file, hand }: RunningHost) {
-  const session = { instanceUrl: file.url, accessToken: await hand.session(file.admin), username: file.admin };
-  const local = {
-    ...options,
-    url: options.url ?? file.middlewareUrl,
-    integrationUser: options.integrationUser ?? file.integrationUser,
-    pubSubEndpoint: file.pubSubEndpoint,
-  };
-  return openLocalOrg(local, session, localSide(hand, emptyDatabase), say);
+async function openLocal(options: InstallOptions, host: RunningHost) {
+  const side = localSide(host.hand, emptyDatabase);
+  return openLocalOrg(localOptions(options, { host }), await adminSession(host), side, say);
 }
 
 async function emptyDatabase(): Promise<{ url: string; end(): Promise<void> }> {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Refusal } from './refusal';
+import { Refusal, wordsOf } from './refusal';
 
 export interface InstallOptions {
   /** An alias or username of the Salesforce CLI, or `local`. */
@@ -95,8 +95,9 @@ function values(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false }).values;
   } catch (cause) {
-    if (cause instanceof TypeError) throw new Refusal(`${cause.message}\n\n${USAGE}`, { cause });
-    throw cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code?.startsWith('ERR_PARSE_ARGS') !== true) throw cause;
+    throw new Refusal(`${wordsOf(cause)}\n\n${USAGE}`, { cause });
   }
 }
 

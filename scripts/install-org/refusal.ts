@@ -7,3 +7,9 @@ export class Refusal extends Error {
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Salesforce's code behind a refusal; null where it has none. */
+export function codeOf(refusal: Refusal): string | null {
+  const code = (refusal.cause as { errorCode?: unknown } | undefined)?.errorCode;
+  return typeof code === 'string' ? code : null;
+}

@@ -7,7 +7,7 @@ import type { Org } from '../org';
 import { Refusal } from '../refusal';
 import type { DoorAnswer, OrgSide } from '../side';
 import { done, toDo, type Installation, type Step } from '../step';
-import { integrationUser } from '../steps/integration-user';
+import { integrationUser, knownIntegrationUser } from '../steps/integration-user';
 import { keyFiles } from '../steps/keys';
 import type { LocalHand } from './hand';
 
@@ -69,9 +69,9 @@ const clientIdOf = (on: Installation): string | null => on.files.read(keyFiles(o
 async function letsIn(on: Installation, loginUrl: string): Promise<boolean> {
   const privateKeyPem = on.files.read(keyFiles(on).key);
   const clientId = clientIdOf(on);
-  if (privateKeyPem === null || clientId === null || on.record.of('integration-user')['id'] === undefined) return false;
-  const { username } = integrationUser(on);
-  const login = { loginUrl, clientId, username, privateKeyPem, timeoutMs: TIMEOUT_MS };
+  const user = knownIntegrationUser(on);
+  if (privateKeyPem === null || clientId === null || user === null) return false;
+  const login = { loginUrl, clientId, username: user.username, privateKeyPem, timeoutMs: TIMEOUT_MS };
   try {
     await logIn(login, { now: () => on.now() });
     return true;

@@ -73,6 +73,7 @@ async function setAddress(on: Installation, url: string): Promise<void> {
   const source = (await on.packages.address()).files.get(FILE)?.toString('utf8');
   if (source === undefined || !URL_VALUE.test(source)) throw new Error(`the source has no URL in ${FILE}`);
   const text = source.replace(URL_VALUE, (_, before: string, _old, after: string) => `${before}${url}${after}`);
-  await deploy(on, NAME, (await archiveOf(new Map([[FILE, text]]), [COMPONENT])).zip);
+  // First, so that whoever is killed between the two finds the org's own entry still to be set.
   await on.side.addressSet?.(url);
+  await deploy(on, NAME, (await archiveOf(new Map([[FILE, text]]), [COMPONENT])).zip);
 }

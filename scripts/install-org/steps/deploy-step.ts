@@ -37,8 +37,7 @@ export function deployStep(plan: DeployPlan): Step {
       await keepWhatIsThere(on, plan.name, there);
       plan.before?.(on, there);
       try {
-        await deploy(on, plan.name, archive.zip);
-        on.record.note(plan.name, { deployed: archive.fingerprint, refused: null });
+        await deploy(on, plan.name, archive.zip, { then: { deployed: archive.fingerprint, refused: null } });
       } catch (error) {
         const why = error instanceof DeployRefused ? (plan.mayBeRefused?.(error.problems) ?? null) : null;
         if (why === null) throw error;
@@ -84,12 +83,12 @@ async function takenBack(on: Installation, plan: DeployPlan): Promise<readonly s
   const ours = deletable.filter((one) => !before.some((other) => same(one, other)));
   await removeComponents(on, plan.name, await present(on.org, ours));
   const kept = on.files.read(backupFile(on, plan.name));
-  if (kept !== null) {
+  if (kept !== null && on.record.of(plan.name)['restored'] !== true) {
     const files = await filesIn(Buffer.from(kept, 'base64'));
     files.delete('package.xml');
-    await deploy(on, plan.name, (await archiveOf(files, before)).zip);
-    on.files.remove(backupFile(on, plan.name));
+    await deploy(on, plan.name, (await archiveOf(files, before)).zip, { then: { restored: true } });
   }
+  on.files.remove(backupFile(on, plan.name));
   return [];
 }
 

@@ -13,11 +13,17 @@ export interface IntegrationUser {
   readonly username: string;
 }
 
-/** The user that the middleware logs in as; after the step. */
-export function integrationUser(on: Installation): IntegrationUser {
+/** The user that the middleware logs in as; null before this step, as in a dry run. */
+export function knownIntegrationUser(on: Installation): IntegrationUser | null {
   const { id, username } = on.record.of(NAME);
-  if (typeof id === 'string' && typeof username === 'string') return { id, username };
-  throw new Refusal('no integration user is known yet');
+  return typeof id === 'string' && typeof username === 'string' ? { id, username } : null;
+}
+
+/** The same, for whoever comes after this step. */
+export function integrationUser(on: Installation): IntegrationUser {
+  const user = knownIntegrationUser(on);
+  if (user === null) throw new Refusal('no integration user is known yet');
+  return user;
 }
 
 export const integration: Step = {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { deploy } from '../deploy';
+import { deploy, settled } from '../deploy';
 import { textOf } from '../org';
 import { archiveOf, metadataFile, type Archive } from '../packages/archive';
 import { present, same } from '../presence';
@@ -27,6 +27,7 @@ export const loginApp: Step = {
     'Salesforce may take some minutes until a new app is known everywhere.',
   ],
   async check(on) {
+    await settled(on, NAME);
     const login = await on.packages.login();
     const all = [...login.deletable, GLOBAL];
     const there = await present(on.org, all);
@@ -41,8 +42,7 @@ export const loginApp: Step = {
       NAME,
       there.map(({ type, name }) => `${type} ${name}`),
     );
-    await deploy(on, NAME, (await archive(on)).zip);
-    on.record.note(NAME, { deployed: certificateOf(on) });
+    await deploy(on, NAME, (await archive(on)).zip, { then: { deployed: certificateOf(on) } });
   },
   async undo(on) {
     if (on.record.changedNothing(NAME)) return [];

@@ -1,7 +1,7 @@
 import { textOf } from '../org';
 import { Refusal } from '../refusal';
 import { done, toDo, type Installation, type Step } from '../step';
-import { INTEGRATION_SET, integrationUser } from './integration-user';
+import { INTEGRATION_SET, integrationUser, knownIntegrationUser } from './integration-user';
 
 const NAME = 'permissions';
 /** For whoever installs: to look after it, and to reach the middleware. */
@@ -20,6 +20,7 @@ export const permissions: Step = {
     'Reps and managers get theirs from an admin, whenever they are to begin.',
   ],
   async check(on) {
+    if (knownIntegrationUser(on) === null) return toDo();
     const missing = await missingOf(on, wanted(on));
     return missing.length === 0 ? done() : toDo();
   },
@@ -58,7 +59,7 @@ function wanted(on: Installation): Wanted[] {
 
 /** Whether it is one that this step gives: others were given by an admin. */
 function asked(on: Installation, userId: string, set: string): boolean {
-  return wanted(on).some((one) => one.userId === userId && one.set === set);
+  return knownIntegrationUser(on) !== null && wanted(on).some((one) => one.userId === userId && one.set === set);
 }
 
 async function missingOf(on: Installation, all: readonly Wanted[]): Promise<readonly Wanted[]> {

@@ -1,4 +1,4 @@
-import { deploy } from '../deploy';
+import { deploy, settled } from '../deploy';
 import { archiveOf } from '../packages/archive';
 import { done, toDo, type Step } from '../step';
 
@@ -13,6 +13,7 @@ export const recordPageShown: Step = {
   title: 'Record page of opportunities, shown to everybody',
   describe: () => ['Activates it as the org-wide page of opportunities.'],
   async check(on) {
+    await settled(on, NAME);
     if (on.identity.kind !== 'scratch') return done('Left out: only scratch orgs get our record page.');
     const { fingerprint } = await on.packages.recordPageShown();
     return on.record.of(NAME)['deployed'] === fingerprint ? done() : toDo();
@@ -20,8 +21,7 @@ export const recordPageShown: Step = {
   async do(on) {
     const { zip, fingerprint } = await on.packages.recordPageShown();
     on.record.foundBefore(NAME, 'Default');
-    await deploy(on, NAME, zip);
-    on.record.note(NAME, { deployed: fingerprint });
+    await deploy(on, NAME, zip, { then: { deployed: fingerprint } });
   },
   async undo(on) {
     if (on.record.changedNothing(NAME) || on.identity.kind !== 'scratch') return [];

@@ -2,7 +2,7 @@ import { Refusal } from '../refusal';
 import { settingsIn, withoutSettings, withSettings } from '../settings-file';
 import { done, toDo, type Installation, type Step } from '../step';
 import { wantedAddress } from './address';
-import { integrationUser } from './integration-user';
+import { knownIntegrationUser } from './integration-user';
 import { keyFiles } from './keys';
 
 const NAME = 'settings';
@@ -61,18 +61,13 @@ function wanted(on: Installation): Record<string, string> {
     SALESFORCE_LOGIN_URL: loginUrl(on),
     SALESFORCE_ORG_ID: identity.id,
     SALESFORCE_CLIENT_ID: (on.files.read(files.clientId) ?? '').trim(),
-    SALESFORCE_USERNAME: integrationUserOrNone(on),
+    SALESFORCE_USERNAME: knownIntegrationUser(on)?.username ?? '',
     SALESFORCE_PRIVATE_KEY: files.key,
     SALESFORCE_PUBSUB_ENDPOINT: options.pubSubEndpoint,
     DOOR_PUBLIC_KEY: files.door,
     // On this machine nothing stands in front of it: it listens where the org calls.
     ...(identity.kind === 'local' && address !== null ? { PORT: new URL(address).port } : {}),
   };
-}
-
-/** In a dry run there may be none yet. */
-function integrationUserOrNone(on: Installation): string {
-  return on.record.of('integration-user')['id'] === undefined ? '' : integrationUser(on).username;
 }
 
 /** Also what the login's assertion names as its audience. */

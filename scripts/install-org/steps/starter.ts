@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { deploy } from '../deploy';
+import { deploy, settled } from '../deploy';
 import type { Component, OrgRow } from '../org';
 import { archiveOf } from '../packages/archive';
 import { present } from '../presence';
@@ -29,6 +29,8 @@ export const starter: Step = {
   title: 'Settings to begin with',
   describe: () => ['Puts each example record where the org has none of its name. Overwrites nothing.'],
   async check(on) {
+    await settled(on, NAME);
+    await tellOurs(on);
     const { absent, notes } = await compared(on);
     return absent.length === 0 ? done(...notes) : toDo(`${absent.length} to put in place.`, ...notes);
   },
@@ -38,8 +40,7 @@ export const starter: Step = {
     const files = new Map(absent.map(({ path, content }) => [path, content]));
     const put = [...putBefore(on), ...absent.map(({ name }) => name)];
     on.record.note(NAME, { putting: put });
-    await deploy(on, NAME, (await archiveOf(files, components)).zip);
-    on.record.note(NAME, { put, putting: null });
+    await deploy(on, NAME, (await archiveOf(files, components)).zip, { then: { put, putting: null } });
   },
   async undo(on) {
     const ours = [...putBefore(on), ...names(on, 'putting')].map((name): Component => ({
@@ -50,6 +51,15 @@ export const starter: Step = {
     return [];
   },
 };
+
+/** A run that was killed may have put records in place without hearing of it: they are ours all the same. */
+async function tellOurs(on: Installation): Promise<void> {
+  const putting = names(on, 'putting').map((name): Component => ({ type: 'CustomMetadata', name }));
+  if (putting.length === 0) return;
+  const there = (await present(on.org, putting)).map(({ name }) => name);
+  if (there.length === 0) return;
+  on.record.note(NAME, { put: [...new Set([...putBefore(on), ...there])], putting: null });
+}
 
 /** Records of ours that an admin changed, and records of the admin's own: what uninstalling would lose. */
 export async function settingsOfTheAdmin(on: Installation): Promise<readonly string[]> {

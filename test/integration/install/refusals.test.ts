@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { install, uninstall } from '../../../scripts/install-org/installation';
+import { identify, admit } from '../../../scripts/install-org/identify';
+import { wantedAddress, addressInOrg } from '../../../scripts/install-org/steps/address';
+import { orgInSettings } from '../../../scripts/install-org/steps/settings';
+import { USERS } from '../../local-org/seed';
+import { freshOrg, type FreshOrg } from './fresh-org';
+
+const PRODUCTION = '00D000000000001AAA';
+const QUICK = ['--skip-health'];
+
+let fresh: FreshOrg;
+beforeAll(async () => {
+  fresh = await freshOrg();
+});
+afterAll(() => fresh.close());
+
+test('settings that serve another org are named and left alone; nothing is changed', async () => {
+  const on = await fresh.begin(QUICK);
+  writeFileSync(on.options.settingsFile, `SALESFORCE_ORG_ID=${PRODUCTION}\n`);
+  await expect(install(on)).rejects.toThrow(/Nothing was changed.*00D000000000001AAA.*--mend-copy/s);
+  expect(orgInSettings(on)).toBe(PRODUCTION);
+  expect(await on.org.list([{ type: 'ApexClass' }])).toEqual([]);
+});
+
+test('a dry run says what each step would do, and changes nothing', async () => {
+  fresh.said();
+  const changes: string[] = [];
+  const { changed } = await install(await fresh.begin(['--dry-run', '--mend-copy'], (what) => changes.push(what)));
+  expect(changes).toEqual([]);
+  expect(changed).toEqual(expect.arrayContaining(['keys', 'core', 'address', 'permissions', 'starter', 'settings']));
+  expect(fresh.said()).toContain(`Sets the Named Credential Countersign_Middleware to ${fresh.middlewareUrl}.`);
+});
+
+test('on request the settings are turned to this org, and the middleware then serves it alone', async () => {
+  const on = await fresh.begin([...QUICK, '--mend-copy']);
+  await install(on);
+  expect(orgInSettings(on)).toBe(fresh.org.orgId);
+});
+
+test('an address that belongs to another org is named, and on request turned to the middleware of this one', async () => {
+  // What a copy of another org holds: everything, with the address of the other's middleware.
+  const copied = await fresh.begin([...QUICK, '--url', 'http://127.0.0.1:9', '--mend-copy']);
+  await install(copied);
+  copied.record.note('address', { url: null });
+  await expect(install(await fresh.begin(QUICK))).rejects.toThrow(/http:\/\/127\.0\.0\.1:9 .*--mend-copy/s);
+  const mended = await fresh.begin([...QUICK, '--mend-copy']);
+  expect((await install(mended)).changed).toEqual(['address', 'settings']);
+  expect(await addressInOrg(mended)).toBe(wantedAddress(mended));
+});
+
+test('a setting that an admin changed stays and is shown; one that an admin removed stays away', async () => {
+  fresh.org.customMetadata.set('Retention_Rule__mdt', 'Draft_90_Days', { Days__c: 30 });
+  fresh.org.customMetadata.remove('Tag_Definition__mdt', 'Demo');
+  fresh.said();
+  const { changed } = await install(await fresh.begin(QUICK));
+  expect(changed).toEqual([]);
+  const said = fresh.said();
+  expect(said).toContain('Retention_Rule.Draft_90_Days stays as the org has it: Days__c is "30", the example has "90"');
+  expect(said).toContain('Tag_Definition.Demo was removed in the org, and stays away.');
+  const [rule] = fresh.org.customMetadata
+    .list('Retention_Rule__mdt')
+    .filter((one) => one.developerName === 'Draft_90_Days');
+  expect(rule?.values['Days__c']).toBe(30);
+  expect(fresh.org.customMetadata.list('Tag_Definition__mdt').map((one) => one.developerName)).not.toContain('Demo');
+});
+
+test('while a legal hold is active nothing is taken away, whatever is asked for', async () => {
+  const holdId = await fresh.org.asAdmin.create('Legal_Hold__c', {
+    Matter__c: 'Aldermoor against Brightwater',
+    Status__c: 'active',
+    Placed_By__c: USERS.admin,
+    Since__c: new Date().toISOString(),
+  });
+  await expect(uninstall(await fresh.begin(['--delete-data']))).rejects.toThrow(
+    /1 legal hold is active \(LH-.*while a hold stands/s,
+  );
+  await fresh.org.asAdmin.update('Legal_Hold__c', holdId, {
+    Status__c: 'released',
+    Released_By__c: USERS.admin,
+    Released_At__c: new Date().toISOString(),
+  });
+});
+
+test('what would be lost is counted and named, and goes only when that is asked for', async () => {
+  await expect(uninstall(await fresh.begin())).rejects.toThrow(
+    /1 of Legal_Hold__c[\s\S]*the setting Retention_Rule\.Draft_90_Days: changed[\s\S]*--delete-data/,
+  );
+  await uninstall(await fresh.begin(['--delete-data']));
+  const on = await fresh.begin();
+  expect(await on.org.list([{ type: 'ApexClass' }, { type: 'PermissionSet' }])).toEqual([]);
+  expect(orgInSettings(on)).toBe(PRODUCTION);
+});
+
+test('without the record of an installation nothing is taken for ours', async () => {
+  await expect(uninstall(await fresh.begin())).rejects.toThrow(/nobody knows what the org held.*--without-record/s);
+});
+
+test('a production org is refused unless it is meant; the local org is known by what it alone has', async () => {
+  const on = await fresh.begin();
+  expect((await identify(on.org)).kind).toBe('local');
+  const production = { ...on.identity, kind: 'production' as const };
+  expect(() => admit(production, { production: false })).toThrow(/is a production org.*--production/s);
+  expect(() => admit(production, { production: true })).not.toThrow();
+});
