@@ -81,7 +81,7 @@ test('rows that are gone say so each in its place', async () => {
   expect(answers).toMatchObject([
     null,
     { code: 'salesforce_refused', facts: { statusCode: 'ENTITY_IS_DELETED' } },
-    { code: 'salesforce_refused', facts: { statusCode: 'NOT_FOUND' } },
+    { code: 'salesforce_refused', facts: { statusCode: 'INVALID_CROSS_REFERENCE_KEY' } },
     null,
   ]);
 });
