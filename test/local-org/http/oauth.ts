@@ -136,7 +136,8 @@ export class OAuth {
     return this.mayLogIn(user.Id);
   }
 
-  private bySecret(params: Map<string, string>, authorization: string | undefined): string {
+  /** The client that says who it is by its secret, in the form or in the header. @throws OAuthRefusal */
+  private clientOf(params: Map<string, string>, authorization: string | undefined): SecretApp {
     const basic = Buffer.from(/^Basic (.+)$/i.exec(authorization ?? '')?.[1] ?? '', 'base64').toString('utf8');
     const [basicId = '', basicSecret = ''] = basic.split(':');
     const app = this.secretApps.get(params.get('client_id') ?? basicId);
@@ -145,6 +146,11 @@ export class OAuth {
     const wanted = Buffer.from(app.clientSecret);
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
       throw new OAuthRefusal('invalid_client', 'invalid client credentials');
+    return app;
+  }
+
+  private bySecret(params: Map<string, string>, authorization: string | undefined): string {
+    const app = this.clientOf(params, authorization);
     const user = this.userNamed(app.username);
     if (!user) throw new OAuthRefusal('invalid_grant', 'no client credentials user enabled');
     return this.mayLogIn(user.Id);
@@ -175,31 +181,34 @@ export class OAuth {
         .json({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
   }
 
-  /** RFC 7662, as Salesforce answers it: a registered client asks about a token. A token that is none is not active. */
+  /** RFC 7662, as Salesforce answers it: a client with a secret asks about a token. A token that is none is not active. */
   private introspect(request: Request, response: Response): void {
-    const body = (request.body ?? {}) as Record<string, string>;
-    const params = new Map(Object.entries(body));
-    const basic = Buffer.from(/^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '', 'base64');
-    const clientId = params.get('client_id') ?? basic.toString('utf8').split(':')[0] ?? '';
-    if (!this.jwtApps.has(clientId) && !this.secretApps.has(clientId)) {
-      response.status(401).json({ error: 'invalid_client', error_description: 'client identifier invalid' });
-      return;
+    const params = new Map(Object.entries((request.body ?? {}) as Record<string, string>));
+    try {
+      const { clientId } = this.clientOf(params, request.headers.authorization);
+      response.json(this.tokenInfo(params.get('token') ?? '', clientId));
+    } catch (error) {
+      if (!(error instanceof OAuthRefusal)) throw error;
+      response.status(401).json({ error: 'invalid_client', error_description: error.description });
     }
-    const session = this.sessions.find(params.get('token') ?? '');
+  }
+
+  private tokenInfo(token: string, client: string): Record<string, unknown> {
+    const session = this.sessions.find(token);
     const user = session && this.engine.store.get('User', session.userId);
-    if (!session || !user) return void response.json({ active: false });
+    if (!session || !user) return { active: false };
     const begun = session.expiresAt - LIFETIME;
-    response.json({
+    return {
       active: true,
       scope: 'api web refresh_token',
-      client_id: clientId,
+      client_id: client,
       username: user.Username,
       sub: this.identityUrl(user.Id),
       token_type: 'access_token',
       exp: session.expiresAt,
       iat: begun,
       nbf: begun,
-    });
+    };
   }
 
   private withUser(request: Request, response: Response, show: (user: Row) => unknown): void {
