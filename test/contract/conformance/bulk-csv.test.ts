@@ -101,6 +101,14 @@ describe('quotes', () => {
   });
 });
 
+test('a record of more than 400,000 characters fails the job', async () => {
+  const long = 'x'.repeat(400_001);
+  expect(await (await ended(admin, insert, `Name,Industry\nx,${long}\n`)).check()).toMatchObject({
+    state: 'Failed',
+    errorMessage: expect.stringMatching(/^ClientInputError : Failed to parse CSV: Max Record Size/) as unknown,
+  });
+});
+
 test.each([
   ['more values than the header has columns', 'Name\none,two\n'],
   ['fewer values than the header has columns', 'Name,Industry\none\n'],

@@ -18,6 +18,9 @@ export class BadCsv extends Error {
   }
 }
 
+/** "Maximum number of characters in a record: 400,000" */
+const MOST_IN_RECORD = 400_000;
+
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
@@ -49,6 +52,7 @@ async function* groupsOf(content: readonly Buffer[], format: CsvFormat): AsyncGe
   let rows: string[][] = [];
   const parser = parse({
     bom: true,
+    max_record_size: MOST_IN_RECORD,
     delimiter: DELIMITERS[format.columnDelimiter],
     record_delimiter: LINE_ENDINGS[format.lineEnding],
     relax_column_count: true,
