@@ -30,6 +30,9 @@ const RULES: Readonly<Record<string, { rule: string; remedy: string }>> = {
 };
 const WARNING = { rule: 'apex-warning', remedy: 'Change the code as the message says.' };
 
+/** Apex takes it, and whether it confuses is for people to say. */
+const LEGAL = /^Local variable is hiding class field/;
+
 /** Classes, fields, methods, arguments and labels that Apex names, by apex-ls. It does not look into SOQL. */
 export const checkApexTypes: Check = {
   name: 'apex-types',
@@ -58,7 +61,9 @@ async function findings(project: Project, workspace: Workspace): Promise<Finding
     const gaps = messages.filter(({ message, start }) => isGap({ message, source: lines[start.line - 1] ?? '' }));
     // What follows from a type that it does not know stands in the same line.
     const passedOver = new Set(gaps.map(({ start }) => start.line));
-    return messages.filter(({ start }) => !passedOver.has(start.line)).map((message) => finding(file, message));
+    return messages
+      .filter(({ message, start }) => !passedOver.has(start.line) && !LEGAL.test(message))
+      .map((said) => finding(file, { ...said, message: said.message.replaceAll(workspace.prefix, '') }));
   });
   // It repeats itself where one name is looked up twice.
   const byWords = new Map(found.map((one) => [`${one.file}:${one.line} ${one.rule} ${one.message}`, one]));

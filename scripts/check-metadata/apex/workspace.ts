@@ -19,6 +19,8 @@ const Manifest = z.looseObject({});
 export interface Workspace {
   /** Absolute. */
   readonly root: string;
+  /** What stands before a path of the project in the copy. */
+  readonly prefix: string;
   /** @returns the path in the project of a path in the copy; undefined for what is the copy's own */
   original(file: string): string | undefined;
   remove(): Promise<void>;
@@ -42,6 +44,7 @@ export async function makeWorkspace(project: Project): Promise<Workspace> {
   await writeFile(path.join(root, 'sfdx-project.json'), JSON.stringify(await manifest(project)));
   return {
     root,
+    prefix: path.join(root, PROJECT) + path.sep,
     original(file) {
       const inside = path.relative(path.join(root, PROJECT), file).split(path.sep).join('/');
       return inside.startsWith('..') ? undefined : inside;
