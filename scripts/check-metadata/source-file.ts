@@ -38,6 +38,12 @@ export function bundleKind(file: string, kinds: Kinds): Kind | undefined {
   return undefined;
 }
 
+/** What stands in source folders beside metadata, and is not deployed. */
+const BESIDE =
+  /\/(?:(?:jsconfig|tsconfig|package)\.json|(?:package|destructiveChanges(?:Pre|Post)?)\.xml|[^/]+\.(?:md|txt))$/;
+
+export const standsBeside = (file: string): boolean => BESIDE.test(`/${file}`);
+
 const ANY_FILE = ['bundle', 'mixedContent', 'digitalExperience', 'uiBundles'];
 
 export const isAnyFile = (kind: Kind): boolean => ANY_FILE.includes(kind.strategies?.adapter ?? '');

@@ -2,7 +2,7 @@ import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import path from 'node:path';
 import type { Finding, Project } from '../finding';
 import type { Kinds } from '../kinds';
-import { bundleKind, metaFile } from '../source-file';
+import { bundleKind, metaFile, standsBeside } from '../source-file';
 
 export interface Owned {
   readonly component: SourceComponent;
@@ -48,10 +48,11 @@ export function leftOut(
     }));
 }
 
-const isMetadata = (file: string, kinds: Kinds): boolean =>
-  file.endsWith('-meta.xml')
-    ? metaFile(file, kinds) !== undefined
-    : isContent(file, kinds) || bundleKind(file, kinds) !== undefined;
+function isMetadata(file: string, kinds: Kinds): boolean {
+  if (standsBeside(file)) return false;
+  if (file.endsWith('-meta.xml')) return metaFile(file, kinds) !== undefined;
+  return isContent(file, kinds) || bundleKind(file, kinds) !== undefined;
+}
 
 function isContent(file: string, kinds: Kinds): boolean {
   const kind = kinds.bySuffix(path.posix.extname(file).slice(1))?.kind;

@@ -19,6 +19,8 @@ const PARSERS: Readonly<Record<string, string>> = { '.cls': 'apex', '.trigger': 
 const Package = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),
   devDependencies: z.record(z.string(), z.string()).default({}),
+  scripts: z.record(z.string(), z.string()).default({}),
+  'lint-staged': z.record(z.string(), z.unknown()).default({}),
 });
 
 /** @returns `undefined` where the project leaves the file out, or nothing reads such files */
@@ -35,7 +37,11 @@ export async function styleOf(root: string, file: string): Promise<Style | undef
   if (!parser) return undefined;
   // A project that names no plugin for a language does not format it, and one that names others formats it otherwise.
   const plugin = parser === 'apex' ? PLUGINS[0] : parser === 'xml' ? PLUGINS[1] : undefined;
-  const binding = settings !== undefined && (plugin === undefined || named.includes(plugin)) && isOfOurVersions(root);
+  const binding =
+    settings !== undefined &&
+    (plugin === undefined || named.includes(plugin)) &&
+    isOfOurVersions(root) &&
+    isAskedFor(root, file);
   const strange = named.some((name) => !PLUGINS.includes(name));
   return { options: { ...settings, parser, plugins: OWN }, language: nameOf(parser), binding: binding && !strange };
 }
@@ -50,20 +56,40 @@ async function settingsOf(root: string, absolute: string): Promise<prettier.Opti
   return (await prettier.resolveConfig(absolute, { editorconfig: true, useCache: false })) ?? undefined;
 }
 
-const majors = new Map<string, boolean>();
+const read = new Map<string, z.infer<typeof Package>>();
+
+function packageOf(root: string): z.infer<typeof Package> {
+  const manifest = path.join(root, 'package.json');
+  const known = read.get(root);
+  if (known) return known;
+  const parsed = Package.safeParse(existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {});
+  const found = parsed.data ?? Package.parse({});
+  read.set(root, found);
+  return found;
+}
 
 /** Another major version writes otherwise: what it wrote is not wrong. */
 function isOfOurVersions(root: string): boolean {
-  const manifest = path.join(root, 'package.json');
-  const known = majors.get(root);
-  if (known !== undefined) return known;
-  const read = existsSync(manifest) ? Package.safeParse(JSON.parse(readFileSync(manifest, 'utf8'))) : undefined;
-  const wanted = read?.success ? { ...read.data.dependencies, ...read.data.devDependencies } : {};
-  const same = ['prettier', ...PLUGINS].every(
-    (name) => wanted[name] === undefined || major(wanted[name]) === major(installed(name)),
-  );
-  majors.set(root, same);
-  return same;
+  const { dependencies, devDependencies } = packageOf(root);
+  const wanted = { ...dependencies, ...devDependencies };
+  return ['prettier', ...PLUGINS].every((name) => {
+    const version = wanted[name];
+    return version === undefined || major(version) === major(installed(name));
+  });
+}
+
+/** Where a project's scripts list what they give to Prettier, it is about those files alone. */
+function isAskedFor(root: string, file: string): boolean {
+  const { scripts, 'lint-staged': staged } = packageOf(root);
+  const commands = [
+    ...Object.values(scripts),
+    ...Object.entries(staged).map(([files, run]) => `${files} ${JSON.stringify(run)}`),
+  ];
+  const endings = commands
+    .filter((command) => command.includes('prettier'))
+    .flatMap((command) => [...command.matchAll(/\*\.\{([^}]+)\}/g)])
+    .flatMap(([, list = '']) => list.split(','));
+  return endings.length === 0 || endings.includes(path.extname(file).slice(1));
 }
 
 const major = (version: string): string | undefined => /\d+/.exec(version)?.[0];

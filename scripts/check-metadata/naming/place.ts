@@ -1,13 +1,10 @@
 import path from 'node:path';
 import { didYouMean, meant } from '../nearest';
 import type { Kind, Kinds } from '../kinds';
-import { bundleKind, metaFile, type MetaFile } from '../source-file';
+import { bundleKind, metaFile, standsBeside, type MetaFile } from '../source-file';
 import type { NameFault } from './naming-findings';
 
 const META = '-meta.xml';
-
-/** What stands in source folders beside metadata, and is not deployed. */
-const BESIDE = /^(?:jsconfig|tsconfig)\.json$|\.(?:md|txt)$|^(?:package|destructiveChanges(?:Pre|Post)?)\.xml$/;
 
 /** Whether a file is of a kind that there is, and stands where that kind is kept. */
 export function placeFault(file: string, kinds: Kinds): NameFault | undefined {
@@ -43,7 +40,7 @@ function unknownSuffix(file: string, name: string, kinds: Kinds): NameFault | un
 function strayFile(file: string, name: string, kinds: Kinds): NameFault | undefined {
   const [, ...endings] = name.split('.');
   const last = endings.at(-1) ?? '';
-  if (BESIDE.test(name) || kinds.bySuffix(last)) return undefined;
+  if (standsBeside(file) || kinds.bySuffix(last)) return undefined;
   const here = suffixesIn(path.posix.basename(path.posix.dirname(file)), kinds);
   const almost = here.find((suffix) => endings.includes(suffix)) ?? meant(last, here);
   if (almost === undefined) return undefined;

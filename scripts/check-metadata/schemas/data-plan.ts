@@ -16,11 +16,16 @@ const Plan = z.array(
 );
 const Attributes = z.looseObject({
   type: z.string().min(1),
-  referenceId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_]*$/),
+  referenceId: z.string().min(1),
 });
 const Tree = z.strictObject({ records: z.array(z.looseObject({ attributes: Attributes })) });
 
 type Steps = readonly (string | number)[];
+interface Reference {
+  readonly reference: string;
+  readonly file: string;
+  readonly line: number;
+}
 type Part = Omit<Finding, 'check'>;
 
 /** Whether a document is meant as a plan: a list whose first entry names an object and files. */
@@ -33,12 +38,12 @@ export function isPlan(value: unknown): boolean {
 export function planFindings(root: string, file: string, document: JsonDocument): Part[] {
   const read = Plan.safeParse(document.value);
   if (!read.success) return shapeFaults(read.error, file, document);
-  const trees = read.data.flatMap(({ sobject, files }, at) =>
-    files.map((named, index) => ({ sobject, named, steps: [at, 'files', index] })),
+  const trees = read.data.flatMap(({ sobject, files, resolveRefs }, at) =>
+    files.map((named, index) => ({ sobject, named, steps: [at, 'files', index], follows: resolveRefs !== false })),
   );
   const known = new Set<string>();
-  const wanted: { reference: string; file: string; line: number }[] = [];
-  const inTrees = trees.flatMap(({ sobject, named, steps }) => {
+  const all: Reference[] = [];
+  const inTrees = trees.flatMap(({ sobject, named, steps, follows }) => {
     const tree = path.posix.join(path.posix.dirname(file), named);
     if (!existsSync(path.join(root, tree)))
       return [
@@ -50,9 +55,10 @@ export function planFindings(root: string, file: string, document: JsonDocument)
           "Name a file from the plan's folder.",
         ),
       ];
-    return treeFindings(root, tree, sobject, known, wanted);
+    // Older tools left references alone where the plan said so.
+    return treeFindings(root, tree, sobject, known, follows ? all : []);
   });
-  const open = wanted.filter(({ reference }) => !known.has(reference));
+  const open = all.filter(({ reference }) => !known.has(reference));
   return [
     ...inTrees,
     ...open.map(({ reference, file: tree, line }) =>
@@ -67,13 +73,14 @@ export function planFindings(root: string, file: string, document: JsonDocument)
   ];
 }
 
-function treeFindings(
-  root: string,
-  file: string,
-  sobject: string,
-  known: Set<string>,
-  wanted: { reference: string; file: string; line: number }[],
-): Part[] {
+/** Names of a record and of those inside it. */
+function referencesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { referenceId } = value as { referenceId?: unknown };
+  return [...(typeof referenceId === 'string' ? [referenceId] : []), ...Object.values(value).flatMap(referencesIn)];
+}
+
+function treeFindings(root: string, file: string, sobject: string, known: Set<string>, wanted: Reference[]): Part[] {
   const document = documentOf(root, file);
   if ('rule' in document) return [document];
   const read = Tree.safeParse(document.value);
@@ -82,7 +89,7 @@ function treeFindings(
     const steps = ['records', at];
     const { type, referenceId } = record.attributes;
     const twice = known.has(referenceId);
-    known.add(referenceId);
+    referencesIn(record).forEach((one) => known.add(one));
     for (const [name, value] of Object.entries(record))
       if (typeof value === 'string' && /^@\w+$/.test(value))
         wanted.push({ reference: value.slice(1), file, line: document.lineOf([...steps, name]) });

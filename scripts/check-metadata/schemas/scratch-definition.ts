@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Fault } from '../structure/conform';
 import { metadataTypes, type Property } from '../structure/metadata-types';
-import { didYouMean, meant } from '../nearest';
+import { meant } from '../nearest';
 import type { JsonDocument } from './json-document';
 import { schemaFaults } from './schema-faults';
 
 /** A scratch-org definition: its schema, and its settings by the Metadata API's types of settings. */
 export function scratchFaults(document: JsonDocument): Fault[] {
-  const formal = schemaFaults(document, 'project-scratch-def').filter(
-    ({ message }) => !message.startsWith('features.'),
-  );
+  const formal = schemaFaults(document, 'project-scratch-def').filter(({ message }) => !/^features\b/.test(message));
   const { features, settings } = (document.value ?? {}) as { features?: unknown; settings?: unknown };
   return [...formal, ...featureFaults(features, document), ...settingsFaults(settings, document)];
 }
@@ -88,7 +86,10 @@ function groupFaults(value: unknown, type: string, path: readonly string[], docu
     const property = properties.get(name);
     const steps = [...path, name];
     if (property) return valueFaults(inner, property, steps, document);
-    const remedy = didYouMean(name, properties.keys(), `Look up ${type} in the Metadata API Developer Guide.`);
+    // Slips only: some settings that scratch orgs take are not among the types.
+    const alike = meant(name, properties.keys());
+    if (alike === undefined) return [];
+    const remedy = `Did you mean ${alike}?`;
     return [
       { line: document.lineOf(steps), rule: 'unknown-setting', message: `${type} has no setting "${name}".`, remedy },
     ];

@@ -9,6 +9,8 @@ import { metadataTypes } from './metadata-types';
 import { settingFaults } from './settings';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+/** Of components that were first made with the tooling API; the platform takes them as they are. */
+const OF_BUNDLES = 'urn:metadata.tooling.soap.sforce.com';
 
 /** What a file's surroundings tell of it. */
 export interface Surroundings {
@@ -60,7 +62,8 @@ function rootFaults(root: XmlElement, { kind, file }: MetaFile): Fault[] {
     ];
   const namespace = root.attributes.get('xmlns');
   // A bundle's parts are read by their folder; older ones stand without a namespace.
-  if (namespace === NAMESPACE || (namespace === undefined && isBundled(file))) return [];
+  if (namespace === NAMESPACE) return [];
+  if (isBundled(file) && (namespace === undefined || namespace === OF_BUNDLES)) return [];
   return [
     {
       line: root.line,
