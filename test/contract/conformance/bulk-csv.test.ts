@@ -1,11 +1,12 @@
 // Expectations: "Bulk API 2.0 and Bulk API Developer Guide" (api_asynch), "Prepare Data to Ingest", "Create a Job"
 // (columnDelimiter, lineEnding), "Bulk API 2.0 Limits"; RFC 4180 for quoted values.
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import type { Connection } from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../../local-org';
 import { ACCOUNTS, USERNAMES } from '../../local-org/seed';
 import { connect } from '../local-org/connect';
-import { ended, ingestJob, load, over, type ResultRow } from './jobs';
+import { ended, ingestJob, load, over, POLL, type ResultRow } from './jobs';
 
 let org: LocalOrg;
 let admin: Connection;
@@ -108,6 +109,37 @@ test('a record of more than 400,000 characters fails the job', async () => {
     errorMessage: expect.stringMatching(/^ClientInputError : Failed to parse CSV: Max Record Size/) as unknown,
   });
 });
+
+/** Marks of CSV more often than chance would have them. */
+const anyText = fc
+  .array(
+    fc.oneof(fc.constantFrom('"', ',', ';', '|', '^', '`', '\t', '\n', '\r\n', ' '), fc.string({ unit: 'grapheme' })),
+  )
+  .map((parts) => parts.join(''));
+
+test.each(['BACKQUOTE', 'CARET', 'COMMA', 'PIPE', 'SEMICOLON', 'TAB'] as const)(
+  'any text goes in and comes out as it was, with %s between the columns',
+  async (columnDelimiter) => {
+    const marks = { BACKQUOTE: '`', CARET: '^', COMMA: ',', PIPE: '|', SEMICOLON: ';', TAB: '\t' };
+    const texts = fc.sample(anyText, 40).filter((text) => text.trim() !== '');
+    const cells = texts.map((text, at) => [`${columnDelimiter} ${String(at)}`, 'Prospecting', '2026-12-31', text]);
+    const lines = [['Name', 'StageName', 'CloseDate', 'Description'], ...cells].map((row) =>
+      row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(marks[columnDelimiter]),
+    );
+    const options = { object: 'Opportunity', operation: 'insert', columnDelimiter };
+    const job = await ended(admin, options, `${lines.join('\n')}\n`);
+    expect(await job.check()).toMatchObject({ numberRecordsFailed: 0, numberRecordsProcessed: texts.length });
+    const results = (await job.getSuccessfulResults()) as ResultRow[];
+    const soql = `SELECT Name, Description FROM Opportunity WHERE Name LIKE '${columnDelimiter} %'`;
+    const records: unknown = await (await admin.bulk2.query(soql, POLL)).toArray();
+    const found = new Map((records as ResultRow[]).map((record) => [record.Name, record.Description]));
+    for (const [name = '', , , text = ''] of cells) {
+      // The platform keeps no space around a text.
+      expect(found.get(name)).toBe(text.trim());
+      expect(results.find((row) => row.Name === name)?.Description).toBe(text);
+    }
+  },
+);
 
 test.each([
   ['more values than the header has columns', 'Name\none,two\n'],
