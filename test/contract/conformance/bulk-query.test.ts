@@ -2,6 +2,8 @@
 // "Get Results for a Query Job", "Abort a Query Job", "Delete a Query Job", "Understanding Bulk API 2.0 Query" (what
 // queries it does not take).
 import type { Connection, Record as Fields } from 'jsforce';
+import { HttpApi } from 'jsforce/lib/http-api';
+import type { HttpResponse } from 'jsforce/lib/types';
 import { startLocalOrg, type LocalOrg } from '../../local-org';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { connect } from '../local-org/connect';
@@ -36,16 +38,22 @@ interface Page {
   locator: string;
 }
 
-/** One set of results with its headers, which jsforce keeps to itself. */
+/** One set of results with its headers, which jsforce tells to whoever listens. */
 async function page(id: string, parameters = ''): Promise<Page> {
-  const answer = await fetch(`${org.url}${JOBS}/${id}/results${parameters}`, {
-    headers: { authorization: `Bearer ${String(admin.accessToken)}`, accept: 'text/csv', connection: 'close' },
+  const api = new HttpApi(admin, { responseType: 'text/plain' });
+  let told: HttpResponse | undefined;
+  api.on('response', (response: HttpResponse) => (told = response));
+  const headers = { accept: 'text/csv' };
+  const text = await api.request<string>({
+    method: 'GET',
+    url: `${org.url}${JOBS}/${id}/results${parameters}`,
+    headers,
   });
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(told?.headers?.['content-type']).toBe('text/csv; charset=utf-8');
   return {
-    text: await answer.text(),
-    records: answer.headers.get('sforce-numberofrecords') ?? '',
-    locator: answer.headers.get('sforce-locator') ?? '',
+    text,
+    records: told?.headers?.['sforce-numberofrecords'] ?? '',
+    locator: told?.headers?.['sforce-locator'] ?? '',
   };
 }
 
