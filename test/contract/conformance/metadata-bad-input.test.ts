@@ -162,6 +162,20 @@ test.each<[what: string, zip: () => Promise<Buffer>, failure: Record<string, unk
     },
   ],
   [
+    'a channel member for events that the local org does not send',
+    () =>
+      zipOf(
+        {
+          'platformEventChannelMembers/ChangeEvents_AccountChangeEvent.platformEventChannelMember': xml(
+            'PlatformEventChannelMember',
+            '    <eventChannel>ChangeEvents</eventChannel>\n    <selectedEntity>AccountChangeEvent</selectedEntity>',
+          ),
+        },
+        { PlatformEventChannelMember: ['ChangeEvents_AccountChangeEvent'] },
+      ),
+    { problem: expect.stringContaining('change events of Opportunity alone') as unknown, lineNumber: 4 },
+  ],
+  [
     'a type that the local org has not',
     () => zipOf({ 'flows/Mine.flow': xml('Flow', '') }, { Flow: ['Mine'] }),
     {

@@ -28,6 +28,7 @@ export class ChangeFeed {
     publish: (events: ChangeEvent[]) => void,
   ) {
     engine.store.onCommit = (changes) => {
+      if (!engine.schema.captured.has(objectName)) return;
       const events = this.eventsOf(changes);
       if (events.length > 0) setImmediate(() => publish(events));
     };

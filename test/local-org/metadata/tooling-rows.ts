@@ -120,6 +120,7 @@ export function toolingEngine(metadata: OrgMetadata): Engine {
       notRunHere: [],
       permissionSets: [],
       customPermissions: new Set(),
+      captured: new Set(),
     },
     {},
     engine.now,

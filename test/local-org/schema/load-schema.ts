@@ -1,5 +1,6 @@
 import { customKeyPrefix, metadataKeyPrefix } from '../engine/ids';
 import { compileFormula } from './formula';
+import { readChannelMember } from './read-channel-member';
 import { readMetadataRecord, readMetadataType } from './read-metadata';
 import {
   findField,
@@ -94,8 +95,11 @@ export function loadSchemaFrom(
   eachOf('permissionset', (file) => permissionSets.push(readPermissionSet(file, objects, customPermissions)));
   const customMetadata: CustomMetadataRecord[] = [];
   eachOf('md', (file) => customMetadata.push(readMetadataRecord(file, objects)));
+  const captured = new Set<string>();
+  eachOf('platformEventChannelMember', (file) => captured.add(readChannelMember(file, objects)));
   return {
     objects: [...objects.values()],
+    captured,
     customMetadata,
     notRunHere: ofKind('trigger')
       .map((file) => file.name)

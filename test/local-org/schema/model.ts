@@ -166,6 +166,8 @@ export interface OrgSchema {
   notRunHere: string[];
   permissionSets: PermissionSet[];
   customPermissions: Set<string>;
+  /** Objects whose changes the standard channel carries. */
+  captured: Set<string>;
 }
 
 /** Settings that the API reads and never writes: they change as metadata does. */

@@ -16,7 +16,10 @@ export interface SourceFile {
 export type Xml = { [name: string]: string | Xml | (string | Xml)[] | undefined };
 
 /** Kinds that the local org reads. */
-const READ = new Set(['object', 'field', 'validationRule', 'listView', 'permissionset', 'customPermission', 'md']);
+const READ = new Set([
+  ...['object', 'field', 'validationRule', 'listView'],
+  ...['permissionset', 'customPermission', 'md', 'platformEventChannelMember'],
+]);
 /** Kinds that would act on records and do not run here; the local org says which it has met. */
 const NOT_RUN_HERE = new Set(['trigger']);
 /** Kinds that change nothing about records, or that run outside the local org. */
@@ -39,8 +42,6 @@ const WITHOUT_EFFECT = new Set([
   'layout',
   'namedCredential',
   'permissionsetgroup',
-  // Which objects send change events: here the opportunities do in any case.
-  'platformEventChannelMember',
   'report',
   'reportFolder',
   'reportType',
