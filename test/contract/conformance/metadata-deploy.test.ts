@@ -116,6 +116,15 @@ test('a new field of a standard object is there at once, empty in rows that were
   expect(found.totalSize).toBe(1);
 });
 
+test('a definition that does not go with the rows that are there is refused', async () => {
+  const rows = await admin.query<{ Id: string }>('SELECT Id FROM Account LIMIT 2');
+  await admin.sobject('Account').update(rows.records.map(({ Id }) => ({ Id, Region__c: 'south' })));
+  const unique = await deployed(admin, await account('Region__c', `${TEXT}<unique>true</unique>`));
+  expect(problems(unique)).toEqual(['This field has duplicate values, so it cannot be unique']);
+  const retyped = await deployed(admin, await account('Region__c', '<label>A date</label><type>Date</type>'));
+  expect(problems(retyped)).toEqual([expect.stringContaining('does not change the type of a field that exists')]);
+});
+
 test('a field goes, with what it held and with the permissions on it', async () => {
   const zip = await zipOf(
     {

@@ -19,7 +19,11 @@ export function check(set: ComponentSet, options: CompileOptions): Compiled {
       broken.set(component, { component, problem: saying(component, missing), about: nameIn(component, missing) });
   }
   const more = findings.filter((finding) => !broken.has(finding.component));
-  return { schema, findings: [...broken.values(), ...more] };
+  const conflicts = (options.conflicts?.(schema) ?? []).flatMap(({ object, field, problem }): Finding[] => {
+    const component = set.named('CustomField', `${object}.${field}`);
+    return component ? [{ component, problem }] : [];
+  });
+  return { schema, findings: [...broken.values(), ...more, ...conflicts] };
 }
 
 function isThere({ type, fullName }: Reference, set: ComponentSet, objects: Map<string, ObjectSchema>): boolean {

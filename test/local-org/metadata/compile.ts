@@ -1,6 +1,7 @@
 import { loadSchemaFrom } from '../schema/load-schema';
 import type { OrgSchema } from '../schema/model';
 import { isReadKind, type SourceFile } from '../schema/source-files';
+import type { DataConflict } from './data-conflicts';
 import { fileNameOf, splitName, type Component } from './component';
 
 /** A component that cannot be used as it is. */
@@ -20,10 +21,12 @@ export interface CompileOptions {
   features: { personAccounts: boolean };
   /** Key prefixes of the objects that the org has had, by lower-case API name. */
   prefixes: ReadonlyMap<string, string>;
+  /** What keeps a schema from taking over the rows that are there; nothing where there are none. */
+  conflicts?: (schema: OrgSchema) => DataConflict[];
 }
 
 /** The schema that these components make, and what of them had to be left out. */
-export function compile(components: Iterable<Component>, options: CompileOptions): Compiled {
+export function compile(components: Iterable<Component>, { features, prefixes }: CompileOptions): Compiled {
   const findings: Finding[] = [];
   const sources = new Map<SourceFile, Component>();
   for (const component of components) {
@@ -33,7 +36,8 @@ export function compile(components: Iterable<Component>, options: CompileOptions
     else sources.set(sourceOf(component), component);
   }
   const schema = loadSchemaFrom([...sources.keys()], {
-    ...options,
+    features,
+    prefixes,
     onProblem: (file, error) => {
       const component = sources.get(file);
       if (!component) throw error;

@@ -7,6 +7,7 @@ import type { Attempt } from './attempt';
 import { prefixesOf } from './check';
 import type { CompileOptions } from './compile';
 import { type ComponentSet, keyOf, sameContent, type Component } from './component';
+import { dataConflicts } from './data-conflicts';
 import { componentsFromSource } from './from-source';
 import type { MetadataType } from './metadata-types';
 import { syncPermissionSets } from './permission-set-rows';
@@ -39,7 +40,11 @@ export class OrgMetadata {
   }
 
   get compileOptions(): CompileOptions {
-    return { features: { personAccounts: this.options.personAccounts }, prefixes: this.prefixes };
+    return {
+      features: { personAccounts: this.options.personAccounts },
+      prefixes: this.prefixes,
+      conflicts: (schema) => dataConflicts(this.engine, schema),
+    };
   }
 
   /** All components as they stand now; settings as the org holds them, whoever changed them. */
