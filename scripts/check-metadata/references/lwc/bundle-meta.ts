@@ -1,6 +1,7 @@
 import { childrenOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unknownObject } from '../apex/check-query';
+import { nearest } from '../../nearest';
 import { finding, unknownName, type Context } from '../context';
 import { designProperties, targetsOf } from './design-properties';
 import { TARGETS } from './known-modules';
@@ -26,27 +27,13 @@ export function* bundleMeta(context: Context): Iterable<Finding> {
         yield* unknownObject(context, { file, line: object.line }, object.text.trim(), 'The component is for', true);
     }
     yield* properties(context, bundle, file, root);
-    if (meta.exposed && targets.length === 0)
-      yield finding(
-        { file, line: root.line },
-        'missing-target',
-        `${bundle} is exposed to nothing.`,
-        'Add targets, or set isExposed to false.',
-      );
   }
 }
 
 function* knownTarget(file: string, name: string, target: XmlElement): Iterable<Finding> {
-  if (TARGETS.has(name)) return;
+  const near = TARGETS.has(name) ? undefined : nearest(name, TARGETS);
   const message = `There is no target ${name}.`;
-  yield unknownName(
-    { file, line: target.line },
-    'unknown-target',
-    message,
-    name,
-    TARGETS,
-    'Name a target of Salesforce.',
-  );
+  if (near) yield finding({ file, line: target.line }, 'unknown-target', message, `Did you mean ${near}?`);
 }
 
 /** What is set on a page is handed to a public property. */

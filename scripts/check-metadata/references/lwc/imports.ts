@@ -1,12 +1,13 @@
 import type { Finding } from '../../finding';
 import { unknownObject, unresolved } from '../apex/check-query';
+import { meant, nearest } from '../../nearest';
 import { finding, unknownName, type Context, type Place } from '../context';
 import { knownLabel, knownPermission } from '../formulas/global-names';
 import type { BundleScript } from '../names/bundles';
 import { isForeign } from '../names/model';
 import { resolvePath } from '../names/resolve-path';
 import { apexImport } from './apex-imports';
-import { LIGHTNING_MODULES, SCOPES } from './known-modules';
+import { LIGHTNING_MODULES, PLATFORM_EXPORTS, SCOPES } from './known-modules';
 import { localImport, siblingImport } from './local-imports';
 import type { Import } from './read-script';
 
@@ -24,14 +25,25 @@ function* imported(context: Context, bundle: string, script: BundleScript, one: 
   else if (source.startsWith('c/')) yield* localImport(context, one, place);
   else if (source.startsWith('.')) yield* siblingImport(context, bundle, script, one, place);
   else if (source.startsWith('lightning/')) yield* lightning(source, place);
+  yield* fromPlatform(script.file, one);
 }
 
+/** Names of modules that everybody uses; there may be newer ones, so only a slip counts. */
+function* fromPlatform(file: string, { source, names }: Import): Iterable<Finding> {
+  const known = PLATFORM_EXPORTS[source]?.split(' ') ?? [];
+  for (const { imported, line } of known.length > 0 ? names : []) {
+    const slip = imported === '*' || known.includes(imported) ? undefined : meant(imported, known);
+    const message = `${source} exports no ${imported}.`;
+    if (slip) yield finding({ file, line }, 'unknown-export', message, `Did you mean ${slip}?`);
+  }
+}
+
+/** Salesforce adds modules with every release, so only a slip of a known name is taken for a mistake. */
 function* lightning(source: string, place: Place): Iterable<Finding> {
   const name = source.slice('lightning/'.length);
-  if (LIGHTNING_MODULES.has(name) || /^(primitive|internal|i18n|slds|iconSvg)/.test(name)) return;
+  const slip = LIGHTNING_MODULES.has(name) ? undefined : meant(name, LIGHTNING_MODULES);
   const message = `Salesforce has no module ${source}.`;
-  const known = [...LIGHTNING_MODULES].map((one) => `lightning/${one}`);
-  yield unknownName(place, 'unknown-module', message, source, known, 'Import a module of the component reference.');
+  if (slip) yield finding(place, 'unknown-module', message, `Did you mean lightning/${slip}?`);
 }
 
 function* salesforce(context: Context, script: BundleScript, one: Import, place: Place): Iterable<Finding> {
@@ -68,41 +80,27 @@ function* salesforce(context: Context, script: BundleScript, one: Import, place:
 }
 
 function* ofScope(source: string, scope: string, name: string, place: Place): Iterable<Finding> {
-  const known = SCOPES[scope];
-  const isOpen = [
-    'userPermission',
-    'contentAssetUrl',
-    'accessCheck',
-    'featureFlag',
-    'gate',
-    'internal',
-    'metric',
-    'cssScopedTokens',
-  ];
-  if (known?.has(name) || isOpen.includes(scope)) return;
-  if (scope === 'i18n' && /^(dateTime|number|common|percentFormat|currency|list)\b/.test(name)) return;
-  const candidates = known
-    ? [...known].map((one) => `@salesforce/${scope}/${one}`)
-    : [
-        'apex',
-        'schema',
-        'label',
-        'customPermission',
-        'resourceUrl',
-        'messageChannel',
-        ...Object.keys(SCOPES),
-        ...isOpen,
-      ];
-  const wanted = known ? source : scope;
-  yield unknownName(
-    place,
-    'unknown-module',
-    `There is no module ${source}.`,
-    wanted,
-    candidates,
-    'Import a module that Salesforce has.',
-  );
+  const names = SCOPES[scope];
+  // `i18n/common.calendarData` and its like are of Salesforce's own components.
+  if (names?.has(name) || name.includes('.') || OPEN_SCOPES.includes(scope)) return;
+  const scopes = [...OPEN_SCOPES, ...Object.keys(SCOPES), ...PROJECT_SCOPES];
+  const slip = names ? nearest(name, names) : nearest(scope, scopes);
+  const message = `There is no module ${source}.`;
+  const right = names ? `@salesforce/${scope}/${slip ?? ''}` : `@salesforce/${slip ?? ''}/${name}`;
+  if (slip) yield finding(place, 'unknown-module', message, `Did you mean ${right}?`);
 }
+
+/** Scopes with names of the project, and those of which nobody lists the names. */
+const PROJECT_SCOPES = [
+  'apex',
+  'apexContinuation',
+  'schema',
+  'label',
+  'customPermission',
+  'resourceUrl',
+  'messageChannel',
+];
+const OPEN_SCOPES = ['userPermission', 'contentAssetUrl', 'accessCheck', 'featureFlag', 'gate', 'internal', 'metric'];
 
 function* known(context: Context, type: string, rule: string, name: string, place: Place): Iterable<Finding> {
   const { components } = context.names;

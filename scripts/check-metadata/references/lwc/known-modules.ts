@@ -68,3 +68,23 @@ export const SCOPES: Readonly<Record<string, ReadonlySet<string>>> = {
   site: new Set(['Id', 'activeLanguages']),
   user: new Set(['Id', 'isGuest']),
 };
+
+/** What the modules of the platform that most components use export. */
+export const PLATFORM_EXPORTS: Readonly<Record<string, string>> = {
+  '@salesforce/apex': 'refreshApex getSObjectValue',
+  'lightning/actions': 'CloseActionScreenEvent',
+  'lightning/empApi': 'subscribe unsubscribe onError setDebugFlag isEmpEnabled',
+  'lightning/graphql': 'gql graphql refreshGraphQL executeMutation',
+  'lightning/messageService':
+    'publish subscribe unsubscribe createMessageContext releaseMessageContext MessageContext APPLICATION_SCOPE',
+  'lightning/modal': 'default',
+  'lightning/navigation': 'NavigationMixin CurrentPageReference generateUrl navigate',
+  'lightning/platformResourceLoader': 'loadScript loadStyle',
+  'lightning/platformShowToastEvent': 'ShowToastEvent',
+  'lightning/refresh':
+    'RefreshEvent registerRefreshHandler registerRefreshContainer unregisterRefreshHandler unregisterRefreshContainer REFRESH_COMPLETE REFRESH_COMPLETE_WITH_ERRORS REFRESH_ERROR',
+  'lightning/uiObjectInfoApi': 'getObjectInfo getObjectInfos getPicklistValues getPicklistValuesByRecordType',
+  'lightning/uiRecordApi':
+    'createRecord createRecordInputFilteredByEditedFields deleteRecord generateRecordInputForCreate generateRecordInputForUpdate getFieldDisplayValue getFieldValue getRecord getRecordCreateDefaults getRecordInput getRecordNotifyChange getRecords notifyRecordUpdateAvailable updateRecord',
+  lwc: 'LightningElement api createContextProvider createElement track wire createComponent readonly buildCustomElementConstructor getComponentDef hydrateComponent isNodeFromTemplate renderComponent rendererFactory setHooks unwrap',
+};

@@ -9,6 +9,9 @@ const GIVEN: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Those, and ARIA's attributes as properties. */
+const isGiven = (name: string): boolean => GIVEN.has(name) || /^aria[A-Z]/.test(name);
+
 /** `{name…}` of which the class has no member, nor a loop around it a variable. */
 export function* unknownMembers(file: string, root: TemplateElement, members: ReadonlySet<string>): Iterable<Finding> {
   yield* inside(file, root, members, new Set());
@@ -29,7 +32,7 @@ function* inside(
   ];
   for (const { text, line } of said) {
     const name = /^([A-Za-z_$][\w$]*)(?:[.[][\w$.[\]]*)?$/.exec(text)?.[1];
-    if (name === undefined || names.has(name) || members.has(name) || GIVEN.has(name)) continue;
+    if (name === undefined || names.has(name) || members.has(name) || isGiven(name)) continue;
     const message = `The template shows {${text}}, and the component has no ${name}.`;
     const otherwise = 'Name a field, getter or method of the component’s class.';
     yield unknownName({ file, line }, 'unknown-member', message, name, [...members, ...names], otherwise);

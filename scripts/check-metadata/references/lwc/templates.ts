@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
-import { unknownName, type Context, type Place } from '../context';
-import { isForeign } from '../names/model';
+import { meant } from '../../nearest';
+import { finding, type Context, type Place } from '../context';
 import { childComponent } from './child-components';
 import { LIGHTNING_TAGS } from './known-modules';
 import { classOf } from './public-properties';
@@ -24,16 +24,10 @@ function* inTemplate(context: Context, file: string, element: TemplateElement): 
   if (element.tag.startsWith('lightning-')) yield* baseComponent(element.tag, place);
 }
 
+/** Salesforce adds components with every release, so only a slip of a known name is taken for a mistake. */
 function* baseComponent(tag: string, place: Place): Iterable<Finding> {
   const name = tag.slice('lightning-'.length);
-  if (LIGHTNING_TAGS.has(name) || /^(primitive|internal)-/.test(name) || isForeign(name)) return;
-  const known = [...LIGHTNING_TAGS].map((one) => `lightning-${one}`);
-  yield unknownName(
-    place,
-    'unknown-component',
-    `There is no base component <${tag}>.`,
-    tag,
-    known,
-    'Use one of the component reference.',
-  );
+  const slip = LIGHTNING_TAGS.has(name) ? undefined : meant(name, LIGHTNING_TAGS);
+  const message = `There is no base component <${tag}>.`;
+  if (slip) yield finding(place, 'unknown-component', message, `Did you mean <lightning-${slip}>?`);
 }

@@ -3,9 +3,10 @@ import type { Finding } from '../../finding';
 import { unknownObject, unresolved } from '../apex/check-query';
 import { unknownName, type Context } from '../context';
 import type { ObjectInfo } from '../names/model';
-import { resolvePath } from '../names/resolve-path';
-import { documents } from './documents';
+import { resolveChild, resolvePath } from '../names/resolve-path';
+import { documents, elementsAt } from './documents';
 import { placedComponent } from './placed-components';
+import { repeated } from './repeated';
 import { visibility } from './visibility';
 
 /** Lightning pages: their object, components, facets and fields. */
@@ -23,10 +24,17 @@ export function* flexipages(context: Context): Iterable<Finding> {
     const kinds = ['componentInstance', 'componentInstances'];
     for (const placed of instances.flatMap((one) => kinds.flatMap((kind) => childrenOf(one, kind)))) {
       yield* placedComponent(context, file, root, placed);
+      if (object) yield* relatedListOf(context, file, object, placed);
       // A parent page has regions of its own.
       if (!childOf(root, 'parentFlexiPage')) yield* facetsOf(file, placed, facets);
       yield* visibility(context, file, object, placed);
     }
+    yield* repeated(
+      file,
+      items.flatMap((item) => item.children),
+      'identifier',
+    );
+    yield* repeated(file, regions, 'name');
     for (const placed of instances.flatMap((one) => childrenOf(one, 'fieldInstance'))) {
       yield* fieldOf(context, file, object, placed);
       yield* visibility(context, file, object, placed);
@@ -46,6 +54,26 @@ function* fieldOf(
     if (record === 'Record' && object)
       yield* unresolved({ file, line: item.line }, resolvePath(context.names.objects, object, path));
   }
+}
+
+/** The list that a related-list component shows, and its columns: custom ones are called as the API does. */
+function* relatedListOf(context: Context, file: string, object: ObjectInfo, placed: XmlElement): Iterable<Finding> {
+  const properties = childrenOf(placed, 'componentInstanceProperties');
+  const named = properties.find((property) => textOf(property, 'name') === 'relatedListApiName');
+  const value = named && childOf(named, 'value');
+  if (!value || !/__r$/i.test(value.text.trim())) return;
+  const parent = properties.find((property) => textOf(property, 'name') === 'parentFieldApiName');
+  // A list may be that of a record which this one points to.
+  if (parent && (textOf(parent, 'value') ?? '') !== `${object.name}.Id`) return;
+  const child = resolveChild(context.names.objects, object, value.text.trim());
+  if ('kind' in child) {
+    yield* unresolved({ file, line: value.line }, child);
+    return;
+  }
+  const aliases = properties.filter((property) => textOf(property, 'name') === 'relatedListFieldAliases');
+  for (const alias of aliases.flatMap((property) => elementsAt(property, 'valueList.valueListItems.value')))
+    if (/^\w+__c$/i.test(alias.text.trim()))
+      yield* unresolved({ file, line: alias.line }, resolvePath(context.names.objects, child, [alias.text.trim()]));
 }
 
 function* facetsOf(file: string, placed: XmlElement, known: readonly string[]): Iterable<Finding> {

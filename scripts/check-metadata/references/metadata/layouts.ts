@@ -19,6 +19,7 @@ export function* layouts(context: Context): Iterable<Finding> {
     const items = elementsAt(root, 'layoutSections.layoutColumns.layoutItems');
     yield* repeated(file, items, 'field');
     for (const item of object ? items : []) yield* placed(file, object as ObjectInfo, item);
+    if (object) yield* required(file, root, object, items);
     for (const list of childrenOf(root, 'relatedLists')) yield* relatedList(context, file, list);
     for (const action of elementsAt(root, 'quickActionList.quickActionListItems.quickActionName'))
       yield* quickAction(context, file, action);
@@ -47,6 +48,27 @@ function* placed(file: string, object: ObjectInfo, item: XmlElement): Iterable<F
       `${name} is computed, and the layout lets people edit it.`,
       'Set behavior to Readonly.',
     );
+}
+
+/** What a record cannot be saved without must stand on every layout of our objects. */
+function* required(
+  file: string,
+  root: XmlElement,
+  object: ObjectInfo,
+  items: readonly XmlElement[],
+): Iterable<Finding> {
+  const shown = new Set(items.map((item) => textOf(item, 'field')?.toLowerCase()));
+  const needed = [...object.fields.values()].filter(
+    (field) => field.file && field.required && !/^(Checkbox|AutoNumber)$/.test(field.type),
+  );
+  for (const { name } of /__c$/i.test(object.name) && object.element ? needed : [])
+    if (!shown.has(name.toLowerCase()))
+      yield finding(
+        { file, line: root.line },
+        'layout-without-required-field',
+        `The layout leaves out ${name}, which every record of ${object.name} needs.`,
+        `Add an item for ${name}.`,
+      );
 }
 
 /** `Child__c.Lookup__c`; lists of Salesforce's own have names of their own. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
-import { unknownValue } from '../apex/check-literals';
 import { finding, type Context } from '../context';
 import { isCustom, type ObjectInfo } from '../names/model';
 import { resolveField } from '../names/resolve-path';
 import { unresolved } from '../apex/check-query';
+import { filterValues } from './filter-values';
 
 /** Columns that lists of custom objects call otherwise than the API does. */
 const COLUMNS = new Set(
@@ -41,7 +41,8 @@ export function* listViews(context: Context): Iterable<Finding> {
     for (const filter of filters) {
       const field = childOf(filter, 'field');
       if (field) yield* listed(file, object, field);
-      yield* filterValue(file, object, filter);
+      const resolved = resolveField(object, textOf(filter, 'field') ?? '');
+      if (resolved.kind === 'field') yield* filterValues(file, resolved.field, filter);
     }
     yield* filterLogic(file, element, filters.length);
   }
@@ -53,25 +54,6 @@ function* listed(file: string, object: ObjectInfo, column: XmlElement): Iterable
   const hasOwnNames = !isCustom(object.name) && !isCustom(name);
   if (COLUMNS.has(name) || hasOwnNames || name.includes('.')) return;
   yield* unresolved({ file, line: column.line }, resolveField(object, name));
-}
-
-function* filterValue(file: string, object: ObjectInfo, filter: XmlElement): Iterable<Finding> {
-  const value = childOf(filter, 'value');
-  const operation = textOf(filter, 'operation');
-  const resolved = resolveField(object, textOf(filter, 'field') ?? '');
-  if (!value || resolved.kind !== 'field' || !/^(equals|notEqual|includes|excludes)$/.test(operation ?? '')) return;
-  const { field } = resolved;
-  const place = { file, line: value.line };
-  if (field.type === 'Checkbox' && !/^[01]$/.test(value.text.trim()))
-    yield finding(
-      place,
-      'wrong-value',
-      `A list filters the checkbox ${field.name} by 0 or 1.`,
-      'Write 1 for true, 0 for false.',
-    );
-  if (!field.values || !/Picklist$/.test(field.type)) return;
-  for (const one of value.text.split(/[,;]/).map((part) => part.trim()))
-    if (one !== '' && !field.values.includes(one)) yield unknownValue(place, field, one);
 }
 
 /** `1 AND (2 OR 3)`: of filters that are there. */

@@ -10,6 +10,15 @@ import { elementsAt } from './documents';
 import { plainField } from './field-places';
 import { objectParts } from './list-views';
 
+const SEARCH_LAYOUTS = [
+  'customTabListAdditionalFields',
+  'lookupDialogsAdditionalFields',
+  'lookupFilterFields',
+  'lookupPhoneDialogsAdditionalFields',
+  'searchFilterFields',
+  'searchResultsAdditionalFields',
+];
+
 /** Compact layouts, field sets, record types, and what an object says of itself. */
 export function* objectPartsInUse(context: Context): Iterable<Finding> {
   for (const { file, element, object } of objectParts(context, 'compactLayouts', 'compactLayout'))
@@ -40,7 +49,7 @@ export function* objectPartsInUse(context: Context): Iterable<Finding> {
         [...known, 'SYSTEM'],
         'Name a compact layout of the object, or SYSTEM.',
       );
-    for (const field of elementsAt(element, 'searchLayouts.customTabListAdditionalFields')) {
+    for (const field of SEARCH_LAYOUTS.flatMap((list) => elementsAt(element, `searchLayouts.${list}`))) {
       const column = field.text.trim();
       if (isCustom(column) && !column.includes('.'))
         yield* unresolved({ file, line: field.line }, resolveField(object, column));

@@ -4,6 +4,7 @@ import { unknownObject } from '../apex/check-query';
 import { meant } from '../../nearest';
 import { finding, unknownName, type Context } from '../context';
 import { USER_PERMISSIONS } from '../names/standard-objects';
+import { detailPermissions } from './detail-permissions';
 import { documents, elementsAt } from './documents';
 import { qualifiedField } from './field-places';
 import { tabExists } from './tabs';
@@ -34,6 +35,7 @@ export function* permissions(context: Context): Iterable<Finding> {
   for (const [root, suffix] of KINDS)
     for (const document of documents(context, root, suffix)) {
       yield* objects(context, document.file, document.root);
+      yield* detailPermissions(context, document.file, document.root);
       yield* fields(context, document.file, document.root);
       yield* tabs(context, document.file, document.root);
       yield* principals(context, document.file, document.root);

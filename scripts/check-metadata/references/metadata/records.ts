@@ -20,10 +20,25 @@ export function* records(context: Context): Iterable<Finding> {
     if (!type) yield* unknownObject(context, { file, line: root.line }, name, 'The record is of');
     const values = childrenOf(root, 'values');
     yield* repeated(file, values, 'field');
+    yield* label(file, root);
     if (!type?.element) continue;
     yield* missing(file, root, type, values);
     for (const value of values) yield* ofField(context, file, type, value, uniques);
   }
+}
+
+const LONGEST_LABEL = 40;
+
+function* label(file: string, root: XmlElement): Iterable<Finding> {
+  const written = childOf(root, 'label');
+  const length = written?.text.trim().length ?? 0;
+  if (written && length > LONGEST_LABEL)
+    yield finding(
+      { file, line: written.line },
+      'value-too-long',
+      `The label of a record takes ${LONGEST_LABEL} characters, and this one has ${length}.`,
+      'Shorten the label.',
+    );
 }
 
 function* missing(file: string, root: XmlElement, type: ObjectInfo, values: readonly XmlElement[]): Iterable<Finding> {

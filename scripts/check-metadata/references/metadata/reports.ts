@@ -1,10 +1,11 @@
-import { childOf, childrenOf, type XmlElement } from '../../xml/element';
+import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unknownObject, unresolved } from '../apex/check-query';
 import { unknownName, type Context } from '../context';
 import { isForeign, type ObjectInfo } from '../names/model';
-import { resolveChild } from '../names/resolve-path';
+import { resolveChild, type Resolved } from '../names/resolve-path';
 import { documents, elementsAt } from './documents';
+import { filterValues } from './filter-values';
 import { filterLogic } from './list-views';
 import { reportField, reportTypeTables } from './report-types';
 
@@ -31,28 +32,43 @@ export function* reports(context: Context): Iterable<Finding> {
       const otherwise = 'Name a report type of the project with __c behind it, or one of Salesforce.';
       yield unknownName({ file, line: type.line }, 'unknown-report-type', message, name, known, otherwise);
     }
-    for (const column of COLUMNS.flatMap((place) => elementsAt(root, place)))
-      yield* ofReport(context, file, own, column);
+    for (const column of COLUMNS.flatMap((place) => elementsAt(root, place))) {
+      const resolved = columnOf(context, own, column.text.trim());
+      if (resolved) yield* unresolved({ file, line: column.line }, resolved);
+      else yield* objectOf(context, file, column);
+    }
+    yield* values(context, file, own, root);
     const filter = childOf(root, 'filter');
     if (filter) yield* filterLogic(file, filter, childrenOf(filter, 'criteriaItems').length);
   }
 }
 
-function* ofReport(context: Context, file: string, type: string | undefined, column: XmlElement): Iterable<Finding> {
-  const written = column.text.trim();
-  const place = { file, line: column.line };
+/** `undefined` where the column is one of a standard type, or its object is not known. */
+function columnOf(context: Context, type: string | undefined, written: string): Resolved | undefined {
   const [table = '', field] = written.split('$');
   if (field !== undefined) {
     const object = type && reportTypeTables(context, type) ? tableOf(context, table) : undefined;
-    if (object) yield* unresolved(place, reportField(context, object, field));
-    return;
+    return object && reportField(context, object, field);
   }
-  // Reports of Salesforce's own types have names of their own for all but custom fields: `Opportunity.Open_Risks__c`.
-  const [, objectName = '', path = ''] = /^([A-Za-z]\w*)\.([\w.]*__c[\w.]*)$/.exec(written) ?? [];
-  if (objectName === '') return;
+  const [, objectName = '', path = ''] = CUSTOM_COLUMN.exec(written) ?? [];
   const object = context.names.objects.find(objectName);
-  if (object) yield* unresolved(place, reportField(context, object, path));
-  else if (/__c$/i.test(objectName)) yield* unknownObject(context, place, objectName, 'The column is of');
+  return object && reportField(context, object, path);
+}
+
+/** Reports of Salesforce's own types have names of their own for all but custom fields: `Opportunity.Open_Risks__c`. */
+const CUSTOM_COLUMN = /^([A-Za-z]\w*)\.([\w.]*__c[\w.]*)$/;
+
+function* objectOf(context: Context, file: string, column: XmlElement): Iterable<Finding> {
+  const objectName = CUSTOM_COLUMN.exec(column.text.trim())?.[1] ?? '';
+  if (/__c$/i.test(objectName))
+    yield* unknownObject(context, { file, line: column.line }, objectName, 'The column is of');
+}
+
+function* values(context: Context, file: string, type: string | undefined, root: XmlElement): Iterable<Finding> {
+  for (const filter of elementsAt(root, 'filter.criteriaItems')) {
+    const resolved = columnOf(context, type, textOf(filter, 'column') ?? '');
+    if (resolved?.kind === 'field') yield* filterValues(file, resolved.field, filter);
+  }
 }
 
 /** `Opportunity.Call_Tags__r`. */
