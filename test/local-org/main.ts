@@ -11,8 +11,12 @@ async function main(): Promise<void> {
       'pubsub-port': { type: 'string' },
       'middleware-url': { type: 'string' },
       'panels-dir': { type: 'string' },
+      // An org without Countersign's metadata, to deploy to.
+      empty: { type: 'boolean' },
       'jwt-client-id': { type: 'string' },
       'jwt-public-key-file': { type: 'string' },
+      // Whom that client may log in, once for each; the integration user where nobody is named.
+      'jwt-username': { type: 'string', multiple: true },
     },
   });
   const org = await startLocalOrg({
@@ -20,13 +24,15 @@ async function main(): Promise<void> {
     ...(values['pubsub-port'] === undefined ? {} : { pubSubPort: Number(values['pubsub-port']) }),
     ...(values['middleware-url'] === undefined ? {} : { middlewareUrl: values['middleware-url'] }),
     ...(values['panels-dir'] === undefined ? {} : { panelsDir: values['panels-dir'] }),
+    ...(values.empty === undefined ? {} : { empty: values.empty }),
   });
   const clientId = values['jwt-client-id'];
   const keyFile = values['jwt-public-key-file'];
   if ((clientId === undefined) !== (keyFile === undefined))
     throw new Error('--jwt-client-id and --jwt-public-key-file go together');
   if (clientId !== undefined && keyFile !== undefined) {
-    org.registerJwtApp({ clientId, publicKeyPem: readFileSync(keyFile, 'utf8'), usernames: [USERNAMES.integration] });
+    const usernames = values['jwt-username'] ?? [USERNAMES.integration];
+    org.registerJwtApp({ clientId, publicKeyPem: readFileSync(keyFile, 'utf8'), usernames });
   }
   const { url, orgId, pubSubEndpoint, doorPublicKeyPem } = org;
   process.stdout.write(`${JSON.stringify({ url, orgId, pubSubEndpoint, doorPublicKeyPem })}\n`);

@@ -3,8 +3,9 @@ import type { Express, Request, Response } from 'express';
 import express from 'express';
 import type { Engine } from '../engine/engine';
 import type { Row } from '../schema/model';
+import { identity, identityUrl, tokenInfo, userInfo, type OrgPlace } from './oauth-identity';
 import { failure } from './rest';
-import { LIFETIME, type Sessions } from './sessions';
+import type { Sessions } from './sessions';
 
 /** A client that signs its own assertions, and the users an admin has approved for it beforehand. */
 export interface JwtApp {
@@ -68,9 +69,11 @@ export class OAuth {
     app.post('/services/oauth2/introspect', form, (request, response) => this.introspect(request, response));
     app.all('/services/oauth2/authorize', (_, response) => void response.status(400).send(NO_LOGIN_PAGE));
     app.all('/services/oauth2/userinfo', (request, response) =>
-      this.withUser(request, response, (user) => this.userInfo(user)),
+      this.withUser(request, response, (user) => userInfo(this.place(), user)),
     );
-    app.get('/id/:org/:user', (request, response) => this.withUser(request, response, (user) => this.identity(user)));
+    app.get('/id/:org/:user', (request, response) =>
+      this.withUser(request, response, (user) => identity(this.place(), user)),
+    );
   }
 
   private token(request: Request, response: Response): void {
@@ -82,7 +85,7 @@ export class OAuth {
         access_token: session.token,
         scope: 'api web refresh_token',
         instance_url: this.ownUrl(),
-        id: this.identityUrl(userId),
+        id: identityUrl(this.place(), userId),
         token_type: 'Bearer',
         issued_at: String(this.engine.now().getTime()),
       });
@@ -186,29 +189,17 @@ export class OAuth {
     const params = new Map(Object.entries((request.body ?? {}) as Record<string, string>));
     try {
       const { clientId } = this.clientOf(params, request.headers.authorization);
-      response.json(this.tokenInfo(params.get('token') ?? '', clientId));
+      const session = this.sessions.find(params.get('token') ?? '');
+      const user = session && this.engine.store.get('User', session.userId);
+      response.json(session && user ? tokenInfo(this.place(), user, session, clientId) : { active: false });
     } catch (error) {
       if (!(error instanceof OAuthRefusal)) throw error;
       response.status(401).json({ error: 'invalid_client', error_description: error.description });
     }
   }
 
-  private tokenInfo(token: string, client: string): Record<string, unknown> {
-    const session = this.sessions.find(token);
-    const user = session && this.engine.store.get('User', session.userId);
-    if (!session || !user) return { active: false };
-    const begun = session.expiresAt - LIFETIME;
-    return {
-      active: true,
-      scope: 'api web refresh_token',
-      client_id: client,
-      username: user.Username,
-      sub: this.identityUrl(user.Id),
-      token_type: 'access_token',
-      exp: session.expiresAt,
-      iat: begun,
-      nbf: begun,
-    };
+  private place(): OrgPlace {
+    return { url: this.ownUrl(), orgId: this.engine.orgId };
   }
 
   private withUser(request: Request, response: Response, show: (user: Row) => unknown): void {
@@ -224,57 +215,6 @@ export class OAuth {
       failure(error);
       response.status(403).send('Bad_OAuth_Token');
     }
-  }
-
-  private identityUrl(userId: string): string {
-    return `${this.ownUrl()}/id/${this.engine.orgId}/${userId}`;
-  }
-
-  private userInfo(user: Row): Record<string, unknown> {
-    return {
-      sub: this.identityUrl(user.Id),
-      user_id: user.Id,
-      organization_id: this.engine.orgId,
-      preferred_username: user.Username,
-      nickname: user.Alias,
-      name: user.Name,
-      given_name: user.FirstName,
-      family_name: user.LastName,
-      email: user.Email,
-      email_verified: true,
-      zoneinfo: user.TimeZoneSidKey,
-      active: user.IsActive,
-      user_type: 'STANDARD',
-      language: user.LanguageLocaleKey,
-      locale: user.LocaleSidKey,
-      urls: this.urls(),
-    };
-  }
-
-  private identity(user: Row): Record<string, unknown> {
-    return {
-      id: this.identityUrl(user.Id),
-      asserted_user: true,
-      user_id: user.Id,
-      organization_id: this.engine.orgId,
-      username: user.Username,
-      nick_name: user.Alias,
-      display_name: user.Name,
-      first_name: user.FirstName,
-      last_name: user.LastName,
-      email: user.Email,
-      active: user.IsActive,
-      user_type: 'STANDARD',
-      timezone: user.TimeZoneSidKey,
-      language: user.LanguageLocaleKey,
-      locale: user.LocaleSidKey,
-      urls: this.urls(),
-    };
-  }
-
-  private urls(): Record<string, string> {
-    const rest = `${this.ownUrl()}/services/data/v{version}/`;
-    return { rest, sobjects: `${rest}sobjects/`, query: `${rest}query/`, custom_domain: this.ownUrl() };
   }
 }
 
