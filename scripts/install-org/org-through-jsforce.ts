@@ -46,11 +46,8 @@ export function orgThroughJsforce(session: OrgSession, pollMs = 2_000): Org {
     emptyRecycleBin: (ids) => emptied(connection, url, ids),
     startDeploy: (zip, { purge = false } = {}) =>
       refused(async () => {
-        const started: unknown = await metadata._invoke('deploy', {
-          ZipFile: zip.toString('base64'),
-          DeployOptions: { singlePackage: true, rollbackOnError: true, ...(purge ? { purgeOnDelete: true } : {}) },
-        });
-        return (started as { id: string }).id;
+        const options = { singlePackage: true, rollbackOnError: true, ...(purge ? { purgeOnDelete: true } : {}) };
+        return (await metadata.deploy(zip, options)).id;
       }),
     deployOutcome: (id) => outcomeOf(metadata, id),
     list: async (types) => {

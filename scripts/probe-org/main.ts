@@ -67,8 +67,12 @@ async function run(args: readonly string[]): Promise<number> {
   const askedOn = new Date().toISOString().slice(0, 10);
   let unanswered = 0;
   for (const probe of PROBES.filter(({ question }) => only === undefined || question === only)) {
-    const { answer, problem, left } = await runProbe(probe, on);
     say(`\n${probe.question}: ${probe.asks}`);
+    if (identity.kind === 'local' && probe.notHere !== undefined) {
+      say(`  not asked here: ${probe.notHere}`);
+      continue;
+    }
+    const { answer, problem, left } = await runProbe(probe, on);
     if (answer === null) {
       unanswered += 1;
       say(`  NOT ANSWERED: ${problem ?? ''}`);

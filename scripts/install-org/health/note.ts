@@ -8,6 +8,8 @@ const API = `/services/data/v${METADATA_VERSION}`;
 /** Characters that are escaped, an empty line, letters outside of ASCII: what a note must bring back unharmed. */
 const TEXT = 'Countersign was installed.\n\nThis note tries out <writing> & "reading back": naïve, 5 €, 東京.';
 
+const TITLE = 'Countersign installation check';
+
 /** One request as the integration user. */
 export type Ask = (
   method: 'GET' | 'POST' | 'DELETE',
@@ -35,6 +37,7 @@ export function asking({ instanceUrl, accessToken }: Session): Ask {
  */
 export async function tryNote(ask: Ask, recordId: string, at: Date): Promise<string> {
   const html = noteHtml(TEXT, { approverName: 'install-org', approvedAt: at, hash: textHash(TEXT) });
+  await clearLeftNotes(ask);
   const noteId = await written(ask, recordId, html);
   const problem = await readBack(ask, noteId);
   const gone = await ask('DELETE', `/sobjects/ContentDocument/${noteId}`);
@@ -42,6 +45,15 @@ export async function tryNote(ask: Ask, recordId: string, at: Date): Promise<str
   if (gone.status >= 300)
     throw new Refusal(`the note ${noteId} was written and cannot be deleted again: ${shortly(gone.text)}`);
   return noteId;
+}
+
+/** Of a run that was killed between writing and deleting. */
+async function clearLeftNotes(ask: Ask): Promise<void> {
+  const soql = `SELECT Id FROM ContentDocument WHERE Title = '${TITLE}'`;
+  const found = json((await ask('GET', `/query?q=${encodeURIComponent(soql)}`)).text) as {
+    records?: { Id: string }[];
+  } | null;
+  for (const { Id } of found?.records ?? []) await ask('DELETE', `/sobjects/ContentDocument/${Id}`);
 }
 
 /** What is wrong with the body, in words; null where it says what was written. */
@@ -62,7 +74,7 @@ async function written(ask: Ask, recordId: string, html: string): Promise<string
             referenceId: 'note',
             method: 'POST',
             url: `${API}/sobjects/ContentNote`,
-            body: { Title: 'Countersign installation check', Content: Buffer.from(html, 'utf8').toString('base64') },
+            body: { Title: TITLE, Content: Buffer.from(html, 'utf8').toString('base64') },
           },
           {
             referenceId: 'link',

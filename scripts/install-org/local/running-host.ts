@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { realFiles } from '../files';
@@ -36,23 +36,47 @@ export async function runningHost(folder: string): Promise<RunningHost | null> {
 /** Starts one in the background. @throws Refusal with what it said, where it does not come up */
 export async function startHost(folder: string): Promise<RunningHost> {
   const file = hostFile(folder);
-  realFiles.remove(file);
+  const starting = join(folder, 'local-org.starting');
   const logFile = join(folder, 'local-org.log');
+  // One that a killed run began to start is waited for.
+  let pid = Number(realFiles.read(starting) ?? '0');
+  if (!lives(pid)) {
+    realFiles.remove(file);
+    pid = spawnHost(file, logFile);
+    realFiles.write(starting, String(pid));
+  }
+  const end = Date.now() + START_LIMIT_MS;
+  while (realFiles.read(file) === null) {
+    if (!lives(pid) || Date.now() > end) {
+      realFiles.remove(starting);
+      throw new Refusal(`The local org did not start:\n${(realFiles.read(logFile) ?? '').slice(-2_000)}`);
+    }
+    await pause(100);
+  }
+  realFiles.remove(starting);
+  const host = await runningHost(folder);
+  if (host === null) throw new Refusal('The local org was started and does not answer.');
+  return host;
+}
+
+function spawnHost(file: string, logFile: string): number {
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openSync(logFile, 'w', 0o600);
   const args = ['-r', 'ts-node/register', join(__dirname, 'host.ts'), file];
   const child = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   child.unref();
-  const end = Date.now() + START_LIMIT_MS;
-  while (realFiles.read(file) === null) {
-    if (child.exitCode !== null || Date.now() > end)
-      throw new Refusal(`The local org did not start:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
-    await pause(100);
+  return child.pid ?? 0;
+}
+
+function lives(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
-  const host = await runningHost(folder);
-  if (host === null) throw new Refusal('The local org was started and does not answer.');
-  return host;
 }
 
 const hostFile = (folder: string): string => join(folder, 'local-org.json');

@@ -54,8 +54,11 @@ export function manifest(components: readonly Component[]): string {
   return document('Package', [...lines, `    <version>${METADATA_VERSION}</version>`]);
 }
 
-/** A metadata file with these simple elements, in order. */
-export function metadataFile(root: string, elements: readonly (readonly [name: string, value: string])[]): string {
+/** A metadata file with these simple elements, in order; their names are those of the Metadata API's own types. */
+export function metadataFile<T>(
+  root: string,
+  elements: readonly (readonly [name: keyof T & string, value: string])[],
+): string {
   return document(
     root,
     elements.map(([name, value]) => `    <${name}>${escaped(value)}</${name}>`),

@@ -38,6 +38,7 @@ export function deployStep(plan: DeployPlan): Step {
       plan.before?.(on, there);
       try {
         await deploy(on, plan.name, archive.zip, { then: { deployed: archive.fingerprint, refused: null } });
+        on.record.note(plan.name, { unlisted: (await missingOf(on, archive.deletable)).map(inWords) });
       } catch (error) {
         const why = error instanceof DeployRefused ? (plan.mayBeRefused?.(error.problems) ?? null) : null;
         if (why === null) throw error;
@@ -55,10 +56,17 @@ async function found(on: Installation, plan: DeployPlan): Promise<Finding> {
   if (typeof refused === 'string' && !on.options.retryLeftOut) return done(`Left out: ${refused}`);
   const archive = await plan.archive(on);
   if (deployed !== archive.fingerprint) return toDo();
-  const there = await present(on.org, archive.deletable);
-  const missing = archive.deletable.filter((one) => !there.some((other) => same(one, other)));
-  if (missing.length === 0) return done();
-  return toDo(`Missing in the org: ${missing.map(({ type, name }) => `${type} ${name}`).join(', ')}`);
+  // What the org took a moment before, and does not list, it has under another name.
+  const unlisted = (on.record.of(plan.name)['unlisted'] ?? []) as readonly string[];
+  const missing = (await missingOf(on, archive.deletable)).map(inWords).filter((one) => !unlisted.includes(one));
+  return missing.length === 0 ? done() : toDo(`Missing in the org: ${missing.join(', ')}`);
+}
+
+const inWords = ({ type, name }: Component): string => `${type} ${name}`;
+
+async function missingOf(on: Installation, wanted: readonly Component[]): Promise<readonly Component[]> {
+  const there = await present(on.org, wanted);
+  return wanted.filter((one) => !there.some((other) => same(one, other)));
 }
 
 const backupFile = (on: Installation, step: string): string =>

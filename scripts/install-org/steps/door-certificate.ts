@@ -1,3 +1,4 @@
+import type { Certificate } from '@salesforce/types/metadata';
 import { X509Certificate } from 'node:crypto';
 import { deploy } from '../deploy';
 import { archiveOf, metadataFile } from '../packages/archive';
@@ -64,7 +65,7 @@ async function inOrg(on: Installation): Promise<string | null> {
 }
 
 function archive() {
-  const about = metadataFile('Certificate', [
+  const about = metadataFile<Certificate>('Certificate', [
     ['caSigned', 'false'],
     ['keySize', '4096'],
     ['masterLabel', 'Countersign Door'],

@@ -50,7 +50,8 @@ export const integration: Step = {
     on.record.note(NAME, { licensed: true });
   },
   async undo(on) {
-    const { id, made: ours, username } = on.record.of(NAME);
+    const { id, made: ours, username, assignedLicense } = on.record.of(NAME);
+    if (typeof assignedLicense === 'string') await on.org.remove('PermissionSetLicenseAssign', assignedLicense);
     if (ours !== true || typeof id !== 'string') return [];
     await on.org.update('User', id, { IsActive: false });
     return [`Salesforce deletes no users: ${typeof username === 'string' ? username : id} is switched off instead.`];
@@ -125,8 +126,6 @@ async function licensed(on: Installation, userId: string): Promise<void> {
     `SELECT Id FROM PermissionSetLicenseAssign WHERE AssigneeId = ${quoted(userId)} AND PermissionSetLicenseId = ${quoted(textOf(license, 'Id'))}`,
   );
   if (has.length > 0) return;
-  await on.org.create('PermissionSetLicenseAssign', {
-    AssigneeId: userId,
-    PermissionSetLicenseId: textOf(license, 'Id'),
-  });
+  const fields = { AssigneeId: userId, PermissionSetLicenseId: textOf(license, 'Id') };
+  on.record.note(NAME, { assignedLicense: await on.org.create('PermissionSetLicenseAssign', fields) });
 }

@@ -1,3 +1,4 @@
+import type { ExtlClntAppGlobalOauthSettings } from '@salesforce/types/metadata';
 import { X509Certificate } from 'node:crypto';
 import { deploy, settled } from '../deploy';
 import { textOf } from '../org';
@@ -79,7 +80,7 @@ async function archive(on: Installation): Promise<Archive> {
 
 function globalSettings(on: Installation): string {
   const clientId = on.files.read(keyFiles(on).clientId) ?? '';
-  return metadataFile('ExtlClntAppGlobalOauthSettings', [
+  return metadataFile<ExtlClntAppGlobalOauthSettings>('ExtlClntAppGlobalOauthSettings', [
     // Nobody is ever sent there: the app knows no flow with a browser.
     ['callbackUrl', 'https://countersign.invalid/callback'],
     ['certificate', certificateOf(on)],

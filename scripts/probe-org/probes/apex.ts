@@ -95,4 +95,11 @@ export const BY_HAND: readonly ByHand[] = [
     procedure:
       'Convert a lead in Setup, then run SELECT ConvertedOpportunityId FROM Lead WHERE IsConverted = true as the integration user.',
   },
+  {
+    question: 'words-of-a-search',
+    asks: 'How does the search index split and inflect the words of an approved summary?',
+    why: 'Moments are found by words; what the index joins or drops is not found.',
+    procedure:
+      "Have a summary approved that says 'roll-out', 'pricing' and '\u00dcbergabe', wait until it is indexed (minutes), and search as the integration user for: rollout, roll out, price, prices, ubergabe. Put what each finds into the fixture.",
+  },
 ];

@@ -186,8 +186,14 @@ export const compositeLimits: Probe = {
     const url = `/services/data/v66.0${query('SELECT Id FROM Opportunity LIMIT 1')}`;
     const nodes = (count: number): object[] =>
       Array.from({ length: count }, (_, at) => ({ method: 'GET', url, referenceId: `n${at}` }));
-    const graph = async (compositeRequest: object[]): Promise<Answer> =>
-      outcome(await ask('POST', '/composite/graph', { graphs: [{ graphId: 'probe', compositeRequest }] }));
+    const graph = async (compositeRequest: object[]): Promise<Answer> => {
+      const asked = await ask('POST', '/composite/graph', { graphs: [{ graphId: 'probe', compositeRequest }] });
+      if (asked.status >= 300) return outcome(asked);
+      const [first] = granted(asked)['graphs'] as readonly Graph[];
+      return (first?.graphResponse.compositeResponse ?? []).map(({ httpStatusCode, body }) =>
+        outcome({ status: httpStatusCode, body, header: () => null }),
+      );
+    };
     return {
       composite26: outcome(await ask('POST', '/composite', { compositeRequest: nodes(26) })),
       graph501: await graph(nodes(501)),
@@ -201,6 +207,10 @@ export const compositeLimits: Probe = {
     };
   },
 };
+
+interface Graph {
+  readonly graphResponse: { readonly compositeResponse: readonly { httpStatusCode: number; body: unknown }[] };
+}
 
 export const goneRecords: Probe = {
   question: 'records-that-are-gone',

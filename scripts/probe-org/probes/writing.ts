@@ -1,6 +1,6 @@
 import type { Answer, Ask, Probe } from '../probe';
 import { granted, madeId, outcome, query, queryAll, rowsOf } from '../refusals';
-import { aCall, anOpportunity, aSummary, emptyBin, releaseFields } from '../things';
+import { aCall, anOpportunity, aSummary, emptyBin, purge, releaseFields } from '../things';
 
 export const twoWriters: Probe = {
   question: 'two-writers-with-one-key',
@@ -13,22 +13,23 @@ export const twoWriters: Probe = {
     const fields = releaseFields(summaryId, key);
     const both = await Promise.all([1, 2].map(() => ask('POST', '/sobjects/Summary_Release__c', fields)));
     const upserted = on.unique('upserted');
-    const { Release_Key__c: _key, ...rest } = releaseFields(summaryId, upserted);
-    const path = `/sobjects/Summary_Release__c/Release_Key__c/${encodeURIComponent(upserted)}`;
-    const upserts = await Promise.all([1, 2].map(() => ask('PATCH', path, rest)));
-    const rows = rowsOf(
-      await ask('GET', query(`SELECT Id FROM Summary_Release__c WHERE Release_Key__c IN ('${key}', '${upserted}')`)),
-    );
+    const path = `/sobjects/Call_Recording__c/Recorder_Call_Key__c/${encodeURIComponent(upserted)}`;
+    const upserts = await Promise.all([1, 2].map(() => ask('PATCH', path, { Title__c: 'probe' })));
+    const calls = query(`SELECT Id FROM Call_Recording__c WHERE Recorder_Call_Key__c = '${upserted}'`);
+    const madeCalls = rowsOf(await ask('GET', calls)).map(({ Id }) => String(Id));
+    for (const id of madeCalls) on.afterwards(() => purge(on, 'Call_Recording__c', id));
+    const rows = rowsOf(await ask('GET', query(`SELECT Id FROM Summary_Release__c WHERE Release_Key__c = '${key}'`)));
     return {
       created: both.map((one) => outcome(one)).sort((a, b) => a.status - b.status),
       upserted: upserts.map((one) => outcome(one)).sort((a, b) => b.status - a.status),
       rows: rows.length,
+      rowsUpserted: madeCalls.length,
     };
   },
   matters: (answer) => {
     // Whether the second upsert finds the row, is refused or waits depends on the moment.
-    const { created, rows } = answer as Record<string, Answer>;
-    return { created: created ?? null, rows: rows ?? null };
+    const { created, rows, rowsUpserted } = answer as Record<string, Answer>;
+    return { created: created ?? null, rows: rows ?? null, rowsUpserted: rowsUpserted ?? null };
   },
 };
 

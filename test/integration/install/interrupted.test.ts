@@ -1,3 +1,4 @@
+import type { PermissionSet } from '@salesforce/types/metadata';
 import { writeFileSync } from 'node:fs';
 import { install, uninstall } from '../../../scripts/install-org/installation';
 import { archiveOf, metadataFile } from '../../../scripts/install-org/packages/archive';
@@ -18,7 +19,7 @@ class Killed extends Error {
 }
 
 const SETTINGS = '# mine\nDATABASE_URL="postgres://u:p@h/d"\nSALESFORCE_PUBSUB_ENDPOINT=elsewhere.example.com:7443\n';
-const OLD_REP = metadataFile('PermissionSet', [
+const OLD_REP = metadataFile<PermissionSet>('PermissionSet', [
   ['description', 'There before Countersign was installed.'],
   ['hasActivationRequired', 'false'],
   ['label', 'Reps of old'],

@@ -1,7 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { install, uninstall } from '../../../scripts/install-org/installation';
 import { identify, admit } from '../../../scripts/install-org/identify';
-import { wantedAddress, addressInOrg } from '../../../scripts/install-org/steps/address';
+import { preflight } from '../../../scripts/install-org/preflight';
+import { InstallRecord } from '../../../scripts/install-org/record';
+import { address, addressInOrg, wantedAddress } from '../../../scripts/install-org/steps/address';
+import { keyFiles } from '../../../scripts/install-org/steps/keys';
+import { recordPage } from '../../../scripts/install-org/steps/parts';
+import { recordPageShown } from '../../../scripts/install-org/steps/record-page-shown';
 import { orgInSettings } from '../../../scripts/install-org/steps/settings';
 import { USERS } from '../../local-org/seed';
 import { freshOrg, type FreshOrg } from './fresh-org';
@@ -49,6 +55,36 @@ test('an address that belongs to another org is named, and on request turned to 
   expect(await addressInOrg(mended)).toBe(wantedAddress(mended));
 });
 
+test('a blank address, as in a sandbox whose endpoints were taken away, is named, and set when it is said', async () => {
+  const blank = await fresh.begin(QUICK);
+  blank.record.note('address', { found: '', url: null });
+  await address.undo(blank);
+  const unsaid = { ...blank, options: { ...blank.options, url: null } };
+  await expect(install(unsaid)).rejects.toThrow(
+    /Nothing was changed.*is blank, as in a sandbox that was copied.*--url/s,
+  );
+  blank.record.note('address', { found: null });
+  expect((await install(await fresh.begin(QUICK))).changed).toEqual(['address']);
+});
+
+test('a sandbox that holds Countersign, and that nobody installed it into, is called a copy', async () => {
+  const on = await fresh.begin(QUICK);
+  const record = InstallRecord.open(on.files, join(fresh.folder, 'of-a-copy'), on.identity.id);
+  fresh.said();
+  await preflight({ ...on, record, identity: { ...on.identity, kind: 'sandbox' } });
+  expect(fresh.said()).toContain('it came with the copy of another org');
+});
+
+test('the record holds no secret, and what it names is for its owner alone', async () => {
+  const on = await fresh.begin(QUICK);
+  const text = readFileSync(on.record.path, 'utf8');
+  const { key, clientId } = keyFiles(on);
+  expect(text).not.toContain('PRIVATE KEY');
+  expect(text).not.toContain(readFileSync(clientId, 'utf8'));
+  for (const file of [on.record.path, key, clientId, on.options.settingsFile])
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
 test('a setting that an admin changed stays and is shown; one that an admin removed stays away', async () => {
   fresh.org.customMetadata.set('Retention_Rule__mdt', 'Draft_90_Days', { Days__c: 30 });
   fresh.org.customMetadata.remove('Tag_Definition__mdt', 'Demo');
@@ -63,6 +99,21 @@ test('a setting that an admin changed stays and is shown; one that an admin remo
     .filter((one) => one.developerName === 'Draft_90_Days');
   expect(rule?.values['Days__c']).toBe(30);
   expect(fresh.org.customMetadata.list('Tag_Definition__mdt').map((one) => one.developerName)).not.toContain('Demo');
+});
+
+test('only a scratch org gets our record page, and loses it again', async () => {
+  const on = await fresh.begin(QUICK);
+  expect((await recordPage.check(on)).notes.join()).toContain('only scratch orgs get ours');
+  const pages = async () => (await on.org.list([{ type: 'FlexiPage' }])).map(({ name }) => name);
+  const before = await pages();
+  const scratch = { ...on, identity: { ...on.identity, kind: 'scratch' as const } };
+  for (const step of [recordPage, recordPageShown]) {
+    await step.do(scratch);
+    expect((await step.check(scratch)).done).toBe(true);
+  }
+  expect(await pages()).toEqual([...before, 'Countersign_Opportunity'].sort());
+  for (const step of [recordPageShown, recordPage]) await step.undo(scratch);
+  expect(await pages()).toEqual(before);
 });
 
 test('while a legal hold is active nothing is taken away, whatever is asked for', async () => {
