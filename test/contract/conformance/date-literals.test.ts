@@ -112,6 +112,7 @@ test.each([
   ['a time for a date', 'ActivityDate = 2026-11-20T00:00:00Z', 'INVALID_FIELD'],
   ['a date for a time', 'CreatedDate = 2026-11-20', 'INVALID_FIELD'],
   ['a literal for text', 'Subject = TODAY', 'INVALID_FIELD'],
+  ['a time without its zone', 'CreatedDate > 2026-11-20T00:00:00', 'MALFORMED_QUERY'],
   ['a day that no calendar has', 'ActivityDate = 2026-02-30', 'MALFORMED_QUERY'],
 ])('%s is refused', async (_, where, errorCode) => {
   expect(await refusal(as().query(`SELECT Id FROM Task WHERE ${where}`))).toMatchObject({ errorCode });

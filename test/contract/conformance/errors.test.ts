@@ -218,7 +218,7 @@ describe('resources', () => {
 
   test('a body beyond 50 MB is too large', async () => {
     const record = { Name: 'Large', Description: 'x'.repeat(51 * 1024 * 1024) };
-    expect((await refusal(as().sobject('Account').create(record))).message).toMatch(/too large/i);
+    expect(await refusal(as().sobject('Account').create(record))).toMatchObject({ errorCode: 'REQUEST_TOO_LARGE' });
   });
 });
 

@@ -274,3 +274,31 @@ test('deleting what an activity is about takes the activity along', async () => 
   expect(await refusal(as().sobject('Task').retrieve(task))).toMatchObject({ errorCode: 'ENTITY_IS_DELETED' });
   expect((await as().query(`SELECT Id FROM Task WHERE Id = '${task}'`, { scanAll: true })).totalSize).toBe(1);
 });
+
+// "Traverse Relationships with Friendly URLs"
+describe('what is related to a record', () => {
+  test('a parent is given as a record', async () => {
+    const url = `/sobjects/Opportunity/${OPPORTUNITIES.dunmoreRemote}/Account?fields=Name,Industry`;
+    expect(await as().request(url)).toMatchObject({
+      attributes: { type: 'Account' },
+      Name: 'Dunmore Electronics',
+      Industry: 'Electronics',
+    });
+    const id = await account({ Name: 'Nobody above' });
+    expect(await refusal(as().request(`/sobjects/Account/${id}/Parent`))).toMatchObject({ errorCode: 'NOT_FOUND' });
+  });
+
+  test('children are given as a query gives them', async () => {
+    expect(await as().request(`/sobjects/Account/${ACCOUNTS.dunmore}/Opportunities?fields=Name`)).toMatchObject({
+      totalSize: 2,
+      done: true,
+      records: [
+        { attributes: { type: 'Opportunity' }, Name: 'Dunmore – remote control design' },
+        { Name: 'Dunmore – support agreement' },
+      ],
+    });
+    expect(await refusal(as().request(`/sobjects/Account/${ACCOUNTS.dunmore}/Deals`))).toMatchObject({
+      errorCode: 'NOT_FOUND',
+    });
+  });
+});

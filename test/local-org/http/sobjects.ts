@@ -7,6 +7,7 @@ import { findField, type ObjectSchema, type Row } from '../schema/model';
 import { attributesOf, shownField, type SoqlRecord } from '../query/answer';
 import { resolvePath } from '../query/paths';
 import { describeGlobal, describeObject, describeSummary } from './describe';
+import { relatedRecords } from './related-records';
 import type { Handler, RestAnswer, RestContext, RestRequest, Route } from './rest';
 
 const notFound = (): OrgError => new OrgError('NOT_FOUND', 'The requested resource does not exist');
@@ -84,12 +85,21 @@ const removeOne: Handler = (context, request, [name = '', id = '']) => {
   return { status: 204 };
 };
 
-/** `…/ContentNote/{id}/Content` is a blob; `…/Call_Recording__c/Recorder_Call_Key__c/{value}` a record by external id. */
-const readBlobOrKeyed: Handler = (context, request, [name = '', second = '', third = '']) => {
+/**
+ * `…/ContentNote/{id}/Content` is a blob, `…/Contact/{id}/Account` what is related, `…/Call_Recording__c/
+ * Recorder_Call_Key__c/{value}` a record by external id.
+ */
+const readFurther: Handler = (context, request, [name = '', second = '', third = '']) => {
   const object = visibleObject(context, request, name);
   const blob = findField(object, third);
-  if (toId18(second)?.startsWith(object.keyPrefix) && blob?.type === 'base64') {
+  if (toId18(second)?.startsWith(object.keyPrefix)) {
     const row = sharedRow(context, request, object, idOf(object, second));
+    const show = (of: ObjectSchema, one: Row): SoqlRecord => showRecord(context, request, of, one);
+    if (blob?.type !== 'base64') {
+      const related = relatedRecords(context, request, object, row, third, show);
+      if (related) return related;
+      throw notFound();
+    }
     const stored = object.name === 'ContentNote' ? latestVersion(context.engine, row.Id)?.VersionData : row[blob.name];
     return { status: 200, blob: Buffer.from(String(stored ?? ''), 'utf8') };
   }
@@ -164,7 +174,7 @@ export const sobjectRoutes: Route[] = [
   { method: 'GET', template: '/sobjects/{object}/{id}', handle: readOne },
   { method: 'PATCH', template: '/sobjects/{object}/{id}', handle: updateOne },
   { method: 'DELETE', template: '/sobjects/{object}/{id}', handle: removeOne },
-  { method: 'GET', template: '/sobjects/{object}/{key}/{value}', handle: readBlobOrKeyed },
+  { method: 'GET', template: '/sobjects/{object}/{key}/{value}', handle: readFurther },
   { method: 'PATCH', template: '/sobjects/{object}/{key}/{value}', handle: upsertOne },
   { method: 'DELETE', template: '/sobjects/{object}/{key}/{value}', handle: removeKeyed },
 ];

@@ -69,7 +69,7 @@ function operatorOf(reader: TokenReader): OperatorName {
 
 /** A field, or a function of fields, literals and functions. */
 export function parseExpression(reader: TokenReader): ExpressionNode {
-  const { text, at } = reader.word();
+  const { text, at } = reader.name();
   if (!reader.takes('(')) return { kind: 'name', path: text.split('.'), at };
   const args: (ExpressionNode | LiteralNode)[] = [];
   while (!reader.takes(')')) {

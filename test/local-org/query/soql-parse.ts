@@ -64,17 +64,18 @@ function selected(reader: TokenReader): SelectNode {
     return { kind: 'children', query, at };
   }
   if (reader.takes('TYPEOF')) return typeOf(reader);
-  if (reader.isNext('FROM')) throw reader.unexpected();
   return { kind: 'expression', of: parseExpression(reader), alias: aliasOf(reader) };
 }
 
 function aliasOf(reader: TokenReader): Word | null {
   const { kind, text } = reader.peek();
-  return kind === 'word' && !CLAUSES.has(text.toUpperCase()) ? wordOf(reader) : null;
+  if (kind !== 'word' || CLAUSES.has(text.toUpperCase())) return null;
+  const { at } = reader.name();
+  return { text, at };
 }
 
 function name(reader: TokenReader): NameNode {
-  const { text, at } = reader.word();
+  const { text, at } = reader.name();
   return { kind: 'name', path: text.split('.'), at };
 }
 

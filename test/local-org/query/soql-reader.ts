@@ -5,6 +5,12 @@ import type { Token } from './soql-tokens';
 /** Levels of parentheses that a query may nest; the platform has such a limit, too, though it does not say which. */
 const MOST_LEVELS = 200;
 
+/** "Reserved Keywords": no name of a field and no alias. */
+const RESERVED = new Set([
+  'AND', 'ASC', 'DESC', 'EXCLUDES', 'FIRST', 'FROM', 'GROUP', 'HAVING', 'IN', 'INCLUDES', 'LAST', 'LIKE', 'LIMIT', 'NOT', 'NULL',
+  'NULLS', 'OR', 'SELECT', 'USING', 'WHERE', 'WITH',
+]); // prettier-ignore
+
 /** Tokens one after the other. Keywords are words whatever their case. */
 export class TokenReader {
   private position = 0;
@@ -59,6 +65,12 @@ export class TokenReader {
     const token = this.peek();
     if (token.kind !== 'word') throw this.unexpected();
     return this.next();
+  }
+
+  /** A name, which no word of the language is. */
+  name(): Token {
+    if (RESERVED.has(this.peek().text.toUpperCase())) throw this.unexpected();
+    return this.word();
   }
 
   /** A number without sign and point. */

@@ -11,7 +11,7 @@ export interface Token {
 
 /** In the order in which they are tried: a date before the number that it begins with. */
 const PATTERNS: readonly [TokenKind, RegExp][] = [
-  ['datetime', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[ +-]\d{2}:?\d{2})?/iy],
+  ['datetime', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[ +-]\d{2}:?\d{2})/iy],
   ['date', /\d{4}-\d{2}-\d{2}(?![\dT])/y],
   ['number', /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?![\w.])/y],
   ['string', /'(?:\\[\s\S]|[^'\\])*'/y],
