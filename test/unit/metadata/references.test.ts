@@ -1,4 +1,9 @@
 import { checkReferences } from '../../../scripts/check-metadata/references/check-references';
+import { leavesAloneWhatIsCorrect } from '../../metadata/correct';
 import { findsWhatIsPlanted } from '../../metadata/planted';
 
 findsWhatIsPlanted(checkReferences);
+
+describe('names that are right, however they are written', () => {
+  leavesAloneWhatIsCorrect(checkReferences);
+});
