@@ -21,7 +21,8 @@ export function metaFile(file: string, kinds: Kinds): MetaFile | undefined {
   if (encoded === undefined || suffix === undefined) return undefined;
   const name = decoded(encoded);
   const bundle = bundleKind(file, kinds);
-  if (bundle) return { file, kind: bundle, name };
+  const own = kinds.bySuffix(suffix)?.kind;
+  if (bundle && own?.folderContentType !== bundle.id) return { file, kind: bundle, name };
   // Two kinds share a suffix here and there; then the folder says which is meant.
   const folders = file.split('/').slice(0, -1);
   const inFolder = folders.map((folder) => kinds.byStrictFolder(folder)).find((kind) => kind?.suffix === suffix);
@@ -40,7 +41,7 @@ export function bundleKind(file: string, kinds: Kinds): Kind | undefined {
 
 /** What stands in source folders beside metadata, and is not deployed. */
 const BESIDE =
-  /\/(?:(?:jsconfig|tsconfig|package)\.json|(?:package|destructiveChanges(?:Pre|Post)?)\.xml|[^/]+\.(?:md|txt))$/;
+  /\/(?:\.[^/]+|(?:jsconfig|tsconfig|package)\.json|(?:package|destructiveChanges(?:Pre|Post)?)\.xml|[^/]+\.(?:md|txt))$/;
 
 export const standsBeside = (file: string): boolean => BESIDE.test(`/${file}`);
 

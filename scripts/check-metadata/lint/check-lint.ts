@@ -4,7 +4,7 @@ import type { Check, Finding, Project } from '../finding';
 import { deployedFiles } from '../kinds';
 import { rulesOf } from './rules';
 
-const SCRIPTS = /(?:^|\/)lwc\/.+\.js$/;
+const SCRIPTS = /^(?!.*\/staticresources\/).*(?:^|\/)lwc\/.+\.js$/;
 const ERROR = 2;
 
 const JEST = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'jest', 'test'];

@@ -11,6 +11,8 @@ export interface Bundle {
 
 const PART = /^((?:.*\/)?lwc\/([^/]+))\/(.+)$/;
 const BESIDE = /(?:^|\/)(?:__\w+__)\//;
+/** What others wrote, in archives. */
+const TAKEN_OVER = /(?:^|\/)staticresources\//;
 
 /** The bundles of a project, in the order of their files. */
 export function bundlesOf(files: readonly string[]): Bundle[] {
@@ -18,6 +20,7 @@ export function bundlesOf(files: readonly string[]): Bundle[] {
   for (const file of files) {
     const [, folder, name, part] = PART.exec(file) ?? [];
     if (folder === undefined || name === undefined || part === undefined || BESIDE.test(part)) continue;
+    if (TAKEN_OVER.test(file)) continue;
     const bundle = found.get(folder) ?? { name, folder, files: [] };
     found.set(folder, bundle);
     bundle.files.push(file);

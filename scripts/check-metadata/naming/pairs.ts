@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Kind, Kinds } from '../kinds';
+import { bundleKind } from '../source-file';
 import type { NameFault } from './naming-findings';
 
 const META = '-meta.xml';
@@ -15,6 +16,7 @@ function contentFaults(files: readonly string[], there: ReadonlySet<string>, kin
     const content = described ? file.slice(0, -META.length) : file;
     const kind = kinds.bySuffix(path.posix.extname(content).slice(1))?.kind;
     if (kind?.strategies?.adapter !== 'matchingContentFile' || !inFolderOf(kind, file)) return [];
+    if (bundleKind(file, kinds)) return [];
     if (described) return there.has(content) ? [] : [missingContent(file, path.posix.basename(content), kind)];
     return there.has(content + META) ? [] : [missingMeta(file, path.posix.basename(content) + META, kind.name)];
   });
@@ -53,7 +55,8 @@ function bundleFaults(files: readonly string[], there: ReadonlySet<string>, kind
   const bundles = new Map<string, string>();
   for (const file of files) {
     const [, folder, kind, name] = /^(.*\/(lwc|aura)\/([^/]+))\//.exec(file) ?? [];
-    if (folder && kind && name && !bundles.has(folder)) bundles.set(folder, file);
+    const ours = kind !== undefined && bundleKind(file, kinds)?.directoryName === kind;
+    if (folder && ours && name && !bundles.has(folder)) bundles.set(folder, file);
   }
   return [...bundles].flatMap(([folder, first]) => {
     const name = path.posix.basename(folder);

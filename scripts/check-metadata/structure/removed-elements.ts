@@ -11,3 +11,12 @@ const REMOVED: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const removedSince = (type: string, element: string): boolean => REMOVED[type]?.includes(element) ?? false;
+
+/** Values that the platform takes and that its description leaves out, with the features that they belong to. */
+const UNLISTED: Readonly<Record<string, readonly string[]>> = {
+  // Experience sites.
+  SiteType: ['ChatterNetwork', 'ChatterNetworkPicasso'],
+};
+
+export const isUnlisted = (enumeration: string, value: string): boolean =>
+  UNLISTED[enumeration]?.includes(value) ?? false;
