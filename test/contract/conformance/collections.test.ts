@@ -147,10 +147,10 @@ test.each<[string, () => Promise<unknown>]>([
   expect((await refusal(ask())).errorCode).toMatch(/INVALID_INPUT|JSON_PARSER_ERROR|NOT_FOUND|INVALID_FIELD/);
 });
 
-test('a record without a type fails by itself', async () => {
-  expect(
-    await as().requestPost('/composite/sobjects', {
-      records: [{ Name: 'x' }, { attributes: { type: 'Nothing__c' }, Name: 'x' }],
-    }),
-  ).toMatchObject([{ success: false }, { success: false }]);
+test('a record without a type, or of one that is not there, fails by itself', async () => {
+  const records = [{ Name: 'x' }, { attributes: { type: 'Nothing__c' }, Name: 'x' }];
+  expect(await as().requestPost('/composite/sobjects', { records })).toMatchObject([
+    { success: false },
+    { success: false, errors: [{ statusCode: 'INVALID_TYPE' }] },
+  ]);
 });

@@ -149,6 +149,19 @@ describe('an object', () => {
     expect(await field(object, name)).toMatchObject(expected);
   });
 
+  test('what must be given to make a record is neither nillable nor defaulted', async () => {
+    const mustBeGiven = async (object: string): Promise<string[]> =>
+      (await as().sobject(object).describe()).fields
+        .filter(({ createable, nillable, defaultedOnCreate }) => createable && !nillable && !defaultedOnCreate)
+        .map(({ name }) => name)
+        .sort();
+    expect(await mustBeGiven('Account')).toEqual(['Name']);
+    expect(await mustBeGiven('Contact')).toEqual(['LastName']);
+    expect(await mustBeGiven('Lead')).toEqual(['Company', 'LastName']);
+    expect(await mustBeGiven('Opportunity')).toEqual(['CloseDate', 'Name', 'StageName']);
+    expect(await mustBeGiven('Task')).toEqual([]);
+  });
+
   test('choices are listed in their order, with label and default', async () => {
     const stage = await field('Opportunity', 'StageName');
     const values = stage?.picklistValues as Plain[];

@@ -75,7 +75,9 @@ function readRecords(request: RestRequest): { records: JsonObject[]; allOrNone: 
 function typeOf(context: RestContext, request: RestRequest, record: JsonObject): ObjectSchema {
   const type = isJsonObject(record.attributes) ? record.attributes.type : undefined;
   if (typeof type !== 'string') throw new OrgError('INVALID_INPUT', 'Each record needs attributes with its type');
-  return visibleObject(context, request, type);
+  const object = context.engine.findObject(type);
+  if (object && request.user.object(object).read) return object;
+  throw new OrgError('INVALID_TYPE', `sObject type '${type}' is not supported.`, { fields: [] });
 }
 
 const idKey = (record: JsonObject): string | undefined =>

@@ -3,6 +3,12 @@ import type { SessionUser } from '../engine/session-user';
 import { isAggregable } from '../query/aggregates';
 import { findField, isGroupable, isReplicated, isSortable, type FieldSchema, type ObjectSchema } from '../schema/model';
 
+/** What the platform sees to itself where nobody names it. */
+const ALWAYS_SET = new Set([
+  ...['Id', 'IsDeleted', 'OwnerId', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'],
+  'SystemModstamp',
+]);
+
 type Described = Record<string, unknown>;
 
 const SOAP_TYPES: Partial<Record<FieldSchema['type'], string>> = {
@@ -152,7 +158,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, user: SessionUs
     custom: field.custom,
     defaultValue: field.type === 'boolean' ? field.defaultValue : null,
     defaultValueFormula: null,
-    defaultedOnCreate: field.defaultValue !== null || (!field.createable && !field.custom),
+    defaultedOnCreate: field.defaultValue !== null || ALWAYS_SET.has(field.name) || field.autoNumber !== null,
     dependentPicklist: false,
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? 9 : 0,
@@ -174,7 +180,7 @@ function describeField(object: ObjectSchema, field: FieldSchema, user: SessionUs
     name: field.name,
     nameField: field.name === object.nameField,
     namePointing: field.referenceTo.length > 1,
-    nillable: !field.required && field.type !== 'boolean' && field.type !== 'id',
+    nillable: !field.required && field.type !== 'boolean' && field.autoNumber === null && !ALWAYS_SET.has(field.name),
     permissionable: field.permissionable,
     picklistValues: field.picklist.map((one) => ({
       active: true,
