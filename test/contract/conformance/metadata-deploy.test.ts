@@ -125,6 +125,60 @@ test('a definition that does not go with the rows that are there is refused', as
   expect(problems(retyped)).toEqual([expect.stringContaining('does not change the type of a field that exists')]);
 });
 
+test.each([
+  [
+    'a value that its picklist has not',
+    'Retention_Rule.Mine',
+    '<field>Trigger__c</field><value>some day</value>',
+    /bad value for restricted picklist field: some day/,
+  ],
+  [
+    'a field that its type has not',
+    'Retention_Rule.Mine',
+    '<field>None__c</field><value>x</value>',
+    /Retention_Rule__mdt\.None__c does not exist/,
+  ],
+  ['a type that is not there', 'No_Rule.Mine', '<field>None__c</field><value>x</value>', /No_Rule__mdt does not exist/],
+])('a setting with %s is refused', async (_, name, value, problem) => {
+  const xml = `<?xml version="1.0"?><CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata"><label>Mine</label><protected>false</protected><values>${value}</values></CustomMetadata>`;
+  const before = org.customMetadata.list('Retention_Rule__mdt');
+  const result = await deployed(admin, await zipOf({ [`customMetadata/${name}.md`]: xml }, { CustomMetadata: [name] }));
+  expect(failures(result)).toMatchObject([
+    { componentType: 'CustomMetadata', fullName: name, fileName: `customMetadata/${name}.md` },
+  ]);
+  expect(problems(result)[0]).toMatch(problem);
+  expect(org.customMetadata.list('Retention_Rule__mdt')).toEqual(before);
+});
+
+test('a setting is deployed, changed and deleted, and queries follow', async () => {
+  const [rule] = org.customMetadata.list('Retention_Rule__mdt');
+  const values = Object.entries(rule?.values ?? {})
+    .filter(([, value]) => value !== null)
+    .map(([field, value]) => ({ field, value: String(value) }));
+  const copy = { fullName: 'Retention_Rule.Copied', label: 'Copied', protected: false, values };
+  expect(await admin.metadata.upsert('CustomMetadata', copy as never)).toMatchObject({ success: true, created: true });
+  const labels = async (): Promise<unknown[]> =>
+    (await admin.query("SELECT MasterLabel FROM Retention_Rule__mdt WHERE DeveloperName = 'Copied'")).records;
+  expect(await labels()).toMatchObject([{ MasterLabel: 'Copied' }]);
+  const zip = await zipOf(
+    {
+      'destructiveChanges.xml':
+        '<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Retention_Rule.Copied</members><name>CustomMetadata</name></types></Package>',
+    },
+    {},
+  );
+  expect((await deployed(admin, zip)).status).toBe('Succeeded');
+  expect(await labels()).toEqual([]);
+});
+
+test('the project’s other packages deploy over it', async () => {
+  const others = await projectZip(['force-app/languages', 'force-app/dashboards', 'force-app/login']);
+  expect(await deployed(admin, others, { checkOnly: true })).toMatchObject({
+    status: 'Succeeded',
+    numberComponentErrors: 0,
+  });
+});
+
 test('a field goes, with what it held and with the permissions on it', async () => {
   const zip = await zipOf(
     {
@@ -185,17 +239,21 @@ test('all or nothing where it is asked for, and otherwise what holds', async () 
   expect(await names()).not.toContain('Account.Bad__c');
 });
 
-test('a deploy can be called off until it begins', async () => {
-  const { id } = await admin.metadata.deploy(project, { singlePackage: true });
-  const [canceled] = await Promise.all([
-    admin.metadata.cancelDeploy(String(id)).then(
-      () => true,
-      () => false,
-    ),
-  ]);
-  const result = await ended(admin, String(id));
-  expect(result.status).toBe(canceled && result.canceledBy ? 'Canceled' : 'Succeeded');
-  expect(await refusedWith(admin.metadata.cancelDeploy(String(id)))).toBe('sf:INVALID_ID_FIELD');
+test('a deploy that waits for another can be called off; one that is done cannot', async () => {
+  const small = await account('Never__c', TEXT);
+  // The whole project takes longer than a call does.
+  const first = await admin.metadata.deploy(project, { singlePackage: true });
+  const second = await admin.metadata.deploy(small, { singlePackage: true });
+  await admin.metadata.cancelDeploy(String(second.id));
+  expect(await ended(admin, String(second.id))).toMatchObject({
+    status: 'Canceled',
+    success: false,
+    canceledByName: 'Ada Brandt',
+  });
+  expect((await ended(admin, String(first.id))).status).toBe('Succeeded');
+  const fields = await admin.metadata.list({ type: 'CustomField' });
+  expect(fields.map(({ fullName }) => fullName)).not.toContain('Account.Never__c');
+  expect(await refusedWith(admin.metadata.cancelDeploy(String(first.id)))).toBe('sf:INVALID_ID_FIELD');
 });
 
 test('over REST a deploy does the same', async () => {
