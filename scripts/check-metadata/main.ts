@@ -27,6 +27,7 @@ async function run(): Promise<number> {
   // Our own tree is whole only with what is made from packages.
   if (root === ROOT) makeStaticResources();
   const project = await readOrExplain(root);
+  if (!project) return 1;
   const counts: (number | undefined)[] = [];
   for (const check of chosen) counts.push(await findingsOf(check, project));
 
@@ -62,12 +63,15 @@ async function findingsOf(check: Check, project: Project): Promise<number | unde
 }
 
 /** A project that cannot be read at all is explained by its own file, where that can be. */
-async function readOrExplain(root: string): Promise<Project> {
+async function readOrExplain(root: string): Promise<Project | undefined> {
   try {
     return await readProject(root);
   } catch (error) {
-    projectFileFindings(root).forEach(show);
-    throw error;
+    const found = projectFileFindings(root);
+    if (found.length === 0) throw error;
+    found.forEach(show);
+    say(`The project cannot be read: nothing else was checked, ${found.length} found`);
+    return undefined;
   }
 }
 

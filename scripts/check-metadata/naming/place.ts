@@ -78,6 +78,8 @@ function wantedPlace({ kind, parent, name }: MetaFile, folders: readonly string[
   if (parent) return undefined;
   if (kind.name === 'CustomObject')
     return folder === name && grandparent === kind.directoryName ? undefined : `${kind.directoryName}/${name}/`;
+  // Reports, dashboards, documents and templates are kept in folders, and each folder is one of them.
+  if (kind.inFolder && folder === kind.directoryName) return `${kind.directoryName}/<folder>/`;
   if (folders.includes(kind.directoryName)) return undefined;
   if (kind.strictDirectoryName) return `${kind.directoryName}/`;
   // Elsewhere a kind may stand in any folder, but not in one that is another kind's.

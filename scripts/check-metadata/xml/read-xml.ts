@@ -23,6 +23,8 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 export function readXml(source: string): XmlElement {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const lines = lineCounter(text);
+  const unread = text.indexOf('\uFFFD');
+  if (unread >= 0) throw new XmlFault('The file is not in UTF-8.', lines(unread));
   const open: Open[] = [];
   let root: XmlElement | undefined;
 
