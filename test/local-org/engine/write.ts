@@ -53,7 +53,10 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
     checkTrees(engine, object, after);
     checkRules(engine, user, object, before, after);
     checkUnique(engine, object, after);
-    const fields = Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== before[name]));
+    // Every save changes that one, though a second one within its second leaves it the same.
+    const changes = ([name, value]: [string, unknown]): boolean =>
+      name === 'LastModifiedDate' || value !== before[name];
+    const fields = Object.fromEntries(Object.entries(after).filter(changes));
     engine.store.put(object, after, { kind: 'update', at: String(after.LastModifiedDate), by: user.id, fields });
     if (ABOUT_USERS.has(object.name)) engine.forgetUsers();
   });
