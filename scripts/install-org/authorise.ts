@@ -87,10 +87,16 @@ function jsonIn(stdout: string): unknown {
   }
 }
 
-/** `sf`, or what COUNTERSIGN_SF names. */
+/** `sf`, or what COUNTERSIGN_SF names: a command, or the CLI's own JavaScript. */
 const salesforceCli: Cli = (args) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.env['COUNTERSIGN_SF'] ?? 'sf', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const sf = process.env['COUNTERSIGN_SF'] ?? 'sf';
+    const [command, ...before] = sf.endsWith('.js') ? [process.execPath, sf] : [sf];
+    const child = spawn(command ?? sf, [...before, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // There it is a batch file.
+      shell: process.platform === 'win32',
+    });
     let stdout = '';
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
     child.once('error', reject);

@@ -18,7 +18,7 @@ export async function identify(org: Org): Promise<OrgIdentity> {
 }
 
 /** A scratch org is a sandbox by its flag, and ends; a sandbox does not. */
-function kindOf(isSandbox: boolean, ends: boolean): OrgKind {
+export function kindOf(isSandbox: boolean, ends: boolean): OrgKind {
   if (!isSandbox) return 'production';
   return ends ? 'scratch' : 'sandbox';
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { makeStaticResources } from '../../static-resources';
 import type { Component } from '../org';
 import { convertSource, type Converted } from './source';
 
@@ -40,7 +41,11 @@ function newPackages(root: string): Packages {
   const ofType = (type: string): (() => Promise<Converted>) =>
     once(() => convertSource([main], (component) => component.type === type));
   return {
-    core: once(() => convertSource([main], ({ type }: Component) => !APART.has(type))),
+    core: once(() => {
+      // A fresh checkout lacks those that are made from packages.
+      makeStaticResources();
+      return convertSource([main], ({ type }: Component) => !APART.has(type));
+    }),
     address: ofType(ADDRESS),
     events: ofType(EVENTS),
     login: other('force-app', 'login'),
