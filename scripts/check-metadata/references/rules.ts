@@ -8,29 +8,31 @@ import { sampleData } from './beside/sample-data';
 import type { Rule } from './context';
 import { customNames } from './custom-names';
 import { formulas } from './formulas/formulas';
-import { apps } from './metadata/apps';
-import { componentReferences } from './metadata/component-references';
-import { customFields } from './metadata/custom-fields';
-import { listViews } from './metadata/list-views';
-import { objectPartsInUse } from './metadata/object-parts';
-import { permissions } from './metadata/permissions';
-import { records } from './metadata/records';
-import { tabs } from './metadata/tabs';
 import { bundleMeta } from './lwc/bundle-meta';
+import { constantKeys } from './lwc/constant-keys';
 import { graphqlQueries } from './lwc/graphql-queries';
 import { imports } from './lwc/imports';
 import { templates } from './lwc/templates';
 import { writtenNames } from './lwc/written-names';
 import { writtenPaths } from './lwc/written-paths';
+import { apps } from './metadata/apps';
 import { channels } from './metadata/channels';
+import { componentReferences } from './metadata/component-references';
+import { customFields } from './metadata/custom-fields';
 import { flexipages } from './metadata/flexipages';
 import { flows } from './metadata/flows';
 import { layouts } from './metadata/layouts';
+import { listViews } from './metadata/list-views';
+import { objectPartsInUse } from './metadata/object-parts';
+import { permissions } from './metadata/permissions';
 import { quickActions } from './metadata/quick-actions';
+import { records } from './metadata/records';
 import { reportTypes } from './metadata/report-types';
 import { reports, dashboards } from './metadata/reports';
+import { tabs } from './metadata/tabs';
 import { translations } from './metadata/translations';
 
+/** In this order the exact ones come before the last net, `customNames`. */
 export const RULES: readonly Rule[] = [
   triggers,
   soqlInApex,
@@ -52,6 +54,7 @@ export const RULES: readonly Rule[] = [
   bundleMeta,
   imports,
   templates,
+  constantKeys,
   graphqlQueries,
   writtenNames,
   writtenPaths,

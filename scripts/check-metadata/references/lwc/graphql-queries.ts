@@ -1,4 +1,12 @@
-import { GraphQLError, Kind, parse, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionSetNode,
+  type TypeNode,
+} from 'graphql';
 import type { Finding } from '../../finding';
 import { unknownObject } from '../apex/check-query';
 import { finding, type Context } from '../context';
@@ -48,11 +56,23 @@ function parsed(source: string, text: QueryText): DocumentNode | Finding {
 function* ofDocument(document: DocumentNode, text: QueryText): Iterable<Finding> {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    for (const { type } of definition.variableDefinitions ?? []) yield* ofVariable(type, text);
     for (const uiapi of fieldsOf(definition.selectionSet, 'uiapi'))
       for (const kind of ['query', 'aggregate'])
         for (const query of fieldsOf(uiapi.selectionSet, kind))
           for (const asked of fieldsOf(query.selectionSet)) yield* ofObject(asked, kind === 'aggregate', text);
   }
+}
+
+/** `Opportunity_Filter` and `Opportunity_OrderBy`. */
+function* ofVariable(type: TypeNode, text: QueryText): Iterable<Finding> {
+  if (type.kind !== Kind.NAMED_TYPE) {
+    yield* ofVariable(type.type, text);
+    return;
+  }
+  const name = /^(\w+)_(?:Filter|OrderBy|GroupBy)$/.exec(type.name.value)?.[1];
+  const place = { file: text.file, line: text.line(type.loc?.startToken.line ?? 1) };
+  if (name) yield* unknownObject(text.context, place, name, 'A variable is of');
 }
 
 function* ofObject(asked: FieldNode, aggregates: boolean, text: QueryText): Iterable<Finding> {

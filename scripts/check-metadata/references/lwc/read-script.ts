@@ -1,3 +1,4 @@
+import { readConstants, type Constants } from './read-constants';
 import { isNode, lineOf, listOf, nameOf, nodesBelow, parseJavaScript, type SyntaxNode } from './syntax';
 
 export interface Import {
@@ -43,6 +44,7 @@ export interface Script {
   readonly objects: readonly Said[];
   /** Identifiers and texts in which a name of the project's metadata may stand. */
   readonly words: readonly Said[];
+  readonly constants: Constants;
   /** Texts of GraphQL that nothing is put into. */
   readonly graphql: readonly Said[];
   /** Names of events that the script makes. */
@@ -64,6 +66,7 @@ export function readScript(source: string, isTypeScript = false): Script | undef
     ...componentOf(nodes),
     wired: nodes.flatMap(wiredOf),
     strings: nodes.flatMap(saidBy),
+    constants: readConstants(nodes),
     graphql: nodes.flatMap(graphqlOf),
     refs: nodes.flatMap(refOf),
     selectors: nodes.flatMap(selectorOf),

@@ -14,30 +14,31 @@ const isGiven = (name: string): boolean => GIVEN.has(name) || /^aria[A-Z]/.test(
 
 /** `{name…}` of which the class has no member, nor a loop around it a variable. */
 export function* unknownMembers(file: string, root: TemplateElement, members: ReadonlySet<string>): Iterable<Finding> {
-  yield* inside(file, root, members, new Set());
-}
-
-function* inside(
-  file: string,
-  element: TemplateElement,
-  members: ReadonlySet<string>,
-  around: ReadonlySet<string>,
-): Iterable<Finding> {
-  const names = new Set([...around, ...boundBy(element)]);
-  const said = [
-    ...element.expressions,
-    ...element.attributes.flatMap(({ value, line, isExpression }) =>
-      isExpression && value !== undefined ? [{ text: value, line }] : [],
-    ),
-  ];
-  for (const { text, line } of said) {
+  for (const { text, line, around } of expressionsIn(root)) {
     const name = /^([A-Za-z_$][\w$]*)(?:[.[][\w$.[\]]*)?$/.exec(text)?.[1];
-    if (name === undefined || names.has(name) || members.has(name) || isGiven(name)) continue;
+    if (name === undefined || around.has(name) || members.has(name) || isGiven(name)) continue;
     const message = `The template shows {${text}}, and the component has no ${name}.`;
     const otherwise = 'Name a field, getter or method of the component’s class.';
-    yield unknownName({ file, line }, 'unknown-member', message, name, [...members, ...names], otherwise);
+    yield unknownName({ file, line }, 'unknown-member', message, name, [...members, ...around], otherwise);
   }
-  for (const child of element.children) yield* inside(file, child, members, names);
+}
+
+export interface TemplateExpression {
+  readonly text: string;
+  readonly line: number;
+  /** Variables of the loops around it. */
+  readonly around: ReadonlySet<string>;
+}
+
+export function* expressionsIn(
+  element: TemplateElement,
+  outer: ReadonlySet<string> = new Set(),
+): Iterable<TemplateExpression> {
+  const around = new Set([...outer, ...boundBy(element)]);
+  for (const { text, line } of element.expressions) yield { text, line, around };
+  for (const { value, line, isExpression } of element.attributes)
+    if (isExpression && value !== undefined) yield { text: value, line, around };
+  for (const child of element.children) yield* expressionsIn(child, around);
 }
 
 /** `for:item`, `for:index`, `iterator:name` and what a slot hands over. */

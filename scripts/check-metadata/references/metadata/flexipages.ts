@@ -1,12 +1,14 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unknownObject, unresolved } from '../apex/check-query';
-import { unknownName, type Context } from '../context';
+import { meant } from '../../nearest';
+import { finding, unknownName, type Context } from '../context';
 import type { ObjectInfo } from '../names/model';
 import { resolveChild, resolvePath } from '../names/resolve-path';
 import { documents, elementsAt } from './documents';
 import { placedComponent } from './placed-components';
 import { repeated } from './repeated';
+import { STANDARD_COMPONENTS } from './standard-components';
 import { visibility } from './visibility';
 
 /** Lightning pages: their object, components, facets and fields. */
@@ -24,6 +26,7 @@ export function* flexipages(context: Context): Iterable<Finding> {
     const kinds = ['componentInstance', 'componentInstances'];
     for (const placed of instances.flatMap((one) => kinds.flatMap((kind) => childrenOf(one, kind)))) {
       yield* placedComponent(context, file, root, placed);
+      for (const named of childrenOf(placed, 'componentName')) yield* standardName(file, named);
       if (object) yield* relatedListOf(context, file, object, placed);
       // A parent page has regions of its own.
       if (!childOf(root, 'parentFlexiPage')) yield* facetsOf(file, placed, facets);
@@ -35,11 +38,19 @@ export function* flexipages(context: Context): Iterable<Finding> {
       'identifier',
     );
     yield* repeated(file, regions, 'name');
+    for (const template of elementsAt(root, 'template.name')) yield* standardName(file, template);
     for (const placed of instances.flatMap((one) => childrenOf(one, 'fieldInstance'))) {
       yield* fieldOf(context, file, object, placed);
       yield* visibility(context, file, object, placed);
     }
   }
+}
+
+function* standardName(file: string, named: XmlElement): Iterable<Finding> {
+  const name = named.text.trim();
+  const slip = name.includes(':') && !STANDARD_COMPONENTS.has(name) ? meant(name, STANDARD_COMPONENTS) : undefined;
+  const message = `Salesforce has no component ${name}.`;
+  if (slip) yield finding({ file, line: named.line }, 'unknown-component', message, `Did you mean ${slip}?`);
 }
 
 /** `Record.Amount__c`, also `Record.Owner.Name`. */
