@@ -20,7 +20,7 @@ test('COUNT() is the number of rows, without records, and heeds WHERE and LIMIT'
 
 test('all functions over all rows, named expr0 and on where they have no alias', async () => {
   const soql =
-    'SELECT COUNT(Id), COUNT_DISTINCT(StageName) stages, SUM(Amount), AVG(Amount) mean, MIN(CloseDate), MAX(Name) last FROM Opportunity WHERE IsClosed = true';
+    'SELECT COUNT(Id), COUNT_DISTINCT(StageName) stages, SUM(Amount), AVG(Amount) mean, MIN(CloseDate), MAX(Name) final FROM Opportunity WHERE IsClosed = true';
   expect(await rows(soql)).toEqual([
     {
       expr0: 2,
@@ -28,7 +28,7 @@ test('all functions over all rows, named expr0 and on where they have no alias',
       expr1: WON + LOST,
       mean: (WON + LOST) / 2,
       expr2: '2026-10-30',
-      last: 'Fernhill – warehouse scanners',
+      final: 'Fernhill – warehouse scanners',
     },
   ]);
 });
@@ -69,6 +69,12 @@ test('groups, with HAVING over figures and over what they are grouped by, in ord
     { StageName: 'Needs Analysis', deals: 2, expr0: 141_000 },
     { StageName: 'Proposal/Price Quote', deals: 2, expr0: 34_400 },
   ]);
+});
+
+test('fields are spelled as the object spells them, aliases as the query does', async () => {
+  expect(
+    await rows('select stagename, count(id) HowMany from opportunity where iswon = true group by stagename'),
+  ).toEqual([{ StageName: 'Closed Won', HowMany: 1 }]);
 });
 
 test('LIMIT and OFFSET cut the groups', async () => {
@@ -131,8 +137,8 @@ test('ROLLUP adds subtotals and a total, CUBE every combination', async () => {
 });
 
 test('the least and the greatest of choices are so by the order in which Setup lists them', async () => {
-  const soql = 'SELECT MIN(StageName) first, MAX(StageName) last FROM Opportunity WHERE IsClosed = false';
-  expect(await rows(soql)).toEqual([{ first: 'Prospecting', last: 'Negotiation/Review' }]);
+  const soql = 'SELECT MIN(StageName) least, MAX(StageName) most FROM Opportunity WHERE IsClosed = false';
+  expect(await rows(soql)).toEqual([{ least: 'Prospecting', most: 'Negotiation/Review' }]);
 });
 
 test('toLabel() and FORMAT() go over groups', async () => {

@@ -25,6 +25,7 @@ describe('a query that cannot be read is refused with the place where it goes wr
     ['SELECT Id FROM Account WHERE Name = "double"', 37, 'no viable alternative'],
     ['SELECT Id FROM Account ALL ROWS', 24, 'ALL ROWS not allowed in this context'],
     ['SELECT Id FROM Account WHERE Name = :name', 37, 'Bind variables only allowed in Apex code'],
+    ['SELECT COUNT(Id) last FROM Account', 18, "unexpected token: 'last'"],
     ['SELECT * FROM Account', 8, 'no viable alternative'],
   ])('%s', async (soql, columnAt, says) => {
     const { errorCode, message } = await refusal(as().query(soql));

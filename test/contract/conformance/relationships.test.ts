@@ -263,6 +263,28 @@ describe('lookups to several objects', () => {
     ).toMatchObject([{ Who: { attributes: { type: 'Contact' }, Name: 'Helen Marsh', Title: null } }]);
   });
 
+  test('owners may be people or groups', async () => {
+    await as().sobject('Case').create({ Subject: 'Owned' });
+    const soql =
+      "SELECT Owner.Name, Owner.Profile.Name, TYPEOF Owner WHEN User THEN Username WHEN Group THEN Name END FROM Case WHERE Subject = 'Owned'";
+    expect(await refusal(as().query(soql))).toMatchObject({ message: expect.stringContaining('duplicate') as string });
+    expect(await query(soql.replace('Owner.Name, Owner.Profile.Name, ', ''))).toMatchObject([
+      { Owner: { attributes: { type: 'User' }, Username: USERNAMES.admin } },
+    ]);
+    expect(
+      await query("SELECT Owner.Name, Owner.Type, Owner.Profile.Name FROM Case WHERE Subject = 'Owned'"),
+    ).toMatchObject([
+      {
+        Owner: {
+          attributes: { type: 'Name' },
+          Name: 'Ada Brandt',
+          Type: 'User',
+          Profile: { Name: 'System Administrator' },
+        },
+      },
+    ]);
+  });
+
   test('TYPEOF of a lookup to one object, and of a type that is not among them, is refused', async () => {
     expect(await refusal(as().query('SELECT TYPEOF Account WHEN Account THEN Name END FROM Contact'))).toMatchObject({
       errorCode: 'MALFORMED_QUERY',

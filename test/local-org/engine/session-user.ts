@@ -14,6 +14,7 @@ const ALL: ObjectPermission = { read: true, create: true, edit: true, delete: tr
 /** Objects that everyone may read, whatever their profile says. */
 const OPEN_TO_READ = new Set([
   'User',
+  'Group',
   'Profile',
   'UserLicense',
   'UserRole',

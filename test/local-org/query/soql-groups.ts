@@ -44,7 +44,7 @@ export class GroupColumns {
     const inner = format ? onlyArgument(of) : of;
     const column = this.column(inner);
     const isField = inner.kind === 'name' || (inner.kind === 'call' && inner.name.toUpperCase() === 'TOLABEL');
-    const name = alias?.text ?? (isField ? lastName(inner) : `expr${String(this.unnamed++)}`);
+    const name = alias?.text ?? (isField ? this.fieldName(inner) : `expr${String(this.unnamed++)}`);
     if (this.names.has(name.toLowerCase())) throw new OrgError('MALFORMED_QUERY', `duplicate alias: ${name}`);
     this.names.add(name.toLowerCase());
     const shown: Shown = format ? 'format' : 'value';
@@ -70,6 +70,11 @@ export class GroupColumns {
       return isChoice(column.field) ? labelled(column) : column;
     }
     throw new OrgError('MALFORMED_QUERY', `Field must be grouped or aggregated: ${path.text}`);
+  }
+
+  /** As the object spells it, whatever the query wrote. */
+  private fieldName(node: ExpressionNode): string {
+    return node.kind === 'name' ? this.scope.path(node).field.name : this.fieldName(onlyArgument(node));
   }
 
   private groupedBy(node: ExpressionNode): FieldPath {
@@ -114,10 +119,6 @@ function onlyArgument({ name, args }: CallNode): ExpressionNode {
   const [argument, ...more] = args;
   if (argument && argument.kind !== 'literal' && more.length === 0) return argument;
   throw notInLocalOrg(`${name} of anything but one field`, 'MALFORMED_QUERY');
-}
-
-function lastName(node: ExpressionNode): string {
-  return node.kind === 'name' ? (node.path[node.path.length - 1] ?? '') : lastName(onlyArgument(node));
 }
 
 /** What comes out of an aggregate: counts are whole, averages have as many digits as they have. */

@@ -100,14 +100,17 @@ function viaName(scope: QueryScope, parent: FieldSchema, name: NameNode): FieldP
   return { ...path, hops: path.hops.slice(1) };
 }
 
-/** @throws OrgError INVALID_FIELD where a field is selected twice */
+/** @throws OrgError INVALID_FIELD where a field is selected twice, or a relationship by TYPEOF and by its fields */
 function checkOnce(items: readonly SelectItem[]): void {
   const seen = new Set<string>();
+  const typed = items.flatMap((item) => (item.kind === 'typeof' ? [item.parent] : []));
   for (const item of items) {
     if (item.kind !== 'field') continue;
     const { hops } = item.path;
     const key = [...hops.map(({ field }) => field.relationshipName), item.name].join('.').toLowerCase();
-    if (seen.has(key)) throw new OrgError('INVALID_FIELD', `duplicate field selected: ${item.name}`);
+    const [first] = hops;
+    if (seen.has(key) || (first && typed.includes(first.field)))
+      throw new OrgError('INVALID_FIELD', `duplicate field selected: ${item.path.text}`);
     seen.add(key);
   }
 }
