@@ -90,6 +90,8 @@ test('deployed again, nothing is created and nothing changes', async () => {
 const field = (name: string, inner: string): string => `<fields><fullName>${name}</fullName>${inner}</fields>`;
 const objectFile = (inner: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">\n${inner}\n</CustomObject>\n`;
+const manifestOf = (type: string, ...members: string[]): string =>
+  `<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types>${members.map((one) => `<members>${one}</members>`).join('')}<name>${type}</name></types></Package>`;
 const TEXT = '<label>A text</label><length>20</length><type>Text</type>';
 const account = (name: string, inner: string, deployAlso: Record<string, string> = {}): Promise<Buffer> =>
   zipOf(
@@ -213,6 +215,27 @@ test('what something else needs is not deleted, and what needs it is named', asy
   expect(failures(result)[0]).toMatchObject({ componentType: 'CustomField', fullName: 'Call_Tag__c.Status__c' });
   expect(problems(result)[0]).toMatch(/referenced elsewhere.*ValidationRule - Call_Tag__c\./);
   expect((await admin.sobject('Call_Tag__c').describe()).fields.map((one) => one.name)).toContain('Status__c');
+});
+
+test('a deletion comes before the deploy or after it, as its manifest’s name says', async () => {
+  const rule = (formula: string): string =>
+    `<validationRules><fullName>Uses_Old</fullName><active>true</active><errorConditionFormula>${formula}</errorConditionFormula><errorMessage>No</errorMessage></validationRules>`;
+  const old = { 'objects/Account.object': objectFile(field('Old__c', TEXT) + rule('ISCHANGED(Old__c)')) };
+  const types = { CustomField: ['Account.Old__c'], ValidationRule: ['Account.Uses_Old'] };
+  expect((await deployed(admin, await zipOf(old, types))).status).toBe('Succeeded');
+
+  const gone = manifestOf('CustomField', 'Account.Old__c');
+  const lettingGo = (when: string): Promise<Buffer> =>
+    zipOf(
+      { 'objects/Account.object': objectFile(rule('ISCHANGED(Name)')), [`destructiveChanges${when}.xml`]: gone },
+      { ValidationRule: ['Account.Uses_Old'] },
+    );
+  const before = await deployed(admin, await lettingGo('Pre'));
+  expect(failures(before)).toMatchObject([{ componentType: 'CustomField', fullName: 'Account.Old__c' }]);
+  expect(problems(before)[0]).toContain('ValidationRule - Account.Uses_Old');
+  const after = await deployed(admin, await lettingGo('Post'));
+  expect(after).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 });
+  expect(successes(after).find((one) => one.deleted)).toMatchObject({ fullName: 'Account.Old__c' });
 });
 
 test('all or nothing where it is asked for, and otherwise what holds', async () => {

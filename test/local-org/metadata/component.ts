@@ -16,6 +16,9 @@ export const NO_FILES: ReadonlyMap<string, Buffer> = new Map();
 /** Salesforce tells names apart whatever their case, and keeps the case that it was given first. */
 export const keyOf = (type: MetadataType, fullName: string): string => `${type.name} ${fullName.toLowerCase()}`;
 
+export const isSame = (a: Pick<Component, 'type' | 'fullName'>, b: Pick<Component, 'type' | 'fullName'>): boolean =>
+  keyOf(a.type, a.fullName) === keyOf(b.type, b.fullName);
+
 /** The object of a part's name, and what the part is called within it: `Opportunity`, `Open_Risks__c`. */
 export function splitName(fullName: string): { whole: string; own: string } {
   const dot = fullName.indexOf('.');
