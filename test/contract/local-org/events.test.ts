@@ -37,11 +37,11 @@ test('a stage change arrives with the changed fields alone, and with none that i
     nulledFields: [],
     diffFields: [],
   });
-  // The stamps of the seed are of the same second, so the user who changed it is all that they add.
   // Probability and forecast category are "implied … by the StageName field" (Object Reference, Opportunity).
   expect(event?.payload.ChangeEventHeader.changedFields.sort()).toEqual([
     'ForecastCategoryName',
     'LastModifiedById',
+    'LastModifiedDate',
     'LastStageChangeDate',
     'Probability',
     'StageName',
