@@ -100,7 +100,7 @@ function viaName(scope: QueryScope, parent: FieldSchema, name: NameNode): FieldP
   return { ...path, hops: path.hops.slice(1) };
 }
 
-/** @throws OrgError INVALID_FIELD where a field is selected twice, or a relationship by TYPEOF and by its fields */
+/** @throws OrgError where a field is selected twice, or a relationship by TYPEOF and by its fields */
 function checkOnce(items: readonly SelectItem[]): void {
   const seen = new Set<string>();
   const typed = items.flatMap((item) => (item.kind === 'typeof' ? [item.parent] : []));
@@ -109,8 +109,9 @@ function checkOnce(items: readonly SelectItem[]): void {
     const { hops } = item.path;
     const key = [...hops.map(({ field }) => field.relationshipName), item.name].join('.').toLowerCase();
     const [first] = hops;
-    if (seen.has(key) || (first && typed.includes(first.field)))
-      throw new OrgError('INVALID_FIELD', `duplicate field selected: ${item.path.text}`);
+    if (first && typed.includes(first.field))
+      throw notInLocalOrg(`${item.path.text} beside TYPEOF of the same relationship`, 'MALFORMED_QUERY');
+    if (seen.has(key)) throw new OrgError('INVALID_FIELD', `duplicate field selected: ${item.path.text}`);
     seen.add(key);
   }
 }
