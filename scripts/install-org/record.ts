@@ -16,6 +16,9 @@ interface RecordFile {
  * back. It holds no secret, only the paths of files that do.
  */
 export class InstallRecord {
+  /** Steps that the org refused in this very run: they are not tried twice. */
+  readonly refusedNow = new Set<string>();
+
   private constructor(
     private readonly files: Files,
     readonly path: string,

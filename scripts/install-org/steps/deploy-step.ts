@@ -43,6 +43,7 @@ export function deployStep(plan: DeployPlan): Step {
         const why = error instanceof DeployRefused ? (plan.mayBeRefused?.(error.problems) ?? null) : null;
         if (why === null) throw error;
         on.record.note(plan.name, { refused: why });
+        on.record.refusedNow.add(plan.name);
       }
     },
     undo: (on) => takenBack(on, plan),
@@ -53,7 +54,8 @@ async function found(on: Installation, plan: DeployPlan): Promise<Finding> {
   const why = plan.leftOut?.(on) ?? null;
   if (why !== null) return done(`Left out: ${why}`);
   const { refused, deployed } = on.record.of(plan.name);
-  if (typeof refused === 'string' && !on.options.retryLeftOut) return done(`Left out: ${refused}`);
+  const again = on.options.retryLeftOut && !on.record.refusedNow.has(plan.name);
+  if (typeof refused === 'string' && !again) return done(`Left out: ${refused}`);
   const archive = await plan.archive(on);
   if (deployed !== archive.fingerprint) return toDo();
   // What the org took a moment before, and does not list, it has under another name.

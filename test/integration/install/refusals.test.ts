@@ -2,8 +2,11 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install, uninstall } from '../../../scripts/install-org/installation';
 import { identify, admit } from '../../../scripts/install-org/identify';
+import { archiveOf } from '../../../scripts/install-org/packages/archive';
 import { preflight } from '../../../scripts/install-org/preflight';
 import { InstallRecord } from '../../../scripts/install-org/record';
+import { runSteps } from '../../../scripts/install-org/run-steps';
+import { deployStep, removeComponents } from '../../../scripts/install-org/steps/deploy-step';
 import { address, addressInOrg, wantedAddress } from '../../../scripts/install-org/steps/address';
 import { keyFiles } from '../../../scripts/install-org/steps/keys';
 import { recordPage } from '../../../scripts/install-org/steps/parts';
@@ -13,6 +16,7 @@ import { USERS } from '../../local-org/seed';
 import { freshOrg, type FreshOrg } from './fresh-org';
 
 const PRODUCTION = '00D000000000001AAA';
+const TRIGGER = 'CountersignAccount';
 const QUICK = ['--skip-health'];
 
 let fresh: FreshOrg;
@@ -99,6 +103,33 @@ test('a setting that an admin changed stays and is shown; one that an admin remo
     .filter((one) => one.developerName === 'Draft_90_Days');
   expect(rule?.values['Days__c']).toBe(30);
   expect(fresh.org.customMetadata.list('Tag_Definition__mdt').map((one) => one.developerName)).not.toContain('Demo');
+});
+
+test('a component that somebody deleted is named, and deployed again', async () => {
+  const on = await fresh.begin(QUICK);
+  await removeComponents(on, 'somebody', [{ type: 'ApexTrigger', name: TRIGGER }]);
+  on.record.forgetStep('somebody');
+  fresh.said();
+  expect((await install(await fresh.begin(QUICK))).changed).toEqual(['core']);
+  expect(fresh.said()).toContain(`Missing in the org: ApexTrigger ${TRIGGER}`);
+});
+
+test('what the org may refuse is left out with the remedy, and tried again only when that is asked for', async () => {
+  const certificate = { type: 'Certificate', name: 'Nobody_Takes_It' };
+  const archive = await archiveOf(new Map([[`certs/${certificate.name}.crt`, 'x']]), [certificate]);
+  const converted = { ...archive, files: new Map(), deletable: [certificate] };
+  const plan = { name: 'refused', title: 'Refused', archive: async () => converted };
+  await expect(runSteps(await fresh.begin(), [deployStep(plan)])).rejects.toThrow(
+    /Refused: the org took none of the deployment:\s+Certificate Nobody_Takes_It .*does not support metadata of the type Certificate/,
+  );
+  const lenient = deployStep({ ...plan, mayBeRefused: () => 'switch it on.' });
+  expect((await runSteps(await fresh.begin(), [lenient])).changed).toEqual(['refused']);
+  fresh.said();
+  expect((await runSteps(await fresh.begin(), [lenient])).changed).toEqual([]);
+  expect(fresh.said()).toContain('Left out: switch it on.');
+  const again = await fresh.begin(['--retry-left-out']);
+  expect((await runSteps(again, [lenient])).changed).toEqual(['refused']);
+  again.record.forgetStep('refused');
 });
 
 test('only a scratch org gets our record page, and loses it again', async () => {
