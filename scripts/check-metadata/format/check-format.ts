@@ -10,6 +10,14 @@ const FORMATTED =
 const TAKEN_OVER = /(?:^|\/)staticresources\/(?!.*-meta\.xml$)/;
 const BESIDE = ['sfdx-project.json'];
 
+/** From so many files on, and so large a share of them, a project does not keep its own format, or not for a language. */
+const HABIT = { files: 3, share: 1 / 3 };
+
+interface Looked {
+  readonly language: string;
+  readonly finding?: Finding;
+}
+
 /** Every file as Prettier writes it, by the project's own settings; without settings, whether it can be read at all. */
 export const checkFormat: Check = {
   name: 'format',
@@ -17,26 +25,37 @@ export const checkFormat: Check = {
   needsJava: false,
   async run(project, changed) {
     const wanted = changed && new Set(changed);
-    const found: Finding[] = [];
     const inside = project.files.filter((file) => FORMATTED.test(file) && !TAKEN_OVER.test(file));
-    const files = [...BESIDE, ...inside];
-    for (const file of files.filter((one) => !wanted || wanted.has(one))) {
-      const finding = await findingIn(project, file);
-      if (finding) found.push(finding);
+    const looked: Looked[] = [];
+    for (const file of [...BESIDE, ...inside].filter((one) => !wanted || wanted.has(one))) {
+      const one = await lookAt(project, file);
+      if (one) looked.push(one);
     }
-    return found;
+    const kept = changed ? looked : looked.filter((one) => !isHabit(one, looked));
+    return kept.flatMap(({ finding }) => finding ?? []);
   },
 };
 
-async function findingIn(project: Project, file: string): Promise<Finding | undefined> {
+/** Settings that came with a template, and that nobody follows, make no mistakes of what stands there. */
+function isHabit({ language, finding }: Looked, all: readonly Looked[]): boolean {
+  if (finding?.rule !== 'not-formatted') return false;
+  return [all, all.filter((other) => other.language === language)].some((some) => {
+    const otherwise = some.filter((other) => other.finding?.rule === 'not-formatted').length;
+    return otherwise >= HABIT.files && otherwise > some.length * HABIT.share;
+  });
+}
+
+async function lookAt(project: Project, file: string): Promise<Looked | undefined> {
   const style = await styleOf(project.root, file);
   if (!style) return undefined;
+  const { language, options, binding } = style;
   const source = readFileSync(path.join(project.root, file), 'utf8');
   try {
-    const formatted = await prettier.format(source, { ...style.options, filepath: path.join(project.root, file) });
-    return style.binding ? difference(file, source, formatted) : undefined;
+    const formatted = await prettier.format(source, { ...options, filepath: path.join(project.root, file) });
+    const finding = binding ? difference(file, source, formatted) : undefined;
+    return { language, ...(finding ? { finding } : {}) };
   } catch (error) {
-    return unreadable(file, error, style);
+    return { language, finding: unreadable(file, error, style) };
   }
 }
 
