@@ -43,9 +43,9 @@ export const settings: Step = {
     on.files.write(file, withSettings(text ?? '', all));
   },
   async undo(on) {
-    const { file, names, found } = on.record.of(NAME);
+    const { file = on.options.settingsFile, names = Object.keys(wanted(on)), found } = on.record.of(NAME);
     const text = typeof file === 'string' ? on.files.read(file) : null;
-    if (typeof file !== 'string' || text === null || !Array.isArray(names)) return [];
+    if (typeof file !== 'string' || text === null) return [];
     const left = withoutSettings(text, names as string[]);
     if (left === '' && found === false) on.files.remove(file);
     else on.files.write(file, left);

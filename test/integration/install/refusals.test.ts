@@ -174,8 +174,18 @@ test('what would be lost is counted and named, and goes only when that is asked 
   expect(orgInSettings(on)).toBe(PRODUCTION);
 });
 
-test('without the record of an installation nothing is taken for ours', async () => {
-  await expect(uninstall(await fresh.begin())).rejects.toThrow(/nobody knows what the org held.*--without-record/s);
+test('without the record of an installation nothing is taken for ours, unless that is asked for', async () => {
+  const on = await fresh.begin([...QUICK, '--mend-copy']);
+  await install(on);
+  on.record.forget();
+  const lost = ['--delete-data'];
+  await expect(uninstall(await fresh.begin(lost))).rejects.toThrow(/nobody knows what the org held.*--without-record/s);
+  await uninstall(await fresh.begin([...lost, '--without-record']));
+  const types = ['ApexClass', 'CustomLabel', 'PermissionSet', 'NamedCredential', 'CustomMetadata'].map((type) => ({
+    type,
+  }));
+  expect(await on.org.list(types)).toEqual([]);
+  expect(orgInSettings(on)).toBe(PRODUCTION);
 });
 
 test('a production org is refused unless it is meant; the local org is known by what it alone has', async () => {

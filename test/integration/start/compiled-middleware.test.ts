@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { createTestDatabase } from '../../postgres';
@@ -42,6 +44,19 @@ test('npm start refuses without configuration, names every setting that is missi
   }
   expect(said).toContain('COUNTERSIGN_MASTER_KEY: must be 32 random bytes');
   expect(said).not.toContain('a-secret-that-is-not-32-bytes');
+}, 120_000);
+
+test('npm start takes from a file of settings what the environment does not say, and the environment goes before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-settings-'));
+  const file = join(folder, 'settings.env');
+  writeFileSync(file, 'ZOOM_ACCOUNT_ID="an account"\nSALESFORCE_ORG_ID=of-the-file\nPORT=of-the-file\n');
+  const { status, said } = await start({ COUNTERSIGN_SETTINGS: file, PORT: '8080' }).ended;
+  rmSync(folder, { recursive: true });
+  expect(status).toBe(1);
+  expect(said).toContain('DATABASE_URL: is not set');
+  expect(said).not.toContain('ZOOM_ACCOUNT_ID');
+  expect(said).toContain('SALESFORCE_ORG_ID: must be the 18-character id of the org');
+  expect(said).not.toContain('PORT:');
 }, 120_000);
 
 test('npm start runs the compiled middleware, which takes a call from webhook to published note and ends on SIGTERM', async () => {
