@@ -160,6 +160,25 @@ test('components are listed with who made them, standard objects among the objec
   });
 });
 
+test('an object of the platform is read and retrieved, with our fields of it', async () => {
+  expect(await admin.metadata.read('CustomObject', 'Opportunity')).toMatchObject({
+    fullName: 'Opportunity',
+    sharingModel: 'Private',
+  });
+  const { files } = await retrieve({ CustomObject: ['Opportunity'] }, { singlePackage: true });
+  const file = files.get('objects/Opportunity.object') ?? '';
+  expect(file).toContain('<fullName>Open_Risks__c</fullName>');
+  expect((await deployed(admin, await zipFiles(Object.fromEntries(files)))).status).toBe('Succeeded');
+  const opened = file.replace('<sharingModel>Private<', '<sharingModel>ReadWrite<');
+  const refused = await deployed(
+    admin,
+    await zipFiles({ ...Object.fromEntries(files), 'objects/Opportunity.object': opened }),
+  );
+  expect(refused.details.componentFailures).toMatchObject([
+    { fullName: 'Opportunity', problem: expect.stringContaining('does not change the sharing model') as unknown },
+  ]);
+});
+
 const FIELD = { fullName: 'Account.Region__c', label: 'Region', type: 'Text', length: 20 };
 
 test('a component is made, read, changed and deleted at once', async () => {

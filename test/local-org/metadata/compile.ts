@@ -1,8 +1,9 @@
 import { loadSchemaFrom } from '../schema/load-schema';
-import type { OrgSchema } from '../schema/model';
+import { findField, type OrgSchema } from '../schema/model';
 import { isReadKind, type SourceFile } from '../schema/source-files';
 import type { DataConflict } from './data-conflicts';
 import { fileNameOf, splitName, type Component } from './component';
+import { textIn } from './xml-elements';
 
 /** A component that cannot be used as it is. */
 export interface Finding {
@@ -29,10 +30,12 @@ export interface CompileOptions {
 export function compile(components: Iterable<Component>, { features, prefixes }: CompileOptions): Compiled {
   const findings: Finding[] = [];
   const sources = new Map<SourceFile, Component>();
+  const standard: Component[] = [];
   for (const component of components) {
     if (!isReadKind(component.type.suffix)) continue;
     const refused = unsupportedObject(component);
     if (refused) findings.push({ component, problem: refused });
+    else if (isStandardField(component)) standard.push(component);
     else sources.set(sourceOf(component), component);
   }
   const schema = loadSchemaFrom([...sources.keys()], {
@@ -44,8 +47,32 @@ export function compile(components: Iterable<Component>, { features, prefixes }:
       findings.push(findingOf(component, file.path, error));
     },
   });
+  for (const component of components) {
+    const problem = sharingChange(component, schema);
+    if (problem !== undefined) findings.push({ component, problem, about: '<sharingModel>' });
+  }
+  for (const component of standard) {
+    const { whole, own } = splitName(component.fullName);
+    const object = schema.objects.find((one) => one.name.toLowerCase() === whole.toLowerCase());
+    if (!object || !findField(object, own))
+      findings.push({ component, problem: `The field ${component.fullName} does not exist in the local org` });
+  }
   return { schema, findings };
 }
+
+/** Who sees the platform's own objects is set when the org starts; a file that says otherwise would say it in vain. */
+function sharingChange({ type, fullName, xml }: Component, schema: OrgSchema): string | undefined {
+  if (type.name !== 'CustomObject') return undefined;
+  const object = schema.objects.find((one) => !one.custom && one.name.toLowerCase() === fullName.toLowerCase());
+  const said = object && textIn(xml, 'sharingModel');
+  return said === undefined || said === object?.sharing
+    ? undefined
+    : `The local org, a stand-in for Salesforce, does not change the sharing model of ${fullName}`;
+}
+
+/** What is said of a field of the platform (history, help) is kept and changes nothing here. */
+const isStandardField = ({ type, fullName }: Component): boolean =>
+  type.name === 'CustomField' && !splitName(fullName).own.includes('__');
 
 function sourceOf(component: Component): SourceFile {
   const { type, fullName, xml } = component;

@@ -4,8 +4,9 @@ import { OrgError } from '../errors';
 import { fileNameOf, sameName, splitName, type Component, type ComponentSet } from './component';
 import { componentProperties, type FileProperties } from './list-metadata';
 import type { Manifest } from './manifest';
-import { typeNamed, type MetadataType } from './metadata-types';
+import { knownType, typeNamed, type MetadataType } from './metadata-types';
 import type { OrgMetadata } from './org-metadata';
+import { standardObject } from './standard-object';
 import { manifestFor, zipPackage } from './write-package';
 
 export interface RetrieveJob {
@@ -15,6 +16,8 @@ export interface RetrieveJob {
   messages: { fileName: string; problem: string }[];
   /** Null until it is done, and after it has been fetched. */
   zip: Buffer | null;
+  /** Why it could not be done. */
+  error: string | null;
 }
 
 export interface RetrieveRequest {
@@ -35,9 +38,14 @@ export class RetrieveJobs {
 
   start(request: RetrieveRequest): RetrieveJob {
     const id = makeId('09S', this.engine.nextSerial('retrieve'));
-    const job: RetrieveJob = { id, done: false, fileProperties: [], messages: [], zip: null };
+    const job: RetrieveJob = { id, done: false, fileProperties: [], messages: [], zip: null, error: null };
     this.jobs.set(id.slice(0, 15), job);
-    setImmediate(() => void this.work(job, request));
+    setImmediate(() => {
+      this.work(job, request).catch((error: unknown) => {
+        job.error = error instanceof Error ? error.message : String(error);
+        job.done = true;
+      });
+    });
     return job;
   }
 
@@ -54,7 +62,9 @@ export class RetrieveJobs {
   ): Promise<void> {
     const root = singlePackage ? '' : 'unpackaged/';
     const set = this.metadata.components();
-    const chosen = choose(set, manifest, (problem) => job.messages.push({ fileName: `${root}package.xml`, problem }));
+    const chosen = choose(this.engine, set, manifest, (problem) =>
+      job.messages.push({ fileName: `${root}package.xml`, problem }),
+    );
     const wanted =
       specificFiles.length === 0 ? chosen : chosen.filter((one) => specificFiles.includes(root + fileNameOf(one)));
     const zip = await zipPackage(wanted, manifestFor(wanted, manifest.version ?? apiVersion), root);
@@ -68,7 +78,12 @@ export class RetrieveJobs {
 }
 
 /** The components that a manifest names. An object brings its parts along. */
-function choose(set: ComponentSet, manifest: Manifest, missing: (problem: string) => void): Component[] {
+function choose(
+  engine: Engine,
+  set: ComponentSet,
+  manifest: Manifest,
+  missing: (problem: string) => void,
+): Component[] {
   const chosen = new Map<string, Component>();
   const take = (one: Component): unknown => chosen.set(`${one.type.name} ${one.fullName}`, one);
   for (const { name, members } of manifest.types) {
@@ -78,7 +93,7 @@ function choose(set: ComponentSet, manifest: Manifest, missing: (problem: string
       continue;
     }
     for (const member of members) {
-      const found = membersOf(set, type, member);
+      const found = membersOf(engine, set, type, member);
       found.forEach(take);
       if (found.length === 0 && member !== '*') missing(`Entity of type '${name}' named '${member}' cannot be found`);
     }
@@ -86,7 +101,7 @@ function choose(set: ComponentSet, manifest: Manifest, missing: (problem: string
   return [...chosen.values()];
 }
 
-function membersOf(set: ComponentSet, type: MetadataType, member: string): Component[] {
+function membersOf(engine: Engine, set: ComponentSet, type: MetadataType, member: string): Component[] {
   if (type.name === 'CustomLabels') return set.ofType('CustomLabel');
   if (member === '*') {
     // Of objects the wildcard means the custom ones; what lies in folders has to be named.
@@ -94,10 +109,10 @@ function membersOf(set: ComponentSet, type: MetadataType, member: string): Compo
       return set
         .ofType('CustomObject')
         .filter(isCustom)
-        .flatMap((one) => wholeObject(set, one.fullName));
+        .flatMap((one) => wholeObject(engine, set, one.fullName));
     return type.inFolder ? [] : set.ofType(type.name);
   }
-  if (type.name === 'CustomObject') return wholeObject(set, member);
+  if (type.name === 'CustomObject') return wholeObject(engine, set, member);
   const found = set.get(type, member);
   if (found) return [found];
   const folder = type.inFolder ? typeNamed(`${type.name}Folder`) : undefined;
@@ -107,8 +122,8 @@ function membersOf(set: ComponentSet, type: MetadataType, member: string): Compo
 
 const isCustom = ({ fullName }: Component): boolean => /__(c|mdt)$/.test(fullName);
 
-function wholeObject(set: ComponentSet, name: string): Component[] {
-  const own = set.named('CustomObject', name);
+function wholeObject(engine: Engine, set: ComponentSet, name: string): Component[] {
+  const own = set.named('CustomObject', name) ?? standardObject(engine, knownType('CustomObject'), name);
   const parts = [...set].filter(
     (one) => one.type.within?.whole === 'CustomObject' && sameName(splitName(one.fullName).whole, name),
   );

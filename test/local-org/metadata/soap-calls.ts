@@ -8,6 +8,7 @@ import { manifestOf } from './manifest';
 import type { OrgMetadata } from './org-metadata';
 import { toXml, type Plain } from './plain-xml';
 import type { RetrieveJob, RetrieveJobs } from './retrieve-jobs';
+import { standardObject } from './standard-object';
 import { elementsOf, flagOf, textOf, textsOf, type Xml } from '../schema/source-files';
 import { partXml } from './write-package';
 import { escaped, parseInner, scan, type XmlElement } from './xml-elements';
@@ -101,8 +102,10 @@ const checkRetrieveStatus: Handler = ({ retrieves }, call) => {
     fileProperties: job.fileProperties,
     id: job.id,
     messages: job.messages,
-    status: job.done ? 'Succeeded' : 'InProgress',
-    success: job.done,
+    errorMessage: job.error,
+    errorStatusCode: job.error === null ? null : 'UNKNOWN_EXCEPTION',
+    status: job.error !== null ? 'Failed' : job.done ? 'Succeeded' : 'InProgress',
+    success: job.done && job.error === null,
     zipFile: zip,
   });
 };
@@ -122,7 +125,7 @@ const readMetadata: Handler = ({ metadata }, call) => {
   const set = metadata.components();
   const names = call.args.filter(({ name }) => name === 'fullNames').map(({ inner }) => inner.trim());
   const records = names.map((name) => {
-    const found = set.get(type, name);
+    const found = set.get(type, name) ?? standardObject(metadata.engine, type, name);
     // "If a component isn't found, the record is null": xsi:nil, in the place of its name.
     if (!found) return `<records xsi:type="${type.name}" xsi:nil="true"/>`;
     const parts =

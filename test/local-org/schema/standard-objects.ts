@@ -43,7 +43,14 @@ const identity = (): ObjectSchema[] => [
   object('Profile', '00e', 'Setup', [text('Name', 255), refer('UserLicenseId', 'UserLicense'), text('UserType', 40)]),
   object('UserLicense', '100', 'Setup', [text('Name', 40), text('LicenseDefinitionKey', 40)]),
   object('UserRole', '00E', 'Setup', [text('Name', 80), refer('ParentRoleId', 'UserRole'), text('DeveloperName', 80)]),
-  object('PermissionSet', '0PS', 'Setup', [text('Name', 80), text('Label', 80)]),
+  object('PermissionSet', '0PS', 'Setup', [
+    text('Name', 80),
+    text('Label', 80),
+    text('NamespacePrefix', 15),
+    // A profile's own permission set is none here: profiles are the local org's own.
+    plain('IsOwnedByProfile', 'boolean', fixed),
+    refer('ProfileId', 'Profile', fixed),
+  ]),
   object(
     'PermissionSetAssignment',
     '0Pa',
