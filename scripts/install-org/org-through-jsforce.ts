@@ -70,15 +70,19 @@ async function refused<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 function sentence(cause: unknown): string {
-  const code = (cause as { errorCode?: unknown }).errorCode;
+  const code = codeIn(cause);
   const words = wordsOf(cause);
   if (code === 'INVALID_SESSION_ID')
     return 'The org has ended the session. Authorise it anew (sf org login web) and run this again; it goes on where it stopped.';
   if (cause instanceof TypeError || /ECONN|ENOTFOUND|fetch failed/.test(words))
     return `The org does not answer: ${words}`;
-  return typeof code === 'string' && !words.startsWith(code)
-    ? `The org refused (${code}): ${words}`
-    : `The org refused: ${words}`;
+  return code !== null && !words.startsWith(code) ? `The org refused (${code}): ${words}` : `The org refused: ${words}`;
+}
+
+/** Salesforce's code; SOAP writes a prefix before it. */
+function codeIn(cause: unknown): string | null {
+  const code = (cause as { errorCode?: unknown }).errorCode;
+  return typeof code === 'string' ? code.replace(/^\w+:/, '') : null;
 }
 
 async function outcomeOf(metadata: MetadataApi<Schema>, id: string): Promise<DeployOutcome | null> {

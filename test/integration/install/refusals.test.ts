@@ -42,6 +42,19 @@ test('a dry run says what each step would do, and changes nothing', async () => 
   expect(fresh.said()).toContain(`Sets the Named Credential Countersign_Middleware to ${fresh.middlewareUrl}.`);
 });
 
+test('a session that ends in the middle is named, with what to type; the next run goes on where this one stopped', async () => {
+  let ended = false;
+  const on = await fresh.begin([...QUICK, '--mend-copy'], (what) => {
+    if (what !== 'deployed' || ended) return;
+    ended = true;
+    fresh.org.faults.expireSessions();
+  });
+  await expect(install(on)).rejects.toThrow(/The org has ended the session.*sf org login web/s);
+  fresh.said();
+  await install(await fresh.begin([...QUICK, '--mend-copy']));
+  expect(fresh.said()).toContain('Key and certificate of the login: done already');
+});
+
 test('on request the settings are turned to this org, and the middleware then serves it alone', async () => {
   const on = await fresh.begin([...QUICK, '--mend-copy']);
   await install(on);
