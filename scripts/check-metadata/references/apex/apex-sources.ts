@@ -12,6 +12,6 @@ export function* apexSources(context: Context): Iterable<ApexSource> {
     const entry = /\.cls$/.test(file) ? 'compilationUnit' : /\.trigger$/.test(file) ? 'triggerUnit' : undefined;
     if (!entry) continue;
     const parsed = context.sources.parse(file, 'apex', (text) => parseApex(text, entry));
-    yield { file, parsed };
+    if (parsed.faults.length === 0) yield { file, parsed };
   }
 }

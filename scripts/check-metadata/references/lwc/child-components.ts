@@ -55,7 +55,8 @@ function* properties(context: Context, file: string, element: TemplateElement, n
 
 function* slots(context: Context, file: string, element: TemplateElement, name: string): Iterable<Finding> {
   const slotted = [...directChildren(element)];
-  if (slotted.length === 0) return;
+  // Without a template of its own it shows that of what it extends.
+  if (slotted.length === 0 || context.names.bundles.templates(name).length === 0) return;
   const known = context.names.bundles
     .templates(name)
     .flatMap(({ root }) => [...elementsBelow(root)])

@@ -57,10 +57,13 @@ export function readScript(source: string, isTypeScript = false): Script | undef
   const tree = parseJavaScript(source, isTypeScript);
   if (!tree) return undefined;
   const nodes = [...nodesBelow(tree)];
-  const made = nodes.filter((node) => node.type === 'NewExpression' && /Event$/.test(nameOf(node.callee) ?? ''));
+  const imports = nodes.flatMap(importOf);
+  const made = nodes.filter(
+    (node) => node.type === 'NewExpression' && /^(Custom)?Event$/.test(nameOf(node.callee) ?? ''),
+  );
   const names = made.map((node) => listOf(node.arguments)[0]);
   return {
-    imports: nodes.flatMap(importOf),
+    imports,
     exports: new Set(nodes.flatMap(exportsOf)),
     reexports: nodes.flatMap((node) => (node.type === 'ExportAllDeclaration' ? (nameOf(node.source) ?? []) : [])),
     ...componentOf(nodes),
@@ -73,8 +76,23 @@ export function readScript(source: string, isTypeScript = false): Script | undef
     objects: nodes.flatMap(objectOf),
     words: nodes.flatMap(wordOf).filter(({ text }) => text.includes('__')),
     events: new Set(names.flatMap((name) => (name?.type === 'StringLiteral' ? [name.value as string] : []))),
-    makesOthers: names.some((name) => name !== undefined && name.type !== 'StringLiteral'),
+    makesOthers:
+      names.some((name) => name !== undefined && name.type !== 'StringLiteral') || hasOwnEvents(nodes, imports),
   };
+}
+
+/** Events of a class of the project, of which the name stands in that class; the platform's are for the platform. */
+function hasOwnEvents(nodes: readonly SyntaxNode[], imports: readonly Import[]): boolean {
+  const given = imports.flatMap(({ source, names }) => (/^(lightning|@salesforce)\//.test(source) ? names : []));
+  const platforms = new Set(given.map(({ local }) => local));
+  return nodes.some((node) => {
+    const name = node.type === 'NewExpression' ? (nameOf(node.callee) ?? '') : '';
+    return (
+      /\wEvent$/.test(name) &&
+      !/^(Custom|Keyboard|Mouse|Focus|Input|Pointer|Drag)Event$/.test(name) &&
+      !platforms.has(name)
+    );
+  });
 }
 
 function importOf(node: SyntaxNode): Import[] {

@@ -24,7 +24,8 @@ interface Open {
 }
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const MARKUP = /<!--[\s\S]*?-->|<\/([\w:-]+)\s*>|<([\w:-]+)((?:\s+|[^\s"'<>{}]+|"[^"]*"|'[^']*'|\{[^{}]*\})*?)(\/?)>/y;
+// One character at a time outside of quotes and braces: an unfinished tag is given up at once.
+const MARKUP = /<!--[\s\S]*?-->|<\/([\w:-]+)\s*>|<([\w:-]+)((?:[^"'<>{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*?)(\/?)>/y;
 const ATTRIBUTE = /([^\s=/"'<>{}]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{[^{}]*\})|([^\s"'<>{}]+)))?/g;
 const EXPRESSION = /\{([^{}]*)\}/g;
 
