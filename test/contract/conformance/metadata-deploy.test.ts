@@ -2,7 +2,7 @@ import type { Connection } from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../../local-org';
 import { demoSeed, USERNAMES, USERS } from '../../local-org/seed';
 import { connect, refusedWith } from '../local-org/connect';
-import { deployed, ended, failures, problems, projectZip, successes, zipOf } from './metadata-zip';
+import { deployed, ended, failures, problems, projectZip, successes, zipFiles, zipOf } from './metadata-zip';
 
 // Expectations: Metadata API Developer Guide, "deploy()", "checkDeployStatus()", "DeployResult", "DeployMessage",
 // "deployRecentValidation()", "cancelDeploy()".
@@ -291,6 +291,34 @@ test('over REST a deploy does the same', async () => {
   );
   const quick = await admin.metadata.deployRecentValidation({ id, rest: true });
   expect((await ended(admin, String(quick))).status).toBe('Succeeded');
+});
+
+test('a zip may hold several packages, each in its folder; without one each file lacks its manifest', async () => {
+  const permission =
+    '<?xml version="1.0"?><CustomPermission xmlns="http://soap.sforce.com/2006/04/metadata"><label>P</label></CustomPermission>';
+  const manifest = (name: string): string =>
+    manifestOf('CustomPermission', name).replace('</Package>', '<version>66.0</version></Package>');
+  const files = (name: string): Record<string, string> => ({
+    [`${name}/package.xml`]: manifest(name),
+    [`${name}/customPermissions/${name}.customPermission`]: permission,
+  });
+  const both = await deployed(admin, await zipFiles({ ...files('One'), ...files('Two') }), { singlePackage: false });
+  expect(both).toMatchObject({ status: 'Succeeded', numberComponentsDeployed: 2 });
+  expect(successes(both).map(({ fileName }) => fileName)).toContain('Two/customPermissions/Two.customPermission');
+  const bare = await deployed(admin, await account('Bare__c', TEXT), { singlePackage: false });
+  expect(problems(bare)).toEqual(expect.arrayContaining(['No package.xml found']));
+});
+
+test('a deploy whose answer was lost is done all the same', async () => {
+  const zip = await account('Lost__c', TEXT);
+  const lost = org.faults.loseReply({ path: /deployRequest/, method: 'POST' });
+  await expect(admin.metadata.deployRest(zip, { singlePackage: true })).rejects.toThrow();
+  await lost;
+  await deployed(admin, await account('Next__c', TEXT));
+  const fields = await admin.metadata.list({ type: 'CustomField' });
+  expect(fields.map(({ fullName }) => fullName)).toEqual(
+    expect.arrayContaining(['Account.Lost__c', 'Account.Next__c']),
+  );
 });
 
 test('nobody without the right to it deploys or looks', async () => {

@@ -4,6 +4,7 @@ import type { AppParts } from '../http/app';
 import { VERSIONS } from '../http/versions';
 import { mountApexSoap } from './apex-soap';
 import { DeployJobs } from './deploy-jobs';
+import { mountDisturbances } from './disturbances';
 import { mountMetadataSoap } from './mount-metadata';
 import { OrgMetadata } from './org-metadata';
 import { mountRestDeploy } from './rest-deploy';
@@ -25,6 +26,7 @@ export function mountMetadata(app: Express, parts: AppParts, { settings, ...opti
   const retrieves = new RetrieveJobs(metadata, parts.engine);
   mountMetadataSoap(app, parts, { metadata, deploys, retrieves }, VERSIONS);
   mountApexSoap(app);
+  mountDisturbances(app, parts);
   mountTooling(app, parts, metadata, VERSIONS);
   mountRestDeploy(app, parts, { metadata, deploys, retrieves }, VERSIONS);
 }
