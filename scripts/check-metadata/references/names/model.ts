@@ -46,10 +46,6 @@ export const isCustom = (name: string): boolean => /__[a-z]+$/i.test(name);
 /** `ns__Thing__c`: from a package, so nothing can be said about it. Also the parts of compound fields (`Place__Latitude__s`). */
 export const isForeign = (name: string): boolean => name.split('__').length > 2;
 
-export function labelOf(element: XmlElement | undefined): string | undefined {
-  return element?.children.find((child) => child.name === 'label')?.text.trim();
-}
-
 export function* namesOf(named: Map<string, { readonly name: string }>): Iterable<string> {
   for (const { name } of named.values()) yield name;
 }
