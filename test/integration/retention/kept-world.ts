@@ -209,7 +209,7 @@ export function untilDisposal(
       const last = (await disposalsOf(world, callId)).at(-1);
       return last?.state === state ? last : null;
     },
-    45_000,
+    100_000,
   );
 }
 
