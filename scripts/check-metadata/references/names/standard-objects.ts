@@ -3,7 +3,7 @@ import known from './object-reference.json';
 import type { ChildInfo, FieldInfo, ObjectInfo } from './model';
 
 /**
- * Names of Salesforce's Object Reference at API 65.0, in a compact form. `names` holds every standard object; objects
+ * Names of Salesforce's Object Reference at API 65.0, in a compact form; NOTICE says whence. `names` holds every standard object; objects
  * that follow from another (Share, History, Feed, ChangeEvent) are left out. `fields` holds those that are widely
  * used, but for what only some licences bring: fields `Name:type` (see `TYPES`; none: text or picklist) or `ParentId>Target`, `.Other>Target` for a relationship
  * without its field, `@` for the fields every object has, `Prefix*` for what licences decide on; after `|` its
