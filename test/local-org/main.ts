@@ -11,6 +11,8 @@ async function main(): Promise<void> {
       'pubsub-port': { type: 'string' },
       'middleware-url': { type: 'string' },
       'panels-dir': { type: 'string' },
+      // An access token of a browser session of each of these, in the line of JSON.
+      'session-for': { type: 'string', multiple: true },
       // An org without Countersign's metadata, to deploy to.
       empty: { type: 'boolean' },
       'jwt-client-id': { type: 'string' },
@@ -35,7 +37,9 @@ async function main(): Promise<void> {
     org.registerJwtApp({ clientId, publicKeyPem: readFileSync(keyFile, 'utf8'), usernames });
   }
   const { url, orgId, pubSubEndpoint, doorPublicKeyPem } = org;
-  process.stdout.write(`${JSON.stringify({ url, orgId, pubSubEndpoint, doorPublicKeyPem })}\n`);
+  const asked = values['session-for']?.map((username) => [username, org.sessionFor(username)]);
+  const sessions = asked && { sessions: Object.fromEntries(asked) as Record<string, string> };
+  process.stdout.write(`${JSON.stringify({ url, orgId, pubSubEndpoint, doorPublicKeyPem, ...sessions })}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       org.close().then(

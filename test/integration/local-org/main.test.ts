@@ -17,6 +17,7 @@ beforeEach(() => {
   const keyFile = join(directory, 'client.pem');
   writeFileSync(keyFile, keys.publicKey.export({ type: 'spki', format: 'pem' }));
   const args = ['--port', '0', '--jwt-client-id', 'app', '--jwt-public-key-file', keyFile];
+  args.push('--session-for', USERNAMES.rita);
   org = spawn(process.execPath, [require.resolve('ts-node/dist/bin.js'), '--swc', 'test/local-org/main.ts', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -29,8 +30,15 @@ afterEach(() => {
 test('the org runs as a process of its own: it says where it is, lets the client in and ends when told', async () => {
   if (!org.stdout) throw new Error('the process has no output');
   const [line] = (await once(createInterface(org.stdout), 'line')) as [string];
-  const ready = JSON.parse(line) as { url: string; orgId: string; doorPublicKeyPem: string };
+  const ready = JSON.parse(line) as {
+    url: string;
+    orgId: string;
+    doorPublicKeyPem: string;
+    sessions: Record<string, string>;
+  };
   expect(ready.doorPublicKeyPem).toMatch(/^-----BEGIN PUBLIC KEY-----/);
+  const rita = new Connection({ instanceUrl: ready.url, accessToken: ready.sessions[USERNAMES.rita], version: '66.0' });
+  expect((await rita.query('SELECT Name FROM Opportunity LIMIT 1')).totalSize).toBe(1);
 
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const exp = Math.floor(Date.now() / 1000) + 120;
