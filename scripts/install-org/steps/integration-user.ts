@@ -5,6 +5,7 @@ import { done, toDo, type Installation, type Step } from '../step';
 const NAME = 'integration-user';
 export const INTEGRATION_SET = 'Countersign_Integration';
 const PROFILE = 'Minimum Access - API Only Integrations';
+const USER_LICENSE = 'Salesforce Integration';
 /** The permission set licence that the licence "Salesforce Integration" needs beside it. */
 const API_LICENSE = 'SalesforceAPIIntegrationPsl';
 
@@ -45,20 +46,24 @@ export const integration: Step = {
   },
   async do(on) {
     const user = (await named(on)) ?? (await holder(on)) ?? (await made(on));
-    on.record.note(NAME, { id: textOf(user, 'Id'), username: textOf(user, 'Username') });
+    on.record.note(NAME, { id: textOf(user, 'Id'), username: textOf(user, 'Username'), licensed: false });
     if (on.identity.kind !== 'local') await licensed(on, textOf(user, 'Id'));
     on.record.note(NAME, { licensed: true });
   },
   async undo(on) {
-    const { id, made: ours, username, assignedLicense } = on.record.of(NAME);
+    const { made: ours, assignedLicense } = on.record.of(NAME);
     if (typeof assignedLicense === 'string') await on.org.remove('PermissionSetLicenseAssign', assignedLicense);
-    if (ours !== true || typeof id !== 'string') return [];
-    await on.org.update('User', id, { IsActive: false });
-    return [`Salesforce deletes no users: ${typeof username === 'string' ? username : id} is switched off instead.`];
+    if (ours !== true) return [];
+    // By the name that only we give: the user of this installation may be another by now, and somebody else's.
+    const username = usernameOf(on);
+    const [made] = await on.org.query(`SELECT Id, IsActive FROM User WHERE Username = ${quoted(username)}`);
+    if (!made) return [];
+    if (made['IsActive'] === true) await on.org.update('User', textOf(made, 'Id'), { IsActive: false });
+    return [`Salesforce deletes no users: ${username} is switched off instead.`];
   },
 };
 
-const FIELDS = 'Id, Username, IsActive, Profile.UserLicense.LicenseDefinitionKey';
+const FIELDS = 'Id, Username, IsActive, Profile.Name, Profile.UserLicense.Name';
 
 async function named(on: Installation): Promise<OrgRow | null> {
   const username = on.options.integrationUser;
@@ -84,9 +89,11 @@ async function holder(on: Installation): Promise<OrgRow | null> {
   return user ?? null;
 }
 
+/** Of the user that is made here. The name says which org it is of: usernames are unique across all of Salesforce. */
+const usernameOf = (on: Installation): string => `integration.${on.identity.id.toLowerCase()}@countersign.invalid`;
+
 async function made(on: Installation): Promise<OrgRow> {
-  // The name says which org it is of: usernames are unique across all of Salesforce.
-  const username = `integration.${on.identity.id.toLowerCase()}@countersign.invalid`;
+  const username = usernameOf(on);
   on.record.note(NAME, { made: true });
   const [before] = await on.org.query(`SELECT Id, Username, IsActive FROM User WHERE Username = ${quoted(username)}`);
   if (before) {
@@ -118,8 +125,9 @@ async function made(on: Installation): Promise<OrgRow> {
 /** Only where the user's licence wants it, and once. */
 async function licensed(on: Installation, userId: string): Promise<void> {
   const [user] = await on.org.query(`SELECT ${FIELDS} FROM User WHERE Id = ${quoted(userId)}`);
-  const profile = user?.['Profile'] as { UserLicense?: { LicenseDefinitionKey?: string } } | undefined;
-  if (profile?.UserLicense?.LicenseDefinitionKey !== 'PID_Salesforce_Integration') return;
+  const profile = user?.['Profile'] as { Name?: string; UserLicense?: { Name?: string } } | undefined;
+  // The licence's name is what Salesforce documents; its key is not.
+  if (profile?.UserLicense?.Name !== USER_LICENSE && profile?.Name !== PROFILE) return;
   const [license] = await on.org.query(`SELECT Id FROM PermissionSetLicense WHERE DeveloperName = '${API_LICENSE}'`);
   if (!license) return;
   const has = await on.org.query(
