@@ -10,6 +10,9 @@ interface RecordFile {
   readonly steps: { readonly [step: string]: Entry };
 }
 
+/** Not a step: how an installation is being taken back. */
+const TAKING = 'taking-back';
+
 /**
  * What the installer remembers of one org: what each step found before it changed anything, and what it made. It is
  * written before a change and after it, so that a run that was killed is gone on with, and an installation can be taken
@@ -23,7 +26,7 @@ export class InstallRecord {
     private readonly files: Files,
     readonly path: string,
     private content: RecordFile,
-    /** Whether there was one before this run. */
+    /** Whether there was one before this run that says what was found. */
     readonly existed: boolean,
   ) {}
 
@@ -33,7 +36,17 @@ export class InstallRecord {
     const text = files.read(path);
     const content = text === null ? { orgId, steps: {} } : parsed(text, path);
     if (content.orgId !== orgId) throw new Refusal(`${path} speaks of the org ${content.orgId}, not of ${orgId}.`);
-    return new InstallRecord(files, path, content, text !== null);
+    return new InstallRecord(files, path, content, text !== null && content.steps[TAKING]?.['withoutRecord'] !== true);
+  }
+
+  /** Taken back without a record: what is noted from here on says what was taken back, and not what was found. */
+  goWithout(): void {
+    this.note(TAKING, { withoutRecord: true });
+  }
+
+  /** Installed again: what is there now counts as found. */
+  beginAnew(): void {
+    if (this.content.steps[TAKING] !== undefined) this.forgetStep(TAKING);
   }
 
   of(step: string): Entry {

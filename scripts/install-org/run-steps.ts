@@ -9,6 +9,7 @@ export interface RunOutcome {
 /** Does what is not done. A step counts as done only when it says so itself, after it was done. @throws Refusal naming the step */
 export async function runSteps(on: Installation, steps: readonly Step[]): Promise<RunOutcome> {
   const changed: string[] = [];
+  on.record.beginAnew();
   for (const [position, step] of steps.entries()) {
     const heading = `[${position + 1}/${steps.length}] ${step.title}`;
     await named(step, async () => {
@@ -47,6 +48,8 @@ export async function rehearseSteps(on: Installation, steps: readonly Step[]): P
 /** Takes back in reverse what was begun. A run that was killed is gone on with. @returns what could not be put back */
 export async function undoSteps(on: Installation, steps: readonly Step[]): Promise<readonly string[]> {
   const left: string[] = [];
+  // Else the next run, after one that was killed here, would take its notes for the record and leave the rest in the org.
+  if (!on.record.existed) on.record.goWithout();
   for (const [position, step] of [...steps].reverse().entries()) {
     await named(step, async () => {
       const { begun, undone } = on.record.of(step.name);

@@ -92,7 +92,8 @@ async function takenBack(on: Installation, plan: DeployPlan): Promise<readonly s
   const before = (on.record.of(plan.name)['found'] ?? []) as unknown as readonly Component[];
   const ours = deletable.filter((one) => !before.some((other) => same(one, other)));
   await removeComponents(on, plan.name, await present(on.org, ours));
-  const kept = on.files.read(backupFile(on, plan.name));
+  // A file without components that were found is another installation's.
+  const kept = before.length === 0 ? null : on.files.read(backupFile(on, plan.name));
   if (kept !== null && on.record.of(plan.name)['restored'] !== true) {
     const files = await filesIn(Buffer.from(kept, 'base64'));
     files.delete('package.xml');

@@ -46,6 +46,10 @@ export const settings: Step = {
     const { file = on.options.settingsFile, names = Object.keys(wanted(on)), found } = on.record.of(NAME);
     const text = typeof file === 'string' ? on.files.read(file) : null;
     if (typeof file !== 'string' || text === null) return [];
+    const serves = settingsIn(text)['SALESFORCE_ORG_ID'] ?? '';
+    // Turned to another org since: the lines are that installation's, and its middleware runs on them.
+    if (serves !== '' && serves !== on.identity.id)
+      return [`${file} serves the org ${serves} by now; it stays as it is.`];
     const left = withoutSettings(text, names as string[]);
     if (left === '' && found === false) on.files.remove(file);
     else on.files.write(file, left);

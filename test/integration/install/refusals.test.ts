@@ -11,8 +11,9 @@ import { address, addressInOrg, wantedAddress } from '../../../scripts/install-o
 import { keyFiles } from '../../../scripts/install-org/steps/keys';
 import { recordPage } from '../../../scripts/install-org/steps/parts';
 import { recordPageShown } from '../../../scripts/install-org/steps/record-page-shown';
-import { orgInSettings } from '../../../scripts/install-org/steps/settings';
-import { USERS } from '../../local-org/seed';
+import { integration } from '../../../scripts/install-org/steps/integration-user';
+import { orgInSettings, settings } from '../../../scripts/install-org/steps/settings';
+import { USERNAMES, USERS } from '../../local-org/seed';
 import { freshOrg, type FreshOrg } from './fresh-org';
 
 const PRODUCTION = '00D000000000001AAA';
@@ -187,12 +188,40 @@ test('what would be lost is counted and named, and goes only when that is asked 
   expect(orgInSettings(on)).toBe(PRODUCTION);
 });
 
+test('settings that were turned to another org since are left to it', async () => {
+  const on = await fresh.begin();
+  const text = `SALESFORCE_ORG_ID=${PRODUCTION}\n# Written by install-org:\nSALESFORCE_CLIENT_ID=ofTheOther\n`;
+  const other = { ...on, options: { ...on.options, settingsFile: join(fresh.folder, 'turned.env') } };
+  writeFileSync(other.options.settingsFile, text);
+  expect(await settings.undo(other)).toEqual([expect.stringContaining(`serves the org ${PRODUCTION} by now`)]);
+  expect(readFileSync(other.options.settingsFile, 'utf8')).toBe(text);
+});
+
+test('a user who was named after none could be made is not switched off', async () => {
+  const on = await fresh.begin();
+  // As a run leaves it that was to make a user, was refused, and was told to name one.
+  on.record.note('integration-user', { made: true });
+  await integration.do(on);
+  expect(on.record.of('integration-user')['username']).toBe(USERNAMES.integration);
+  expect(await integration.undo(on)).toEqual([]);
+  const [user] = await on.org.query(`SELECT IsActive FROM User WHERE Id = '${USERS.integration}'`);
+  expect(user?.['IsActive']).toBe(true);
+  on.record.forget();
+});
+
 test('without the record of an installation nothing is taken for ours, unless that is asked for', async () => {
   const on = await fresh.begin([...QUICK, '--mend-copy']);
   await install(on);
   on.record.forget();
   const lost = ['--delete-data'];
   await expect(uninstall(await fresh.begin(lost))).rejects.toThrow(/nobody knows what the org held.*--without-record/s);
+  // Killed in the middle, it goes on: what it noted meanwhile is no record of what the org held.
+  let deployments = 0;
+  const dying = await fresh.begin([...lost, '--without-record'], (what) => {
+    if (what === 'deployed' && ++deployments === 2) throw new Error('killed');
+  });
+  await expect(uninstall(dying)).rejects.toThrow('killed');
+  await expect(uninstall(await fresh.begin(lost))).rejects.toThrow(/--without-record/);
   await uninstall(await fresh.begin([...lost, '--without-record']));
   const types = ['ApexClass', 'CustomLabel', 'PermissionSet', 'NamedCredential', 'CustomMetadata'].map((type) => ({
     type,
