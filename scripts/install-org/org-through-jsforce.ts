@@ -2,9 +2,10 @@ import { Connection } from 'jsforce/lib/connection';
 import { MetadataApi } from 'jsforce/lib/api/metadata';
 import { SOAP } from 'jsforce/lib/soap';
 import type { Schema } from 'jsforce/lib/types';
+import { problemsOf } from './deploy-problems';
 import { METADATA_VERSION } from './packages/archive';
 import { filesIn } from './packages/source';
-import type { ApexOutcome, Component, DeployOutcome, DeployProblem, Org, OrgRow } from './org';
+import type { ApexOutcome, Component, DeployOutcome, Org, OrgRow } from './org';
 import { Refusal, wordsOf } from './refusal';
 
 export interface OrgSession {
@@ -92,16 +93,8 @@ async function outcomeOf(metadata: MetadataApi<Schema>, id: string): Promise<Dep
   });
   if (status === null) return null;
   if (!status.done) return { state: 'running', problems: [] };
-  const failures = [status.details?.componentFailures ?? []].flat();
-  const problems = failures.map((one): DeployProblem => ({
-    component: `${one.componentType ?? ''} ${one.fullName ?? ''}`.trim(),
-    problem: one.problem ?? 'refused without a reason',
-    place: one.fileName ? `${one.fileName}${one.lineNumber ? `:${String(one.lineNumber)}` : ''}` : '',
-  }));
   if (status.success) return { state: 'succeeded', problems: [] };
-  const said = status.errorMessage ?? `the deployment ended as ${status.status}`;
-  const whole = problems.length > 0 ? problems : [{ component: 'deployment', problem: said, place: '' }];
-  return { state: 'failed', problems: whole };
+  return { state: 'failed', problems: problemsOf(status) };
 }
 
 async function listed(
