@@ -9,10 +9,11 @@ const MOST_SHOWN = 20;
 
 /**
  * What keeps an installation from being taken back.
- * @throws Refusal where a legal hold is active, where something would be lost that nobody said may be lost, or where
+ * @throws Refusal where a legal hold is active or could be unseen, where something would be lost that nobody said may be lost, or where
  * nobody knows what the org held before
  */
 export async function mayLeave(on: Installation): Promise<void> {
+  await seesEverything(on);
   const active = await rowsOf(on, HOLD, "SELECT Name FROM Legal_Hold__c WHERE Status__c = 'active'");
   if (active.length > 0)
     throw new Refusal(
@@ -25,8 +26,18 @@ export async function mayLeave(on: Installation): Promise<void> {
     );
   if (!on.record.existed && !on.options.withoutRecord)
     throw new Refusal(
-      `${on.record.path} is not there, so nobody knows what the org held before Countersign. Bring it back from a backup, or have everything of ours taken away by name: --without-record`,
+      `${on.record.path} is not there, or was begun without the one before it, so nobody knows what the org held before Countersign. Bring it back from a backup, or have everything of ours taken away by name: --without-record`,
     );
+}
+
+/** Holds are private: to whoever may not see all records an active one is simply not there. */
+async function seesEverything(on: Installation): Promise<void> {
+  if (on.identity.kind === 'local') return;
+  const [mine] = await on.org.query('SELECT PermissionsViewAllData FROM UserPermissionAccess LIMIT 1');
+  if (mine?.['PermissionsViewAllData'] === true) return;
+  throw new Refusal(
+    `${on.org.username} may not see all records, so a legal hold could stand unseen. Uninstall as an administrator who has View All Data.`,
+  );
 }
 
 /** No rows of an object that the org does not have, or has no more by the time it is asked: a deletion may be under way. */
