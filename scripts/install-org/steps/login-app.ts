@@ -1,7 +1,7 @@
 import type { ExtlClntAppGlobalOauthSettings } from '@salesforce/types/metadata';
 import { X509Certificate } from 'node:crypto';
-import { deploy, settled } from '../deploy';
-import { textOf } from '../org';
+import { deploy, DeployRefused, settled } from '../deploy';
+import { textOf, type Component } from '../org';
 import { archiveOf, metadataFile, type Archive } from '../packages/archive';
 import { present, same } from '../presence';
 import { Refusal } from '../refusal';
@@ -18,7 +18,8 @@ const SETS = /(<commaSeparatedPermissionSet>)[^<]*(<\/commaSeparatedPermissionSe
 
 /**
  * The External Client App that the middleware logs in through, by an assertion that it signs. Its consumer key and
- * certificate are made here and are in no source. Salesforce's documentation has policies name permission sets by id.
+ * certificate are made here and are in no source. Salesforce's documentation has policies name permission sets by id,
+ * and its own example by name: where an id is refused, the name is tried.
  */
 export const loginApp: Step = {
   name: NAME,
@@ -34,7 +35,9 @@ export const loginApp: Step = {
     const there = await present(on.org, all);
     const missing = all.filter((one) => !there.some((other) => same(one, other)));
     const { deployed } = on.record.of(NAME);
-    return missing.length === 0 && deployed === certificateOf(on) ? done() : toDo();
+    // Before the first run there is no certificate yet, and a copied org may have the app all the same.
+    if (missing.length > 0 || deployed === undefined) return toDo();
+    return deployed === certificateOf(on) ? done() : toDo();
   },
   async do(on) {
     const login = await on.packages.login();
@@ -43,7 +46,16 @@ export const loginApp: Step = {
       NAME,
       there.map(({ type, name }) => `${type} ${name}`),
     );
-    await deploy(on, NAME, (await archive(on)).zip, { then: { deployed: certificateOf(on) } });
+    await keepKeyOfApp(on, there);
+    const then = { deployed: certificateOf(on) };
+    try {
+      await deploy(on, NAME, (await archive(on, await setId(on))).zip, { then });
+    } catch (error) {
+      const bySet =
+        error instanceof DeployRefused && error.problems.some((one) => /permission ?set/i.test(one.problem));
+      if (!bySet) throw error;
+      await deploy(on, NAME, (await archive(on, INTEGRATION_SET)).zip, { then });
+    }
   },
   async undo(on) {
     if (on.record.changedNothing(NAME)) return [];
@@ -62,16 +74,30 @@ export const loginApp: Step = {
   },
 };
 
-async function archive(on: Installation): Promise<Archive> {
-  const login = await on.packages.login();
+/** An app keeps the consumer key that it was made with, whatever is deployed over it: ours gives way to it. */
+async function keepKeyOfApp(on: Installation, there: readonly Component[]): Promise<void> {
+  if (!there.some((one) => same(one, GLOBAL))) return;
+  const file = (await on.org.retrieve([GLOBAL])).get(GLOBAL_FILE)?.toString('utf8') ?? '';
+  const key = /<consumerKey>([^<]+)<\/consumerKey>/.exec(file)?.[1];
+  const { clientId } = keyFiles(on);
+  if (key !== undefined && key !== on.files.read(clientId)) on.files.write(clientId, key);
+}
+
+async function setId(on: Installation): Promise<string> {
   const [set] = await on.org.query(`SELECT Id FROM PermissionSet WHERE Name = '${INTEGRATION_SET}'`);
   if (!set) throw new Refusal(`the org has no permission set ${INTEGRATION_SET}`);
+  return textOf(set, 'Id');
+}
+
+/** @param set the permission set as the policies are to name it */
+async function archive(on: Installation, set: string): Promise<Archive> {
+  const login = await on.packages.login();
   const files = new Map<string, string | Buffer>();
   for (const [path, content] of login.files) {
     const text = content.toString('utf8');
     files.set(
       path,
-      text.replace(SETS, (_, open: string, close: string) => `${open}${textOf(set, 'Id')}${close}`),
+      text.replace(SETS, (_, open: string, close: string) => `${open}${set}${close}`),
     );
   }
   files.set(GLOBAL_FILE, globalSettings(on));
@@ -83,7 +109,7 @@ function globalSettings(on: Installation): string {
   return metadataFile<ExtlClntAppGlobalOauthSettings>('ExtlClntAppGlobalOauthSettings', [
     // Nobody is ever sent there: the app knows no flow with a browser.
     ['callbackUrl', 'https://countersign.invalid/callback'],
-    ['certificate', certificateOf(on)],
+    ['certificate', pemOf(on)],
     ['consumerKey', clientId],
     ['externalClientApplication', APP],
     ['isConsumerSecretOptional', 'false'],
@@ -96,9 +122,11 @@ function globalSettings(on: Installation): string {
   ]);
 }
 
-/** DER in base64, in one line. */
-function certificateOf(on: Installation): string {
+/** By it the record knows the certificate that was deployed: DER in base64, in one line. */
+const certificateOf = (on: Installation): string => new X509Certificate(pemOf(on)).raw.toString('base64');
+
+function pemOf(on: Installation): string {
   const pem = on.files.read(keyFiles(on).certificate);
   if (pem === null) throw new Refusal('the certificate of the login is not there');
-  return new X509Certificate(pem).raw.toString('base64');
+  return pem.trim();
 }
