@@ -50,7 +50,8 @@ async function asked<T extends object>(cli: Cli, args: readonly string[], target
   const answer = await ran(cli, [...args, '--json']);
   const parsed = jsonIn(answer.stdout) as { result?: T; name?: string; message?: string } | null;
   if (answer.status === 0 && parsed?.result) return parsed.result;
-  const said = parsed?.message ?? (answer.stdout.trim().slice(0, 500) || `it ended with status ${answer.status}`);
+  const said =
+    parsed?.message ?? (withoutTokens(answer.stdout).slice(0, 500) || `it ended with status ${answer.status}`);
   if (
     /NamedOrgNotFound|NoAuthInfo|No authorization information|AuthInfo.*not found/i.test(
       `${parsed?.name ?? ''} ${said}`,
@@ -73,6 +74,9 @@ async function ran(cli: Cli, args: readonly string[]): Promise<CliAnswer> {
     );
   }
 }
+
+/** What the CLI printed may hold the very session that was asked for; a terminal's lines end up in logs. */
+const withoutTokens = (printed: string): string => printed.trim().replace(/\b00D\w*![^\s"',]*/g, '(token)');
 
 /** Warnings may stand before and after the JSON. */
 function jsonIn(stdout: string): unknown {

@@ -1,6 +1,6 @@
 import type { Certificate } from '@salesforce/types/metadata';
 import { X509Certificate } from 'node:crypto';
-import { deploy } from '../deploy';
+import { deploy, settled } from '../deploy';
 import { archiveOf, metadataFile } from '../packages/archive';
 import { present } from '../presence';
 import { Refusal } from '../refusal';
@@ -25,6 +25,8 @@ export const doorCertificate: Step = {
     `Has the org make the certificate ${COMPONENT.name} (self-signed, 4096 bits, key not exportable), where it has none, and keeps a copy of its public half.`,
   ],
   async check(on) {
+    // Else a run that was killed meanwhile would have the org make a second key under the name of the first.
+    await settled(on, NAME);
     const stands = await inOrg(on);
     if (stands === null) return toDo();
     if (on.files.read(keyFiles(on).door) !== stands) return toDo('The org has one; its public half is not here yet.');

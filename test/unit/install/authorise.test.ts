@@ -40,6 +40,14 @@ test('warnings around the JSON do no harm', async () => {
   await expect(authorised('dev', noisy)).resolves.toMatchObject({ username: 'admin@example.com' });
 });
 
+test('a session that the CLI printed is never repeated', async () => {
+  const broken = cli({ display: `{"result": {"accessToken": "00D000000000001!AQ.secret_1"` });
+  await expect(authorised('dev', broken)).rejects.toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('secret') as string }) as Error,
+  );
+  await expect(authorised('dev', broken)).rejects.toThrow(/could not say who dev is.*\(token\)/s);
+});
+
 test('without a CLI the person is told how to get one, and that the local org needs none', async () => {
   const none: Cli = () => Promise.reject(Object.assign(new Error('spawn sf ENOENT'), { code: 'ENOENT' }));
   await expect(authorised('dev', none)).rejects.toThrow(/not installed.*--target local/s);
