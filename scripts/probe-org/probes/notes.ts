@@ -2,7 +2,7 @@ import { noteHtml, saysExactly } from '../../../middleware/src/domain/note';
 import { normalised, textHash } from '../../../middleware/src/domain/plain-text';
 import type { Answer, Probe } from '../probe';
 import { granted, outcome, query, rowsOf } from '../refusals';
-import { aNote, anOpportunity } from '../things';
+import { aNote, anOpportunity, purge } from '../things';
 
 const API = '/services/data/v66.0';
 
@@ -43,8 +43,7 @@ export const graphWithNote: Probe = {
     const notes = rowsOf(
       await on.integration.ask('GET', query(`SELECT Id FROM ContentDocument WHERE Title = '${title}'`)),
     );
-    for (const { Id } of notes)
-      on.afterwards(async () => void (await on.integration.ask('DELETE', `/sobjects/ContentDocument/${String(Id)}`)));
+    for (const { Id } of notes) on.afterwards(() => purge(on, 'ContentDocument', String(Id), on.integration.ask));
     return {
       isSuccessful: graph?.isSuccessful ?? null,
       notesLeft: notes.length,

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Probe } from '../probe';
+import type { Answer, Asked, Probe, ProbeOrg } from '../probe';
 import { granted, madeId, outcome, query, queryAll, rowsOf } from '../refusals';
 import { aCall, anOpportunity, aSummary, emptyBin, purge, releaseFields } from '../things';
 
@@ -45,8 +45,7 @@ export const refusalCodes: Probe = {
     const call = { Recorder_Call_Key__c: key, Opportunity__c: opportunityId };
     const post = async (fields: object): Promise<Answer> => {
       const asked = await ask('POST', '/sobjects/Call_Recording__c', fields);
-      if (asked.status < 300)
-        on.afterwards(async () => void (await ask('DELETE', `/sobjects/Call_Recording__c/${madeId(asked)}`)));
+      if (asked.status < 300) on.afterwards(() => purge(on, 'Call_Recording__c', madeId(asked)));
       return outcome(asked);
     };
     return {
@@ -85,10 +84,7 @@ export const caseOfKeys: Probe = {
         Recorder_Call_Key__c,
         Opportunity__c: opportunityId,
       });
-      if (asked.status < 300)
-        on.afterwards(
-          async () => void (await on.integration.ask('DELETE', `/sobjects/Call_Recording__c/${madeId(asked)}`)),
-        );
+      if (asked.status < 300) on.afterwards(() => purge(on, 'Call_Recording__c', madeId(asked)));
       return outcome(asked);
     };
     return { first: await create(`${key}a`), otherCase: await create(`${key}A`), again: await create(`${key}a`) };
@@ -176,7 +172,7 @@ export const collections: Probe = {
     });
     const bad = { ...record(on.unique('c')), Recorder__c: 'tape' };
     const post = async (allOrNone: boolean, records: object[]): Promise<Answer> =>
-      inEach(on.afterwards, ask, await ask('POST', '/composite/sobjects', { allOrNone, records }));
+      inEach(on, await ask('POST', '/composite/sobjects', { allOrNone, records }));
     return {
       tooMany: await post(
         false,
@@ -188,12 +184,11 @@ export const collections: Probe = {
   },
 };
 
-function inEach(afterwards: (work: () => Promise<void>) => void, ask: Ask, asked: Awaited<ReturnType<Ask>>): Answer {
+function inEach(on: ProbeOrg, asked: Asked): Answer {
   if (asked.status >= 300 || !Array.isArray(asked.body)) return outcome(asked);
   return (asked.body as { id?: string; success: boolean; errors: { statusCode: string; fields?: string[] }[] }[]).map(
     ({ id, success, errors }) => {
-      if (success && id !== undefined)
-        afterwards(async () => void (await ask('DELETE', `/sobjects/Call_Recording__c/${id}`)));
+      if (success && id !== undefined) on.afterwards(() => purge(on, 'Call_Recording__c', id));
       return {
         success,
         codes: errors.map(({ statusCode }) => statusCode),
