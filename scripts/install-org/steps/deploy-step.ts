@@ -91,7 +91,7 @@ async function takenBack(on: Installation, plan: DeployPlan): Promise<readonly s
   const { deletable } = await plan.archive(on);
   const before = (on.record.of(plan.name)['found'] ?? []) as unknown as readonly Component[];
   const ours = deletable.filter((one) => !before.some((other) => same(one, other)));
-  await removeComponents(on, plan.name, await present(on.org, ours));
+  await removeComponents(on, plan.name, await present(on.org, withoutLayoutsOf(ours)));
   // A file without components that were found is another installation's.
   const kept = before.length === 0 ? null : on.files.read(backupFile(on, plan.name));
   if (kept !== null && on.record.of(plan.name)['restored'] !== true) {
@@ -101,6 +101,12 @@ async function takenBack(on: Installation, plan: DeployPlan): Promise<readonly s
   }
   on.files.remove(backupFile(on, plan.name));
   return [];
+}
+
+/** An org refuses to delete the only layout of an object; with the object it goes by itself. */
+function withoutLayoutsOf(going: readonly Component[]): readonly Component[] {
+  const goes = (object: string): boolean => going.some(({ type, name }) => type === 'CustomObject' && name === object);
+  return going.filter(({ type, name }) => type !== 'Layout' || !goes(name.split('-')[0] ?? ''));
 }
 
 /** Deletes components of the org. In a sandbox their names are free again at once; elsewhere the org keeps them for 15 days. */
