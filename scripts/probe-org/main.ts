@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CountersignError } from '../../middleware/src/domain/errors';
 import { logIn } from '../../middleware/src/outbound/salesforce/login';
 import { authorised } from '../install-org/authorise';
 import { realFiles } from '../install-org/files';
@@ -50,7 +51,14 @@ async function run(args: readonly string[]): Promise<number> {
   const { accessToken } = await logIn(
     { loginUrl: login.url, clientId: login.clientId, username, privateKeyPem: login.privateKeyPem, timeoutMs: 20_000 },
     { now: () => new Date() },
-  );
+  ).catch((cause: unknown) => {
+    if (!(cause instanceof CountersignError)) throw cause;
+    const why = `${cause.code} ${String(cause.facts.statusCode ?? '')}`.trim();
+    throw new Refusal(
+      `Salesforce does not let ${username} in (${why}). What is wrong with it: npm run install-org -- --target ${options.target}`,
+      { cause },
+    );
+  });
   const on: Omit<ProbeOrg, 'unique' | 'afterwards'> = {
     url: org.url,
     orgId: identity.id,
