@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Files that the installer writes. Each is whole or not there, and for its owner alone (mode 0600). */
@@ -14,10 +23,12 @@ export const realFiles: Files = {
   write(path, text) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // A reader, or a run that is killed here, must never meet half a file.
-    const beside = `${path}.new`;
+    // A link (settings often are one) stays a link to the file that it names.
+    const file = existsSync(path) ? realpathSync(path) : path;
+    const beside = `${file}.new`;
     writeFileSync(beside, text, { mode: 0o600 });
     chmodSync(beside, 0o600);
-    renameSync(beside, path);
+    renameSync(beside, file);
   },
   remove: (path) => rmSync(path, { force: true }),
 };
