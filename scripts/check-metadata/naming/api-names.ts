@@ -25,6 +25,8 @@ export function nameFault(meta: MetaFile): NameFault | undefined {
   const { kind, name, file } = meta;
   if (kind.name === 'CustomMetadata' && !recordName(name))
     return fault(file, `${name} does not name a type and a record.`, 'Name the file Type.Record.md-meta.xml.');
+  if (kind.name === 'Layout' && !/^[^-]+-./.test(name))
+    return fault(file, `${name} does not name an object and a layout.`, 'Name the file Object-Name.layout-meta.xml.');
   if (!NAMED.includes(kind.name)) return undefined;
   const stem = name.replace(ENDING, '');
   const [own, namespace] = stem.split('__').reverse();

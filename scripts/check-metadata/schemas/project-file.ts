@@ -28,7 +28,7 @@ type Step = string | number;
 
 const VERSION = /^\d+\.\d+\.\d+\.(?:\d+|NEXT)$/;
 const DEPENDED = /^\d+\.\d+\.\d+\.(?:\d+|LATEST|RELEASED)$/;
-const API_VERSION = /^(?:[2-9]\d)\.0$/;
+const API_VERSION = /^(?:[2-7]\d)\.0$/;
 const PACKAGE_ID = /^(?:0Ho|04t)[A-Za-z0-9]{12,15}$/;
 
 /** `sfdx-project.json`: its schema, and whether what it names is there. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../nearest';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element';
 import type { Fault } from './conform';
+import { unfitElements } from './unfit-elements';
 
 /** Elements without which a field of that type is refused. Source: Metadata API Developer Guide, CustomField. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
@@ -80,6 +81,7 @@ export function faultsInField(field: XmlElement, name: string, object: string): 
     ...(calculated ? formulaFaults(field, type) : []),
     ...rangeFaults(field, type),
     ...combinationFaults(field, type),
+    ...(ours ? unfitElements(field, type) : []),
     ...typeOfObject(field, type, object),
     ...valueFaults(field),
     ...tooLong(field, LONGEST),
@@ -204,7 +206,14 @@ function valueFaults(field: XmlElement): Fault[] {
   const values = childrenOf(definition, 'value');
   const defaults = values.filter((value) => textOf(value, 'default') === 'true');
   const both = childOf(set, 'valueSetName');
+  const nameless = values.filter((value) => !textOf(value, 'fullName'));
   return [
+    ...nameless.map(({ line }) => ({
+      line,
+      rule: 'missing-element',
+      message: 'The value has no <fullName>, which each must have.',
+      remedy: 'Add <fullName>: what the records hold.',
+    })),
     ...defaults.slice(1).map((value) => ({
       line: value.line,
       rule: 'second-default',

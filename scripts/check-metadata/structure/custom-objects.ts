@@ -1,5 +1,6 @@
 import { childOf, textOf, type XmlElement } from '../xml/element';
 import type { Fault } from './conform';
+import { displayFormatFaults } from './unfit-elements';
 
 /** Elements without which a new object of that kind is refused. Source: Metadata API Developer Guide, CustomObject. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
@@ -51,7 +52,8 @@ function nameFieldFaults(object: XmlElement): Fault[] {
   if (!type) return [];
   const written = type.text.trim();
   if (written === 'Text' || written === 'AutoNumber') {
-    if (written === 'Text' || textOf(nameField, 'displayFormat')) return [];
+    if (written === 'Text') return [];
+    if (textOf(nameField, 'displayFormat')) return displayFormatFaults(nameField);
     return [
       {
         line: nameField.line,

@@ -1,6 +1,7 @@
 import { objectOf, type MetaFile } from '../source-file';
 import { XmlFault, childOf, type XmlElement } from '../xml/element';
 import { readXml } from '../xml/read-xml';
+import { attributeFaults } from './attributes';
 import { faultsIn, type Fault } from './conform';
 import { faultsInField } from './custom-fields';
 import { faultsInObject } from './custom-objects';
@@ -36,7 +37,10 @@ export function faultsOfFile(meta: MetaFile, text: string, around: Surroundings)
   }
   const wrongRoot = rootFaults(root, meta);
   if (wrongRoot.length > 0) return wrongRoot;
-  const formal = faultsIn(root, root.name, metadataTypes());
+  const formal = [
+    ...faultsIn(root, root.name, metadataTypes()),
+    ...(isBundled(meta.file) ? [] : attributeFaults(root)),
+  ];
   const lines = new Set(formal.map(({ line }) => line));
   // What is no value at all is not also said to be an unfit one.
   const ofMeaning = [...repeatedEntries(root), ...settingFaults(root), ...ofKind(root, meta, around)].filter(

@@ -1,4 +1,5 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element';
+import { valueFaultsOf } from './component-values';
 import type { Fault } from './conform';
 import { tooLong } from './custom-fields';
 
@@ -10,8 +11,8 @@ const LONGEST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ValidationRule: { errorMessage: 255, description: 255 },
 };
 
-/** From API version 7 on a version is a whole number; the newest is far from 100. */
-const VERSION = /^(?:[7-9]|[1-9]\d)(?:\.0)?$/;
+/** From API version 7 on a version is a whole number; three come each year, and the newest is far from 80. */
+const VERSION = /^(?:[7-9]|[1-7]\d)(?:\.0)?$/;
 
 const LABEL_LENGTHS = { value: 1000, shortDescription: 80, categories: 255 };
 
@@ -19,6 +20,7 @@ const LABEL_LENGTHS = { value: 1000, shortDescription: 80, categories: 255 };
 export function settingFaults(root: XmlElement): Fault[] {
   return [
     ...versionFaults(root),
+    ...valueFaultsOf(root),
     ...tooLong(root, LONGEST[root.name] ?? {}),
     ...(root.name === 'CustomLabels'
       ? childrenOf(root, 'labels').flatMap((label) => tooLong(label, LABEL_LENGTHS))
