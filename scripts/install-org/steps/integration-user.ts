@@ -53,7 +53,8 @@ export const integration: Step = {
   async undo(on) {
     const { made: ours, assignedLicense } = on.record.of(NAME);
     if (typeof assignedLicense === 'string') await on.org.remove('PermissionSetLicenseAssign', assignedLicense);
-    if (ours !== true) return [];
+    // Without a record it is ours by its name, as everything else.
+    if (ours !== true && on.record.existed) return [];
     // By the name that only we give: the user of this installation may be another by now, and somebody else's.
     const username = usernameOf(on);
     const [made] = await on.org.query(`SELECT Id, IsActive FROM User WHERE Username = ${quoted(username)}`);

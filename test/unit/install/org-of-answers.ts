@@ -17,6 +17,8 @@ export interface Answers {
   readonly rows?: Readonly<Record<string, readonly OrgRow[]>>;
   readonly there?: readonly Component[];
   readonly retrieved?: ReadonlyMap<string, string>;
+  /** Told of each record that is changed. */
+  readonly updated?: (object: string, id: string, fields: OrgRow) => void;
   /** What becomes of each deployment, by its files. */
   readonly deployed?: (files: ReadonlyMap<string, Buffer>) => DeployOutcome;
 }
@@ -50,7 +52,7 @@ export function installationInto(answers: Answers): Installation & { readonly ke
   };
 }
 
-function orgOf({ rows = {}, there = [], retrieved = new Map<string, string>(), deployed }: Answers): Org {
+function orgOf({ rows = {}, there = [], retrieved = new Map<string, string>(), updated, deployed }: Answers): Org {
   const outcomes: DeployOutcome[] = [];
   const never = async (): Promise<never> => Promise.reject(new Error('nobody was to ask for this'));
   return {
@@ -65,7 +67,7 @@ function orgOf({ rows = {}, there = [], retrieved = new Map<string, string>(), d
     },
     deployOutcome: async (id) => outcomes[Number(id)] ?? null,
     create: never,
-    update: never,
+    update: async (object, id, fields) => (updated === undefined ? never() : updated(object, id, fields)),
     remove: never,
     emptyRecycleBin: never,
     runApex: never,

@@ -1,3 +1,4 @@
+import { integration } from '../../../scripts/install-org/steps/integration-user';
 import { core } from '../../../scripts/install-org/steps/parts';
 import { installationInto } from './org-of-answers';
 
@@ -16,4 +17,14 @@ test('a layout goes with its object, and is not deleted beside it: an org lets g
   await core.undo(on);
   expect(deletions).toEqual([expect.stringContaining('<members>Legal_Hold__c</members>')]);
   expect(deletions[0]).not.toContain('Layout');
+});
+
+test('without a record the user that bears the name which only the installer gives is switched off', async () => {
+  const updates: unknown[] = [];
+  const on = installationInto({
+    rows: { User: [{ Id: '005000000000007AAA', IsActive: true }] },
+    updated: (...what) => updates.push(what),
+  });
+  expect(await integration.undo(on)).toEqual([expect.stringMatching(/integration\.00d000000000009aaa@.*switched off/)]);
+  expect(updates).toEqual([['User', '005000000000007AAA', { IsActive: false }]]);
 });
