@@ -165,3 +165,23 @@ test('the key is not repeated in the body', async () => {
     message: expect.stringContaining('should not be specified in the sobject data') as string,
   });
 });
+
+test('with updateOnly a key that nobody has makes nothing', async () => {
+  const url = `/sobjects/Call_Recording__c/${KEY}/zoom:u15`;
+  const fields = { Title__c: 'Only changed', Opportunity__c: OPPORTUNITIES.aldermoorRollout };
+  expect(await refusal(integration().requestPatch(`${url}?updateOnly=true`, fields))).toMatchObject({
+    errorCode: 'NOT_FOUND',
+  });
+  await integration().requestPatch(url, fields);
+  expect(await integration().requestPatch(`${url}?updateOnly=true`, { Title__c: 'Changed' })).toMatchObject({
+    created: false,
+  });
+});
+
+// "Inserting New Records Using Id as the External ID"
+test('with Id as the key and no id, a record is made', async () => {
+  expect(await as().requestPost('/sobjects/Account/Id', { Name: 'By no id' })).toMatchObject({
+    success: true,
+    id: expect.stringMatching(/^001\w{15}$/) as string,
+  });
+});

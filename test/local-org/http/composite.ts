@@ -16,6 +16,7 @@ interface Subrequest {
   method: string;
   url: string;
   referenceId: string;
+  headers: Record<string, string>;
   body: unknown;
 }
 interface Subanswer {
@@ -51,8 +52,15 @@ function readSubrequests(value: unknown, most: number): Subrequest[] {
       );
     if (seen.has(one.referenceId)) throw malformed(`The reference id ${one.referenceId} is used more than once`);
     seen.add(one.referenceId);
-    return { method: one.method.toUpperCase(), url: one.url, referenceId: one.referenceId, body: one.body };
+    const { url, referenceId, body } = one;
+    return { method: one.method.toUpperCase(), url, referenceId, headers: headersOf(one.httpHeaders), body };
   });
+}
+
+/** "Any header supported by the requested resource except for Accept, Authorization, or Content-Type." */
+function headersOf(given: unknown): Record<string, string> {
+  if (!isJsonObject(given)) return {};
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 /** Runs one subrequest in a transaction of its own. A refusal is an answer like any other. */
@@ -66,7 +74,7 @@ function run(context: RestContext, parent: RestRequest, subrequest: Subrequest, 
       method: subrequest.method,
       segments: (match[2] ?? '').split('/').filter(Boolean).map(decodeURIComponent),
       params: url.searchParams,
-      headers: {},
+      headers: subrequest.headers,
       body: resolveJson(answers, subrequest.body),
       base: `/${match[1] ?? ''}`,
       user: parent.user,

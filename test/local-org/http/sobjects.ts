@@ -6,6 +6,7 @@ import { allByExternalId, create, externalIdField, present, remove, update, upse
 import { findField, type ObjectSchema, type Row } from '../schema/model';
 import { attributesOf, shownField, type SoqlRecord } from '../query/answer';
 import { resolvePath } from '../query/paths';
+import { precondition, stamps } from './conditional';
 import { describeGlobal, describeObject, describeSummary } from './describe';
 import { relatedRecords } from './related-records';
 import type { Handler, RestAnswer, RestContext, RestRequest, Route } from './rest';
@@ -67,14 +68,21 @@ const createOne: Handler = (context, request, [name = '']) => {
 
 const readOne: Handler = (context, request, [name = '', id = '']) => {
   const object = visibleObject(context, request, name);
-  return {
-    status: 200,
-    body: showRecord(context, request, object, sharedRow(context, request, object, idOf(object, id))),
-  };
+  const row = sharedRow(context, request, object, idOf(object, id));
+  return (
+    precondition(request, object, row) ?? {
+      status: 200,
+      headers: stamps(object, row),
+      body: showRecord(context, request, object, row),
+    }
+  );
 };
 
 const updateOne: Handler = (context, request, [name = '', id = '']) => {
   const object = visibleObject(context, request, name);
+  const known = context.engine.store.get(object.name, idOf(object, id));
+  const unmet = known && precondition(request, object, known);
+  if (unmet) return unmet;
   update(context.engine, request.user, object, idOf(object, id), fieldsOf(request.body));
   return { status: 204 };
 };
@@ -130,6 +138,8 @@ const upsertOne: Handler = (context, request, [name = '', key = '', value = ''])
   const object = visibleObject(context, request, name);
   const rows = keyed(context, request, object, key, value);
   if (rows.length > 1) return choices(request, object, rows);
+  // "Forces the upsert to behave like an update when updateOnly=true is used."
+  if (rows.length === 0 && request.params.get('updateOnly') === 'true') throw notFound();
   const { id, created } = upsert(context.engine, request.user, object, key, value, fieldsOf(request.body));
   return { status: created ? 201 : 200, body: { id, success: true, errors: [], created } };
 };
@@ -171,6 +181,8 @@ export const sobjectRoutes: Route[] = [
     },
   },
   { method: 'POST', template: '/sobjects/{object}', handle: createOne },
+  // Upserting with the id as the key and no id, "a special case to insert a record".
+  { method: 'POST', template: '/sobjects/{object}/Id', handle: createOne },
   { method: 'GET', template: '/sobjects/{object}/{id}', handle: readOne },
   { method: 'PATCH', template: '/sobjects/{object}/{id}', handle: updateOne },
   { method: 'DELETE', template: '/sobjects/{object}/{id}', handle: removeOne },
