@@ -238,3 +238,62 @@ test('what a user may not change is refused', async () => {
   });
   expect(await refusal(tom.sobject('Account').retrieve(ACCOUNTS.eastgate))).toMatchObject({ errorCode: 'NOT_FOUND' });
 });
+
+// "sObject Rows", "sObject Basic Information" (their methods), "Using REST API: override the HTTP method"; "Status Codes and
+// Error Responses" (415).
+describe('how a request is sent', () => {
+  const send = (url: string, init: RequestInit): Promise<Response> =>
+    fetch(`${as().instanceUrl}/services/data/v66.0${url}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${String(as().accessToken)}`,
+        'content-type': 'application/json',
+        ...init.headers,
+      },
+    });
+  const record = `/sobjects/Account/${ACCOUNTS.dunmore}`;
+
+  test('a method that is not taken is answered with those that are', async () => {
+    const refused = await send(record, { method: 'PUT', body: '{}' });
+    expect([refused.status, await refused.json()]).toEqual([
+      405,
+      [
+        {
+          errorCode: 'METHOD_NOT_ALLOWED',
+          message: "HTTP Method 'PUT' not allowed. Allowed are HEAD,GET,PATCH,DELETE",
+        },
+      ],
+    ]);
+  });
+
+  test('who cannot send a PATCH sends a POST that says so', async () => {
+    const changed = await send(`${record}?_HttpMethod=PATCH`, { method: 'POST', body: '{"Site": "Overridden"}' });
+    expect(changed.status).toBe(204);
+    expect(await as().sobject('Account').retrieve(ACCOUNTS.dunmore)).toMatchObject({ Site: 'Overridden' });
+  });
+
+  test('HEAD is answered as GET, without the body', async () => {
+    const head = await send(record, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  test('a body in another format is not read', async () => {
+    const headers = { 'content-type': 'text/plain' };
+    const refused = await send('/sobjects/Account', { method: 'POST', body: '{"Name": "Plain"}', headers });
+    expect([refused.status, await refused.json()]).toMatchObject([415, [{ errorCode: 'UNSUPPORTED_MEDIA_TYPE' }]]);
+  });
+
+  test('a value nested as deep as it will go is no text', async () => {
+    const body = `{"Name": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+    const refused = await send('/sobjects/Account', { method: 'POST', body });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      [
+        {
+          errorCode: 'JSON_PARSER_ERROR',
+          message: expect.stringContaining('string from START_ARRAY value [') as string,
+        },
+      ],
+    ]);
+  });
+});

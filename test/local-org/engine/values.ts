@@ -10,11 +10,18 @@ function jsonKind(value: unknown): string {
   return typeof value === 'boolean' ? `VALUE_${String(value).toUpperCase()}` : 'START_OBJECT';
 }
 
+/** As it stands in the message: a list or an object by its bracket alone. */
+function shownInput(value: unknown): string {
+  if (Array.isArray(value)) return '[';
+  if (typeof value === 'object') return '{';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 const cannotRead = (type: string, value: unknown): OrgError => {
   const kind = jsonKind(value);
   return new OrgError(
     'JSON_PARSER_ERROR',
-    `Cannot deserialize instance of ${type} from ${kind} value ${JSON.stringify(value)} or request may be missing a required field`,
+    `Cannot deserialize instance of ${type} from ${kind} value ${shownInput(value)} or request may be missing a required field`,
   );
 };
 

@@ -131,11 +131,11 @@ function answerTo(context: RestContext, parts: AppParts, request: Request): Rest
     if (!VERSIONS.includes(version.replace(/^v/, '')))
       throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     const rest: RestRequest = {
-      method: request.method,
+      method: methodOf(request.method, url.searchParams),
       segments,
       params: url.searchParams,
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-      body: json(request.body),
+      body: bodyOf(request),
       base: `/services/data/${version}`,
       user,
     };
@@ -145,6 +145,24 @@ function answerTo(context: RestContext, parts: AppParts, request: Request): Rest
   } catch (error) {
     return failure(error);
   }
+}
+
+/** 415: "The entity in the request is in a format that's not supported by the specified method." @throws OrgError */
+function bodyOf({ body, headers }: Request): unknown {
+  const type = headers['content-type'];
+  if (typeof body === 'string' && body !== '' && type !== undefined && !/^application\/json\b/i.test(type))
+    throw new OrgError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Content-Type header specified in HTTP request is not supported: ${type}`,
+    );
+  return json(body);
+}
+
+/** "You can send a POST request and provide an override to the HTTP method via the query string parameter _HttpMethod." */
+function methodOf(sent: string, params: URLSearchParams): string {
+  const override = params.get('_HttpMethod');
+  params.delete('_HttpMethod');
+  return sent === 'POST' && override ? override.toUpperCase() : sent;
 }
 
 async function respond(response: Response, answer: RestAnswer, usage: ApiUsage): Promise<void> {

@@ -51,9 +51,12 @@ export interface Route {
   handle: Handler;
 }
 
-/** The first route whose template fits, and what its placeholders hold. */
+const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The first route whose template fits, and what its placeholders hold. A HEAD is a GET whose body stays behind. */
 export function match(routes: Route[], method: string, segments: string[]): { route: Route; parts: string[] } {
-  let otherMethod = false;
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const allowed = new Set<string>();
   for (const route of routes) {
     const template = route.template.split('/').filter(Boolean);
     if (template.length !== segments.length) continue;
@@ -64,10 +67,15 @@ export function match(routes: Route[], method: string, segments: string[]): { ro
       parts.push(segment);
       return true;
     });
-    if (fits && route.method === method) return { route, parts };
-    otherMethod ||= fits;
+    if (!fits) continue;
+    if (route.method === wanted) return { route, parts };
+    allowed.add(route.method);
+    if (route.method === 'GET') allowed.add('HEAD');
   }
-  if (otherMethod) throw new OrgError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed.`);
+  if (allowed.size > 0) {
+    const names = METHODS.filter((one) => allowed.has(one)).join(',');
+    throw new OrgError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed. Allowed are ${names}`);
+  }
   throw new OrgError(
     'NOT_FOUND',
     'The requested resource does not exist (in the local org, the stand-in for Salesforce)',
