@@ -154,3 +154,17 @@ test('a record without a type, or of one that is not there, fails by itself', as
     { success: false, errors: [{ statusCode: 'INVALID_TYPE' }] },
   ]);
 });
+
+test('records of two objects in turns make chunks, of which there may be ten', async () => {
+  const turns = (count: number): object[] =>
+    Array.from({ length: count }, (_, at) =>
+      at % 2 === 0
+        ? { attributes: { type: 'Account' }, Name: 'Chunk' }
+        : { attributes: { type: 'Contact' }, LastName: 'Chunk' },
+    );
+  const send = (records: object[]): Promise<unknown> => as().requestPost('/composite/sobjects', { records });
+  expect(await refusal(send(turns(11)))).toMatchObject({ errorCode: 'LIMIT_EXCEEDED' });
+  expect((await as().query("SELECT Id FROM Account WHERE Name = 'Chunk'")).totalSize).toBe(0);
+  expect(await send(turns(10))).toHaveLength(10);
+  expect((await as().query("SELECT Id FROM Account WHERE Name = 'Chunk'")).totalSize).toBe(5);
+});
