@@ -16,10 +16,13 @@ import { templates } from './lwc/templates';
 import { writtenNames } from './lwc/written-names';
 import { writtenPaths } from './lwc/written-paths';
 import { apps } from './metadata/apps';
+import { assigned } from './metadata/assigned';
 import { channels } from './metadata/channels';
 import { componentReferences } from './metadata/component-references';
+import { controllers } from './metadata/controllers';
 import { customFields } from './metadata/custom-fields';
 import { flexipages } from './metadata/flexipages';
+import { flowConnectors } from './metadata/flow-connectors';
 import { flows } from './metadata/flows';
 import { layouts } from './metadata/layouts';
 import { listViews } from './metadata/list-views';
@@ -45,6 +48,7 @@ export const RULES: readonly Rule[] = [
   channels,
   flexipages,
   flows,
+  flowConnectors,
   layouts,
   quickActions,
   reportTypes,
@@ -60,6 +64,8 @@ export const RULES: readonly Rule[] = [
   writtenPaths,
   tabs,
   apps,
+  assigned,
+  controllers,
   componentReferences,
   namesInApex,
   recordFields,

@@ -58,11 +58,30 @@ export function projectFaults(root: string, document: JsonDocument): Fault[] {
   return [
     ...formal,
     ...version,
+    ...wrongTexts(document, at),
     ...defaults(packageDirectories, at),
     ...packageDirectories.flatMap((directory, index) =>
       directoryFaults(root, directory, index, packageDirectories, packages, at),
     ),
   ];
+}
+
+/** Source: Salesforce DX Developer Guide, "Project Configuration" and "Create and Register Your Namespace". */
+const TEXTS: Readonly<Record<string, readonly [RegExp, string]>> = {
+  namespace: [
+    /^(?:[A-Za-z](?:_?[A-Za-z0-9]){0,14})?$/,
+    'Write up to 15 letters, digits and single underscores, beginning with a letter, or nothing.',
+  ],
+  sfdcLoginUrl: [/^https?:\/\/[^\s/]+/, 'Write a whole address, such as https://login.salesforce.com.'],
+};
+
+function wrongTexts(document: JsonDocument, at: At): Fault[] {
+  const values = (document.value ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(TEXTS).flatMap(([name, [form, remedy]]) => {
+    const value = values[name];
+    if (typeof value !== 'string' || form.test(value)) return [];
+    return [at(`wrong-${name === 'namespace' ? name : 'address'}`, [name], `${name} is "${value}".`, remedy)];
+  });
 }
 
 type At = (rule: string, steps: readonly Step[], message: string, remedy: string) => Fault;

@@ -1,7 +1,9 @@
-import { childrenOf, textOf, type XmlElement } from '../../xml/element';
+import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unknownObject, unresolved } from '../apex/check-query';
-import { unknownName, type Context, type Place } from '../context';
+import { kindsOf } from '../../kinds';
+import { meant } from '../../nearest';
+import { finding, unknownName, type Context, type Place } from '../context';
 import { isForeign } from '../names/model';
 import { resolveField } from '../names/resolve-path';
 
@@ -14,15 +16,40 @@ const BY_FILE = new Set(
 
 /** package.xml and its like: members that the project has. What is deleted need not be there. */
 export function* manifests(context: Context): Iterable<Finding> {
+  const kinds = kindNames(context);
   for (const file of context.sources.beside) {
     const root = file.endsWith('.xml') && !/destructive/i.test(file) ? context.sources.xml(file) : undefined;
     if (root?.name !== 'Package') continue;
     for (const types of childrenOf(root, 'types')) {
       const type = textOf(types, 'name') ?? '';
+      yield* unknownType(file, types, kinds);
       for (const member of childrenOf(types, 'members'))
         yield* ofType(context, { file, line: member.line }, type, member);
     }
   }
+}
+
+/** Kinds of metadata, also of those that are parts of others. */
+function kindNames(context: Context): string[] {
+  const kinds = kindsOf(context.project).all;
+  return kinds.flatMap(({ name, children }) => [
+    name,
+    ...Object.values(children?.types ?? {}).map((child) => child.name),
+  ]);
+}
+
+/** Salesforce adds kinds with every release, so only a slip of a known one counts. */
+function* unknownType(file: string, types: XmlElement, kinds: readonly string[]): Iterable<Finding> {
+  const named = childOf(types, 'name');
+  const name = named?.text.trim() ?? '';
+  const slip = kinds.includes(name) ? undefined : meant(name, kinds);
+  if (named && slip)
+    yield finding(
+      { file, line: named.line },
+      'unknown-type',
+      `There is no kind of metadata called ${name}.`,
+      `Did you mean ${slip}?`,
+    );
 }
 
 function* ofType(context: Context, place: Place, type: string, member: XmlElement): Iterable<Finding> {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding';
 import { finding, unknownName, type Context, type Place } from '../context';
+import type { ApexMethod } from '../names/apex-classes';
 import type { BundleScript } from '../names/bundles';
 import type { Import } from './read-script';
 
@@ -53,4 +54,25 @@ export function* apexImport(
         `${called} is wired, and is not cacheable.`,
         'Annotate it with @AuraEnabled(cacheable=true), or call it.',
       );
+  yield* wrongArguments(script, local, method, called);
+}
+
+/** Apex is given its arguments by their names: one that it has not is dropped without a word. */
+function* wrongArguments(
+  script: BundleScript,
+  local: string | undefined,
+  { parameters, name }: ApexMethod,
+  called: string,
+): Iterable<Finding> {
+  for (const call of script.script.calls.filter(({ callee }) => callee === local))
+    for (const key of call.keys)
+      if (!parameters.includes(key.name))
+        yield unknownName(
+          { file: script.file, line: key.line },
+          'unknown-argument',
+          `${called} has no parameter ${key.name}.`,
+          key.name,
+          parameters,
+          `${name} takes ${parameters.join(', ') || 'no arguments'}: name them as Apex does, in the same case.`,
+        );
 }

@@ -1,3 +1,4 @@
+import { callOf, type Call } from './read-calls';
 import { readConstants, type Constants } from './read-constants';
 import { isNode, lineOf, listOf, nameOf, nodesBelow, parseJavaScript, type SyntaxNode } from './syntax';
 
@@ -35,6 +36,7 @@ export interface Script {
   readonly reexports: readonly string[];
   readonly component?: ComponentClass;
   readonly wired: readonly Wired[];
+  readonly calls: readonly Call[];
   readonly strings: readonly Said[];
   /** `name` of `this.refs.name`. */
   readonly refs: readonly Said[];
@@ -68,6 +70,7 @@ export function readScript(source: string, isTypeScript = false): Script | undef
     reexports: nodes.flatMap((node) => (node.type === 'ExportAllDeclaration' ? (nameOf(node.source) ?? []) : [])),
     ...componentOf(nodes),
     wired: nodes.flatMap(wiredOf),
+    calls: nodes.flatMap(callOf),
     strings: nodes.flatMap(saidBy),
     constants: readConstants(nodes),
     graphql: nodes.flatMap(graphqlOf),

@@ -1,7 +1,7 @@
 import { childOf, childrenOf, textOf } from '../../xml/element';
 import type { Finding } from '../../finding';
 import { unresolved } from '../apex/check-query';
-import { unknownName, type Context } from '../context';
+import { finding, unknownName, type Context } from '../context';
 import { decoded } from '../names/components';
 import { isCustom } from '../names/model';
 import { resolveField, resolvePath } from '../names/resolve-path';
@@ -9,6 +9,9 @@ import { overridden } from './apps';
 import { elementsAt } from './documents';
 import { plainField } from './field-places';
 import { objectParts } from './list-views';
+
+/** Source: Salesforce Help, "Notes on Compact Layouts". */
+const TOO_LONG_FOR_COMPACT = ['Html', 'LongTextArea', 'MultiselectPicklist', 'TextArea'];
 
 const SEARCH_LAYOUTS = [
   'customTabListAdditionalFields',
@@ -22,7 +25,17 @@ const SEARCH_LAYOUTS = [
 /** Compact layouts, field sets, record types, and what an object says of itself. */
 export function* objectPartsInUse(context: Context): Iterable<Finding> {
   for (const { file, element, object } of objectParts(context, 'compactLayouts', 'compactLayout'))
-    for (const field of childrenOf(element, 'fields')) yield* plainField(file, object, field);
+    for (const field of childrenOf(element, 'fields')) {
+      yield* plainField(file, object, field);
+      const type = object.fields.get(field.text.trim().toLowerCase())?.type ?? '';
+      if (TOO_LONG_FOR_COMPACT.includes(type))
+        yield finding(
+          { file, line: field.line },
+          'unfit-field',
+          `${field.text.trim()} is of type ${type}, and a compact layout has no room for such a field.`,
+          'Take it out, or show a shorter field.',
+        );
+    }
   for (const { file, element, object } of objectParts(context, 'fieldSets', 'fieldSet'))
     for (const field of [
       ...elementsAt(element, 'displayedFields.field'),

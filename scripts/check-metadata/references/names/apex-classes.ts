@@ -16,7 +16,8 @@ export interface ApexMethod {
   readonly open: boolean;
   readonly auraEnabled: boolean;
   readonly cacheable: boolean;
-  readonly parameters: number;
+  /** Names, in their order. */
+  readonly parameters: readonly string[];
 }
 
 /** Apex classes of the project, taken apart only when one is asked for. */
@@ -68,7 +69,9 @@ function methodsOf(body: ClassBodyContext): ApexMethod[] {
         open: modifiers.includes('public') || modifiers.includes('global'),
         auraEnabled: aura !== undefined,
         cacheable: /cacheable=true/.test(aura ?? ''),
-        parameters: method.formalParameters().formalParameterList()?.formalParameter_list().length ?? 0,
+        parameters: (method.formalParameters().formalParameterList()?.formalParameter_list() ?? []).map((one) =>
+          one.id().getText(),
+        ),
       },
     ];
   });
