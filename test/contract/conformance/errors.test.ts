@@ -272,6 +272,15 @@ describe('how a request is sent', () => {
     expect(await as().sobject('Account').retrieve(ACCOUNTS.dunmore)).toMatchObject({ Site: 'Overridden' });
   });
 
+  test('an address that cannot be read leads nowhere, alone and in a composite', async () => {
+    const lost = await send('/sobjects/%E0%A4%A', { method: 'GET' });
+    expect([lost.status, await lost.json()]).toMatchObject([404, [{ errorCode: 'NOT_FOUND' }]]);
+    const subrequest = { method: 'GET', url: '/services/data/v66.0/sobjects/%E0%A4%A', referenceId: 'lost' };
+    expect(await as().requestPost('/composite', { compositeRequest: [subrequest] })).toMatchObject({
+      compositeResponse: [{ httpStatusCode: 404, body: [{ errorCode: 'NOT_FOUND' }] }],
+    });
+  });
+
   test('HEAD is answered as GET, without the body', async () => {
     const head = await send(record, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
@@ -295,5 +304,26 @@ describe('how a request is sent', () => {
         },
       ],
     ]);
+  });
+});
+
+// "GraphQL API Developer Guide"; the GraphQL specification, 5.5.2.1 "Fragment spread target defined", 5.5.2.2 "Fragment
+// spreads must not form cycles", 6.1.2 "Coercing Variable Values".
+test.each([
+  [
+    'query($of: Picklist!) { uiapi { query { Account(where: {Industry: {eq: $of}}) { edges { node { Id } } } } } }',
+    'of',
+  ],
+  [
+    '{ uiapi { query { Account { edges { node { ...Round } } } } } } fragment Round on Account { Owner { ...Round } }',
+    'Round',
+  ],
+  ['{ uiapi { query { Account { edges { node { ...Gone } } } } } }', 'Gone'],
+])('a GraphQL request that cannot be answered says why: %s', async (query, named) => {
+  expect(await as().requestPost('/graphql', { query })).toMatchObject({
+    data: null,
+    errors: [
+      { message: expect.stringContaining(`'${named}'`) as string, extensions: { classification: 'ValidationError' } },
+    ],
   });
 });

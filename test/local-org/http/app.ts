@@ -21,7 +21,7 @@ import { json, readBody } from './read-body';
 import { RecentRecords, recentRoutes } from './recent';
 import { refusedRoutes } from './refused';
 import { replicationRoutes } from './replication';
-import { failure, match, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
+import { failure, match, segmentsOf, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
 import { searchRoutes } from './search';
 import type { Sessions } from './sessions';
 import { sobjectRoutes } from './sobjects';
@@ -127,7 +127,7 @@ function answerTo(context: RestContext, parts: AppParts, request: Request): Rest
     if (parts.usage.exhausted) throw new OrgError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     parts.usage.charge();
     const url = new URL(request.originalUrl.replace(/^\/+/, '/'), 'http://org.invalid');
-    const [, , version = '', ...segments] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+    const [, , version = '', ...segments] = segmentsOf(url.pathname);
     if (!VERSIONS.includes(version.replace(/^v/, '')))
       throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     const rest: RestRequest = {

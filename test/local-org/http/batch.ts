@@ -1,6 +1,6 @@
 import { OrgError } from '../errors';
 import { isJsonObject } from '../engine/incoming';
-import { failure, type Handler, type RestContext, type RestRequest, type Route } from './rest';
+import { failure, segmentsOf, type Handler, type RestContext, type RestRequest, type Route } from './rest';
 import { bodyObject } from './sobjects';
 
 const MOST_SUBREQUESTS = 25;
@@ -40,7 +40,7 @@ function read(one: unknown): Subrequest {
 
 /** Each part commits by itself; a refusal is an answer like any other. */
 function run(context: RestContext, parent: RestRequest, { method, url, body }: Subrequest): Subresult {
-  const [version = '', ...segments] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const [version = '', ...segments] = segmentsOf(url.pathname);
   const request: RestRequest = {
     method,
     segments,

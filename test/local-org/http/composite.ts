@@ -2,7 +2,7 @@ import { OrgError, type ErrorEntry } from '../errors';
 import { isJsonObject } from '../engine/incoming';
 import { bodyObject } from './sobjects';
 import { referencesIn, resolveJson, resolveText, type Answers } from './references';
-import { failure, type Handler, type RestContext, type RestRequest, type Route } from './rest';
+import { failure, segmentsOf, type Handler, type RestContext, type RestRequest, type Route } from './rest';
 
 const MOST_SUBREQUESTS = 25;
 const MOST_QUERIES = 5;
@@ -72,7 +72,7 @@ function run(context: RestContext, parent: RestRequest, subrequest: Subrequest, 
     if (!match) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     const request: RestRequest = {
       method: subrequest.method,
-      segments: (match[2] ?? '').split('/').filter(Boolean).map(decodeURIComponent),
+      segments: segmentsOf(match[2] ?? ''),
       params: url.searchParams,
       headers: subrequest.headers,
       body: resolveJson(answers, subrequest.body),

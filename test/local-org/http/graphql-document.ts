@@ -1,5 +1,8 @@
 import {
   Kind,
+  print,
+  visit,
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,7 +13,10 @@ import {
 import { OrgError } from '../errors';
 import type { JsonObject } from '../engine/incoming';
 
-/** The document with its variables and fragments at hand. */
+/**
+ * The document with its variables and fragments at hand.
+ * @throws OrgError INVALID_INPUT where a variable that must have a value has none, or fragments are missing or go in circles
+ */
 export class GraphqlDocument {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
 
@@ -21,6 +27,13 @@ export class GraphqlDocument {
   ) {
     for (const definition of document.definitions)
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    for (const { variable, type, defaultValue } of operation.variableDefinitions ?? [])
+      if (type.kind === Kind.NON_NULL_TYPE && (variables[variable.name.value] ?? defaultValue ?? null) === null)
+        throw new OrgError(
+          'INVALID_INPUT',
+          `Variable '${variable.name.value}' has coerced Null value for NonNull type '${print(type)}'`,
+        );
+    this.follow(operation, []);
   }
 
   /** Fields of a selection with fragments spread, without those that @skip or @include leaves out. */
@@ -59,6 +72,18 @@ export class GraphqlDocument {
       default:
         return node.value;
     }
+  }
+
+  /** Goes wherever fragments lead, within fields of theirs too. */
+  private follow(node: ASTNode, within: readonly string[]): void {
+    visit(node, {
+      FragmentSpread: ({ name: { value: name } }) => {
+        const fragment = this.fragments.get(name);
+        if (!fragment) throw new OrgError('INVALID_INPUT', `Undefined fragment '${name}'`);
+        if (within.includes(name)) throw new OrgError('INVALID_INPUT', `Fragment cycles not allowed: '${name}'`);
+        this.follow(fragment, [...within, name]);
+      },
+    });
   }
 
   private leftOut(directives: FieldNode['directives']): boolean {

@@ -51,6 +51,15 @@ export interface Route {
   handle: Handler;
 }
 
+/** A path's segments, decoded. @throws OrgError NOT_FOUND where they cannot be */
+export function segmentsOf(path: string): string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch (cause) {
+    throw new OrgError('NOT_FOUND', 'The requested resource does not exist', { cause });
+  }
+}
+
 const METHODS = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** The first route whose template fits, and what its placeholders hold. A HEAD is a GET whose body stays behind. */
