@@ -10,6 +10,7 @@ import { compilerFaults, isCompiled } from './compiled';
 import { configurationFaults } from './configuration';
 import { importFaults } from './imports';
 import { partFaults } from './parts';
+import { defaultExportFaults, styleFaults } from './shared-parts';
 
 /** Every Lightning web component as the compiler takes it, and whether it is whole. */
 export const checkLwc: Check = {
@@ -42,7 +43,9 @@ function bundleFindings(project: Project, bundle: Bundle, there: ReadonlySet<str
     const refused = compilerFaults(bundle, file, source, Math.floor(version));
     const broken = refused.some(({ rule }) => rule === 'lwc-compile');
     const imports = file.endsWith('.js') && !broken ? importFaults(file, source, there) : [];
-    return [...refused, ...imports].map((fault) => finding(file, fault));
+    const exported = file.endsWith('.js') && !broken ? defaultExportFaults(bundle, file, source) : [];
+    const styles = file.endsWith('.css') && !broken ? styleFaults(source, there) : [];
+    return [...refused, ...imports, ...exported, ...styles].map((fault) => finding(file, fault));
   });
   const configured =
     meta && configuration ? configurationFaults(configuration).map((fault) => finding(meta, fault)) : [];
