@@ -1,5 +1,5 @@
 import { read, type MetaFile } from '../source-file';
-import type { NameFault } from './naming-findings';
+import type { NameFault } from './name-fault';
 
 const META = /-meta\.xml$/;
 // Comments and texts first, so that a word inside one declares nothing.

@@ -1,5 +1,5 @@
 import { objectOf, type MetaFile } from '../source-file';
-import type { NameFault } from './naming-findings';
+import type { NameFault } from './name-fault';
 
 /** Letters, digits and single underscores; from a letter on, and not up to an underscore. */
 const WORD = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;

@@ -3,17 +3,10 @@ import type { Kinds } from '../kinds';
 import { metaFile } from '../source-file';
 import { classNameFault } from './apex-names';
 import { nameFault } from './api-names';
+import type { NameFault } from './name-fault';
 import { pairFaults } from './pairs';
 import { placeFault } from './place';
 import { twins } from './twins';
-
-/** A file whose name or place is wrong; there is no line to name. */
-export interface NameFault {
-  readonly file: string;
-  readonly rule: string;
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /** Whether each file is called, and stands, as its kind of metadata does. */
 export function namingFindings(project: Project, files: readonly string[], kinds: Kinds): Finding[] {

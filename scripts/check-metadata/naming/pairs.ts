@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Kind, Kinds } from '../kinds';
 import { bundleKind } from '../source-file';
-import type { NameFault } from './naming-findings';
+import type { NameFault } from './name-fault';
 
 const META = '-meta.xml';
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { didYouMean, meant } from '../nearest';
 import type { Kind, Kinds } from '../kinds';
 import { bundleKind, metaFile, standsBeside, type MetaFile } from '../source-file';
-import type { NameFault } from './naming-findings';
+import type { NameFault } from './name-fault';
 
 const META = '-meta.xml';
 

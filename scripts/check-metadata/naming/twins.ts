@@ -1,6 +1,6 @@
 import type { Project } from '../finding';
 import { objectOf, type MetaFile } from '../source-file';
-import type { NameFault } from './naming-findings';
+import type { NameFault } from './name-fault';
 
 /** Kinds of which each part of a project may hold its own piece. */
 const PIECEWISE = ['CustomLabels', 'Translations'];

@@ -2,7 +2,7 @@ import type { FieldExpressionContext, ValueContext } from '@apexdevtools/apex-pa
 import type { Finding } from '../../finding';
 import { finding, unknownName } from '../context';
 import type { FieldInfo } from '../names/model';
-import type { QueryPlace } from './check-query';
+import type { QueryPlace } from './query-place';
 import { lineOf } from './parse-apex';
 
 type Literal = 'text' | 'number' | 'true or false' | 'a date' | 'a date with a time';

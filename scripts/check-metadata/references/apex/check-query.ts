@@ -6,13 +6,8 @@ import { isCustom, type ObjectInfo } from '../names/model';
 import { resolveChild, resolvePath, type Resolved } from '../names/resolve-path';
 import { checkLiterals } from './check-literals';
 import { lineOf } from './parse-apex';
+import type { QueryPlace } from './query-place';
 import { pathOf, type PathUse, type QueryShape } from './query-shape';
-
-export interface QueryPlace {
-  readonly file: string;
-  /** Of a line of the query, the line of the file. */
-  readonly line: (inQuery: number) => number;
-}
 
 export function* checkQuery(context: Context, place: QueryPlace, shape: QueryShape): Iterable<Finding> {
   const [name, ...further] = shape.from;

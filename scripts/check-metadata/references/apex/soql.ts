@@ -2,7 +2,8 @@ import { DotMethodCallContext, QueryContext, type ExpressionContext } from '@ape
 import type { Finding } from '../../finding';
 import type { Context } from '../context';
 import { apexSources } from './apex-sources';
-import { checkQuery, type QueryPlace } from './check-query';
+import { checkQuery } from './check-query';
+import type { QueryPlace } from './query-place';
 import { parseApex } from './parse-apex';
 import { shapeOf } from './query-shape';
 import { stringsOf } from './string-expression';

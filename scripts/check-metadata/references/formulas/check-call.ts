@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
 import { finding, unknownName } from '../context';
-import type { FormulaScope } from './check-formula';
+import type { FormulaScope } from './formula-scope';
 import { FUNCTIONS } from './functions';
 import type { Expression } from './parse-formula';
 

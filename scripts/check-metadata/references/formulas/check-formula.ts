@@ -1,26 +1,15 @@
 import type { Finding } from '../../finding';
-import { finding, type Context, type Place } from '../context';
-import type { ObjectInfo } from '../names/model';
+import { finding } from '../context';
 import { checkCall } from './check-call';
 import { checkKinds } from './check-kinds';
 import { checkPicklists } from './check-picklists';
+import type { FormulaScope } from './formula-scope';
 import { FormulaFault } from './formula-tokens';
 import { globalName } from './global-names';
 import { parseFormula, type Expression } from './parse-formula';
 import { resolvePath } from '../names/resolve-path';
 import { unresolved } from '../apex/check-query';
-import { kindOf, type ValueKind } from './value-kinds';
-
-export interface FormulaScope {
-  readonly context: Context;
-  /** Whose fields the formula names; `undefined` where that is not known. */
-  readonly object: ObjectInfo | undefined;
-  /** Whether functions that look at the record's change may stand. */
-  readonly ofChange: boolean;
-  /** What it must result in. */
-  readonly gives: ValueKind;
-  readonly placeAt: (offset: number) => Place;
-}
+import { kindOf } from './value-kinds';
 
 /** @param text as it stands in the element, so that `placeAt` can tell lines */
 export function* checkFormula(text: string, scope: FormulaScope): Iterable<Finding> {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
 import { finding } from '../context';
-import type { FormulaScope } from './check-formula';
+import type { FormulaScope } from './formula-scope';
 import { OF_TEXT } from './functions';
 import type { Expression } from './parse-formula';
 import { kindOf, type ValueKind } from './value-kinds';

@@ -3,7 +3,7 @@ import { unknownValue } from '../apex/check-literals';
 import { finding } from '../context';
 import type { FieldInfo } from '../names/model';
 import { resolvePath } from '../names/resolve-path';
-import type { FormulaScope } from './check-formula';
+import type { FormulaScope } from './formula-scope';
 import { OF_TEXT } from './functions';
 import type { Expression } from './parse-formula';
 

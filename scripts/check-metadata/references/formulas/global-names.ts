@@ -3,7 +3,7 @@ import { unknownName, type Place } from '../context';
 import { isForeign } from '../names/model';
 import { resolvePath } from '../names/resolve-path';
 import { unknownObject, unresolved } from '../apex/check-query';
-import type { FormulaScope } from './check-formula';
+import type { FormulaScope } from './formula-scope';
 
 /** Those that are rows of an object. */
 const ROWS: Readonly<Record<string, string>> = {

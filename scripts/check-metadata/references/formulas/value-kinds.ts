@@ -1,5 +1,5 @@
 import { resolvePath } from '../names/resolve-path';
-import type { FormulaScope } from './check-formula';
+import type { FormulaScope } from './formula-scope';
 import { FUNCTIONS, type ValueKind } from './functions';
 import type { Expression } from './parse-formula';
 

@@ -4,7 +4,7 @@ import { unknownValue } from '../apex/check-literals';
 import type { ObjectInfo } from '../names/model';
 import { resolveField } from '../names/resolve-path';
 import { namedIn } from './graphql-names';
-import type { QueryText } from './graphql-queries';
+import type { QueryText } from './graphql-text';
 
 /** `where`, `orderBy` and `groupBy`, as far as they are written in the query. */
 export function* checkArguments(asked: FieldNode, object: ObjectInfo, text: QueryText): Iterable<Finding> {

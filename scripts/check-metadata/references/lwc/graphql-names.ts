@@ -5,7 +5,7 @@ import { unknownName } from '../context';
 import { namesOf, type ObjectInfo } from '../names/model';
 import { fieldNames } from '../names/objects';
 import { resolveField } from '../names/resolve-path';
-import type { QueryText } from './graphql-queries';
+import type { QueryText } from './graphql-text';
 
 export type Named =
   | { readonly field: true }

@@ -13,13 +13,7 @@ import { finding, type Context } from '../context';
 import type { ObjectInfo } from '../names/model';
 import { checkArguments } from './graphql-arguments';
 import { namedIn } from './graphql-names';
-
-export interface QueryText {
-  readonly context: Context;
-  readonly file: string;
-  /** Of a line of the query, the line of the file. */
-  readonly line: (inQuery: number) => number;
-}
+import type { QueryText } from './graphql-text';
 
 /** Queries of the GraphQL wire adapter: `uiapi { query { Object { edges { node { Field { value } } } } } }`. */
 export function* graphqlQueries(context: Context): Iterable<Finding> {
