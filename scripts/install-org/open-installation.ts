@@ -9,8 +9,7 @@ import { packagesOf } from './packages/packages';
 import { realSide } from './real-side';
 import { InstallRecord } from './record';
 import { Refusal } from './refusal';
-import type { OrgSide } from './side';
-import type { Installation } from './step';
+import type { Installation, SideWithSteps } from './step';
 
 const ROOT = resolve(__dirname, '..', '..');
 /** Milliseconds between two questions how a deployment goes. */
@@ -30,7 +29,7 @@ export async function openRealOrg(options: InstallOptions, say: (line: string) =
 export function openLocalOrg(
   options: InstallOptions,
   session: OrgSession,
-  side: OrgSide,
+  side: SideWithSteps,
   say: (line: string) => void,
 ): Promise<Installation> {
   return opened(options, session, side, LOCAL_POLL_MS, say);
@@ -39,7 +38,7 @@ export function openLocalOrg(
 async function opened(
   options: InstallOptions,
   session: OrgSession,
-  side: OrgSide,
+  side: SideWithSteps,
   pollMs: number,
   say: (line: string) => void,
 ): Promise<Installation> {

@@ -1,13 +1,14 @@
 import type { Org } from './org';
 import { Refusal } from './refusal';
-import type { DoorAnswer, OrgSide } from './side';
+import type { DoorAnswer } from './side';
+import type { SideWithSteps } from './step';
 import { doorCertificate } from './steps/door-certificate';
 import { loginApp } from './steps/login-app';
 
 const MARK = 'countersign-door:';
 
 /** A Salesforce org: it makes its own certificate, knows the app that the middleware logs in through, and runs Apex. */
-export const realSide: OrgSide = {
+export const realSide: SideWithSteps = {
   doorCertificate: () => doorCertificate,
   loginApp: () => loginApp,
   knock,

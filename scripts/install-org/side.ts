@@ -1,5 +1,4 @@
 import type { Org } from './org';
-import type { Step } from './step';
 
 /** What came of a request through the door. */
 export interface DoorAnswer {
@@ -7,10 +6,8 @@ export interface DoorAnswer {
   readonly body: string;
 }
 
-/** What the local org and a real one do in different ways. */
+/** What the local org and a real one do in different ways, for those steps that are the same in both. */
 export interface OrgSide {
-  doorCertificate(): Step;
-  loginApp(): Step;
   /** Asks the middleware through the door, as the person who installs. @throws Refusal in words */
   knock(org: Org, path: string): Promise<DoorAnswer>;
   /** Told when the org's address of the middleware was set; a real org has it from its metadata. */

@@ -5,12 +5,17 @@ import type { Packages } from './packages/packages';
 import type { InstallRecord } from './record';
 import type { OrgSide } from './side';
 
+/** A kind of org, with the steps that are taken there in its own way. */
+export interface SideWithSteps extends OrgSide {
+  doorCertificate(): Step;
+  loginApp(): Step;
+}
+
 /** What every step works with. */
 export interface Installation {
   readonly org: Org;
   readonly identity: OrgIdentity;
-  /** What the local org and a real one do in different ways. */
-  readonly side: OrgSide;
+  readonly side: SideWithSteps;
   readonly record: InstallRecord;
   readonly files: Files;
   readonly packages: Packages;

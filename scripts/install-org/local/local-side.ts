@@ -5,8 +5,8 @@ import { CountersignError } from '../../../middleware/src/domain/errors';
 import { startMiddleware } from '../../../middleware/src/main';
 import type { Org } from '../org';
 import { Refusal } from '../refusal';
-import type { DoorAnswer, OrgSide } from '../side';
-import { done, toDo, type Installation, type Step } from '../step';
+import type { DoorAnswer } from '../side';
+import { done, toDo, type Installation, type SideWithSteps, type Step } from '../step';
 import { integrationUser, knownIntegrationUser } from '../steps/integration-user';
 import { keyFiles } from '../steps/keys';
 import type { LocalHand } from './hand';
@@ -14,7 +14,10 @@ import type { LocalHand } from './hand';
 const TIMEOUT_MS = 20_000;
 
 /** @param database makes an empty database for the middleware's short life, and takes it away again */
-export function localSide(hand: LocalHand, database: () => Promise<{ url: string; end(): Promise<void> }>): OrgSide {
+export function localSide(
+  hand: LocalHand,
+  database: () => Promise<{ url: string; end(): Promise<void> }>,
+): SideWithSteps {
   return {
     doorCertificate: () => doorKey(hand),
     loginApp: () => jwtApp(hand),

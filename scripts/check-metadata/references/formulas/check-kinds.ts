@@ -1,9 +1,9 @@
 import type { Finding } from '../../finding';
 import { finding } from '../context';
 import type { FormulaScope } from './formula-scope';
-import { OF_TEXT } from './functions';
+import { OF_TEXT, type ValueKind } from './functions';
 import type { Expression } from './parse-formula';
-import { kindOf, type ValueKind } from './value-kinds';
+import { kindOf } from './value-kinds';
 
 /** Where values of one kind stand that must be of another; what is not certain is let pass. */
 export function* checkKinds(expression: Expression, scope: FormulaScope): Iterable<Finding> {

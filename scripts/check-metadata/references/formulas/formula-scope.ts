@@ -1,6 +1,6 @@
 import type { Context, Place } from '../context';
 import type { ObjectInfo } from '../names/model';
-import type { ValueKind } from './value-kinds';
+import type { ValueKind } from './functions';
 
 /** What a formula is about, and what may stand in it. */
 export interface FormulaScope {

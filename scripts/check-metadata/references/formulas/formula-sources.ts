@@ -2,7 +2,8 @@ import path from 'node:path';
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element';
 import type { Context } from '../context';
 import type { ObjectInfo } from '../names/model';
-import { kindOfType, type ValueKind } from './value-kinds';
+import type { ValueKind } from './functions';
+import { kindOfType } from './value-kinds';
 
 export interface FormulaSource {
   readonly file: string;

@@ -3,8 +3,6 @@ import type { FormulaScope } from './formula-scope';
 import { FUNCTIONS, type ValueKind } from './functions';
 import type { Expression } from './parse-formula';
 
-export type { ValueKind };
-
 const OF_FIELD: Readonly<Record<string, ValueKind>> = {
   AutoNumber: 'text',
   Checkbox: 'boolean',
