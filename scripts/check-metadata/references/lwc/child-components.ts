@@ -3,11 +3,13 @@ import { unknownName, type Context } from '../context';
 import { eventsOf } from './events';
 import { publicProperties } from './public-properties';
 import { elementsBelow, type TemplateElement } from './read-template';
-import { propertyName, tagName } from './tag-names';
+import { attributeProperty, propertyName, tagName } from './tag-names';
 
 /** Attributes that any element may have. */
 const GLOBAL =
-  /^(class|style|id|key|slot|part|exportparts|role|title|tabindex|hidden|lang|dir|draggable|spellcheck|contenteditable|accesskey|is|inert|popover|nonce|translate|enterkeyhint|inputmode|autofocus|itemprop|data-.*|aria-.*|lwc:.*|for:.*|iterator:.*|if:.*|on.*)$/;
+  /^(class|style|id|key|slot|part|exportparts|role|title|tabindex|hidden|lang|dir|draggable|spellcheck|tab-index|contenteditable|accesskey|is|inert|popover|nonce|translate|enterkeyhint|inputmode|autofocus|itemprop|data-.*|aria-.*|lwc:.*|for:.*|iterator:.*|if:.*|on.*)$/;
+
+export const isGlobal = (attribute: string): boolean => GLOBAL.test(attribute);
 
 /** `<c-some-thing>`: there, with public properties for its attributes, slots for its children and events to listen to. */
 export function* childComponent(context: Context, file: string, element: TemplateElement): Iterable<Finding> {
@@ -35,10 +37,7 @@ export function* childComponent(context: Context, file: string, element: Templat
 function* properties(context: Context, file: string, element: TemplateElement, name: string): Iterable<Finding> {
   const known = publicProperties(context, name);
   for (const attribute of known ? element.attributes : []) {
-    if (GLOBAL.test(attribute.name) || known?.has(propertyName(attribute.name))) continue;
-    // The compiler's spelling of a property that HTML knows otherwise.
-    if (known?.has({ readonly: 'readOnly', maxlength: 'maxLength', minlength: 'minLength' }[attribute.name] ?? ''))
-      continue;
+    if (isGlobal(attribute.name) || known?.has(attributeProperty(attribute.name))) continue;
     const message = `<${element.tag}> has no public property for ${attribute.name}.`;
     const otherwise = 'Name a property that it declares with @api, in small letters with hyphens.';
     const candidates = [...(known ?? [])].map(tagName);
@@ -83,7 +82,7 @@ function* slots(context: Context, file: string, element: TemplateElement, name: 
 }
 
 /** What is put into slots; a `template` with a condition or loop only wraps. */
-function* directChildren(element: TemplateElement): Iterable<TemplateElement> {
+export function* directChildren(element: TemplateElement): Iterable<TemplateElement> {
   for (const child of element.children) {
     if (child.tag === 'template')
       yield* child.attributes.some(({ name }) => name === 'lwc:slot-data') ? [] : directChildren(child);

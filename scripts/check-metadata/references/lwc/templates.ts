@@ -1,8 +1,7 @@
 import type { Finding } from '../../finding';
-import { meant } from '../../nearest';
-import { finding, type Context, type Place } from '../context';
+import type { Context } from '../context';
+import { baseComponentUse } from './base-component-use';
 import { childComponent } from './child-components';
-import { LIGHTNING_TAGS } from './known-modules';
 import { classOf } from './public-properties';
 import { elementsBelow, type TemplateElement } from './read-template';
 import { unknownMembers } from './template-members';
@@ -19,15 +18,6 @@ export function* templates(context: Context): Iterable<Finding> {
 }
 
 function* inTemplate(context: Context, file: string, element: TemplateElement): Iterable<Finding> {
-  const place = { file, line: element.line };
   if (element.tag.startsWith('c-')) yield* childComponent(context, file, element);
-  if (element.tag.startsWith('lightning-')) yield* baseComponent(element.tag, place);
-}
-
-/** Salesforce adds components with every release, so only a slip of a known name is taken for a mistake. */
-function* baseComponent(tag: string, place: Place): Iterable<Finding> {
-  const name = tag.slice('lightning-'.length);
-  const slip = LIGHTNING_TAGS.has(name) ? undefined : meant(name, LIGHTNING_TAGS);
-  const message = `There is no base component <${tag}>.`;
-  if (slip) yield finding(place, 'unknown-component', message, `Did you mean <lightning-${slip}>?`);
+  if (element.tag.startsWith('lightning-')) yield* baseComponentUse(file, element);
 }
