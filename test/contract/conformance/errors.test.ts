@@ -213,7 +213,7 @@ describe('resources', () => {
     const send = (body: string): Promise<unknown> =>
       as().request({ method: 'POST', url: '/sobjects/Account', body, headers: { 'content-type': 'application/json' } });
     expect(await refusal(send('{"Name": '))).toMatchObject({ errorCode: 'JSON_PARSER_ERROR' });
-    expect(await refusal(send('[]'))).toMatchObject({ errorCode: 'JSON_PARSER_ERROR' });
+    expect(await refusal(send('[]'))).toMatchObject({ errorCode: 'INVALID_FIELD' });
     expect(await refusal(send('"Name"'))).toMatchObject({ errorCode: 'JSON_PARSER_ERROR' });
   });
 

@@ -23,10 +23,7 @@ export function incoming(
   const denied: string[] = [];
   for (const [name, input] of Object.entries(body)) {
     if (name === 'attributes') continue;
-    const field = findField(object, name) ?? parentByExternalId(object, name, input);
-    if (!field || !user.readsField(object, field)) {
-      throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
-    }
+    const field = writtenField(user, object, name, input);
     const open = kind === 'create' ? field.createable : field.updateable;
     if (!open || !user.editsField(object, field)) denied.push(field.name);
     else
@@ -40,6 +37,13 @@ export function incoming(
     );
   }
   return values;
+}
+
+/** The field that a member of a record's JSON sets. @throws OrgError INVALID_FIELD where it is unknown, or hidden from the user */
+export function writtenField(user: SessionUser, object: ObjectSchema, name: string, input: unknown): FieldSchema {
+  const field = findField(object, name) ?? parentByExternalId(object, name, input);
+  if (field && user.readsField(object, field)) return field;
+  throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
 }
 
 function parentByExternalId(object: ObjectSchema, name: string, input: unknown): FieldSchema | undefined {

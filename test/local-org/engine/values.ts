@@ -1,29 +1,13 @@
 import { OrgError } from '../errors';
 import type { FieldSchema, Value } from '../schema/model';
 import { toId18 } from './ids';
+import { misread, numberIn, timeIn } from './json-types';
 
-/** What a JSON parser calls a value. */
-function jsonKind(value: unknown): string {
-  if (Array.isArray(value)) return 'START_ARRAY';
-  if (typeof value === 'string') return 'VALUE_STRING';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT';
-  return typeof value === 'boolean' ? `VALUE_${String(value).toUpperCase()}` : 'START_OBJECT';
+/** @throws OrgError JSON_PARSER_ERROR, without the place: what came as JSON text has been looked at before */
+function readable(field: FieldSchema, input: unknown): void {
+  const wrong = misread(field, input);
+  if (wrong !== null) throw new OrgError('JSON_PARSER_ERROR', wrong);
 }
-
-/** As it stands in the message: a list or an object by its bracket alone. */
-function shownInput(value: unknown): string {
-  if (Array.isArray(value)) return '[';
-  if (typeof value === 'object') return '{';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-const cannotRead = (type: string, value: unknown): OrgError => {
-  const kind = jsonKind(value);
-  return new OrgError(
-    'JSON_PARSER_ERROR',
-    `Cannot deserialize instance of ${type} from ${kind} value ${shownInput(value)} or request may be missing a required field`,
-  );
-};
 
 /**
  * A value from JSON as the platform stores it: text without the space around it (line breaks inside stay), empty text as
@@ -32,43 +16,40 @@ const cannotRead = (type: string, value: unknown): OrgError => {
  */
 export function storedValue(field: FieldSchema, input: unknown): Value {
   if (input === null || input === undefined) return field.type === 'boolean' ? false : null;
+  readable(field, input);
+  // What is neither a truth, a number nor a time is read from text alone.
+  const text = typeof input === 'string' ? input : '';
   switch (field.type) {
     case 'boolean':
-      if (typeof input === 'boolean') return input;
-      if (input === 'true' || input === 'false') return input === 'true';
-      throw cannotRead('boolean', input);
+      return input === true || input === 'true';
     case 'currency':
     case 'double':
     case 'int':
     case 'percent':
-      return storedNumber(field, input);
-    case 'date':
-      if (typeof input === 'string' && isDate(input)) return input;
-      throw cannotRead('date', input);
+      return storedNumber(field, numberIn(input));
     case 'datetime':
       return storedTime(input);
     case 'id':
     case 'reference':
-      return storedId(field, input);
+      return storedId(field, text);
     case 'base64':
-      if (typeof input !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}$/.test(input)) throw cannotRead('base64', input);
-      return input;
+    case 'date':
+      return text;
     case 'picklist':
-      return storedChoice(field, storedText(field, input));
+      return storedChoice(field, storedText(field, text));
     case 'multipicklist':
-      return storedChoices(field, storedText(field, input));
+      return storedChoices(field, storedText(field, text));
     case 'email':
-      return storedEmail(field, storedText(field, input));
+      return storedEmail(field, storedText(field, text));
     case 'phone':
     case 'string':
     case 'textarea':
     case 'url':
-      return storedText(field, input);
+      return storedText(field, text);
   }
 }
 
-function storedText(field: FieldSchema, input: unknown): string | null {
-  if (typeof input !== 'string') throw cannotRead('string', input);
+function storedText(field: FieldSchema, input: string): string | null {
   const text = input.trim();
   if (text.length > field.length) {
     throw new OrgError(
@@ -113,9 +94,7 @@ export function inFieldOrder(field: FieldSchema, values: readonly string[]): str
   return [...new Set(values)].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function storedNumber(field: FieldSchema, input: unknown): number {
-  const number = typeof input === 'string' && input.trim() !== '' ? Number(input) : input;
-  if (typeof number !== 'number' || !Number.isFinite(number)) throw cannotRead('double', input);
+function storedNumber(field: FieldSchema, number: number): number {
   const scaled = Math.round(number * 10 ** field.scale) / 10 ** field.scale;
   if (field.precision > 0 && Math.abs(scaled) >= 10 ** (field.precision - field.scale)) {
     throw new OrgError(
@@ -127,28 +106,18 @@ function storedNumber(field: FieldSchema, input: unknown): number {
   return scaled;
 }
 
-function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
-  );
-}
-
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
-
-/** A time of any offset as UTC to the second, which is what the platform keeps of it. */
+/** A time of any offset as UTC to the second, which is what the platform keeps of it. @throws OrgError JSON_PARSER_ERROR */
 export function storedTime(input: unknown): string {
-  if (typeof input !== 'string' || !TIME.test(input)) throw cannotRead('datetime', input);
-  const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(input) ? input.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : `${input}Z`;
-  const time = Date.parse(zoned);
-  if (Number.isNaN(time)) throw cannotRead('datetime', input);
+  const time = timeIn(input);
+  if (time === undefined) throw new OrgError('JSON_PARSER_ERROR', `${String(input)} is no time`);
   return new Date(Math.floor(time / 1000) * 1000).toISOString();
 }
 
-function storedId(field: FieldSchema, input: unknown): string | null {
+function storedId(field: FieldSchema, input: string): string | null {
   if (input === '') return null;
-  const id = typeof input === 'string' ? toId18(input) : undefined;
+  const id = toId18(input);
   if (!id)
-    throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(input)}`, {
+    throw new OrgError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${input}`, {
       fields: [field.name],
     });
   return id;

@@ -5,6 +5,7 @@ import { toId18 } from '../engine/ids';
 import { shownField, attributesOf } from '../query/answer';
 import { resolvePath } from '../query/paths';
 import type { ObjectSchema } from '../schema/model';
+import { checkRecord } from './record-json';
 import { bodyObject, visibleObject } from './sobjects';
 import { failure, type Handler, type RestContext, type RestRequest, type Route } from './rest';
 
@@ -67,7 +68,8 @@ function saveEach<T>(context: RestContext, items: T[], allOrNone: boolean, save:
   }
 }
 
-function readRecords(request: RestRequest): { records: JsonObject[]; allOrNone: boolean } {
+/** @throws OrgError for the whole request where it is not well formed, down to the fields of its records */
+function readRecords(context: RestContext, request: RestRequest): { records: JsonObject[]; allOrNone: boolean } {
   const { records, allOrNone } = bodyObject(request.body);
   if (!Array.isArray(records) || !records.every(isJsonObject))
     throw new OrgError('INVALID_INPUT', 'records must be a list of records');
@@ -78,6 +80,10 @@ function readRecords(request: RestRequest): { records: JsonObject[]; allOrNone: 
       'LIMIT_EXCEEDED',
       `Cannot have more than ${String(MOST_CHUNKS)} chunks in a single operation. Please rearrange the data to reduce chunking.`,
     );
+  records.forEach((record, at) => {
+    const object = context.engine.findObject(String(types[at]));
+    if (object && request.user.object(object).read) checkRecord(request, object, record);
+  });
   return { records, allOrNone: allOrNone === true };
 }
 
@@ -106,7 +112,7 @@ function recordOf({ engine }: RestContext, given: unknown): { id: string; object
 }
 
 const createMany: Handler = (context, request) => {
-  const { records, allOrNone } = readRecords(request);
+  const { records, allOrNone } = readRecords(context, request);
   const save = (record: JsonObject): Saved => ({
     id: create(context.engine, request.user, typeOf(context, request, record), record),
     success: true,
@@ -116,7 +122,7 @@ const createMany: Handler = (context, request) => {
 };
 
 const updateMany: Handler = (context, request) => {
-  const { records, allOrNone } = readRecords(request);
+  const { records, allOrNone } = readRecords(context, request);
   const save = (record: JsonObject): Saved => {
     const { [idKey(record) ?? 'id']: given, ...fields } = record;
     if (given === undefined) throw new OrgError('MISSING_ARGUMENT', 'Id not specified in an update call');
@@ -136,7 +142,7 @@ function repeated(values: readonly unknown[]): Set<unknown> {
 
 const upsertMany: Handler = (context, request, [name = '', key = '']) => {
   const object = visibleObject(context, request, name);
-  const { records, allOrNone } = readRecords(request);
+  const { records, allOrNone } = readRecords(context, request);
   const keyOf = (record: JsonObject): string =>
     Object.keys(record).find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
   const twice = repeated(records.map((record) => record[keyOf(record)]));

@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { OrgError } from '../errors';
+import { parseJson } from './json-text';
 
 /** Sizes: a composite graph may carry notes of 131,072 characters in base64, many at once. */
 const text = express.text({ type: () => true, limit: '50mb' });
@@ -42,9 +42,5 @@ export const isPieces = (body: unknown): body is Buffer[] =>
 export function json(body: unknown): unknown {
   if (isPieces(body)) return body;
   if (typeof body !== 'string' || body === '') return undefined;
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new OrgError('JSON_PARSER_ERROR', cause instanceof Error ? cause.message : 'not JSON', { cause });
-  }
+  return parseJson(body);
 }

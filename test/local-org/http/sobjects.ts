@@ -8,6 +8,7 @@ import { attributesOf, shownField, type SoqlRecord } from '../query/answer';
 import { resolvePath } from '../query/paths';
 import { precondition, stamps } from './conditional';
 import { describeGlobal, describeObject, describeSummary } from './describe';
+import { checkRecord } from './record-json';
 import { relatedRecords } from './related-records';
 import type { Handler, RestAnswer, RestContext, RestRequest, Route } from './rest';
 
@@ -25,9 +26,16 @@ export function bodyObject(body: unknown): JsonObject {
   throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
 }
 
-/** A record's fields. Its id stands in the address. @throws OrgError INVALID_FIELD */
-function fieldsOf(body: unknown): JsonObject {
-  const fields = bodyObject(body);
+/** A record's fields. Its id stands in the address. @throws OrgError INVALID_FIELD, JSON_PARSER_ERROR */
+function fieldsOf(request: RestRequest, object: ObjectSchema): JsonObject {
+  // In the words of a public report of a list that was sent (Salesforce Stack Exchange, CurrencyType by REST).
+  if (Array.isArray(request.body))
+    throw new OrgError(
+      'INVALID_FIELD',
+      "Json Deserialization failed on token 'null' and has left off in the middle of parsing a row. Will go to end of row to begin parsing the next row",
+    );
+  const fields = bodyObject(request.body);
+  checkRecord(request, object, fields);
   if (!Object.keys(fields).some((name) => name.toLowerCase() === 'id')) return fields;
   throw new OrgError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', { fields: ['Id'] });
 }
@@ -58,7 +66,7 @@ function showRecord(context: RestContext, request: RestRequest, object: ObjectSc
 
 const createOne: Handler = (context, request, [name = '']) => {
   const object = visibleObject(context, request, name);
-  const id = create(context.engine, request.user, object, fieldsOf(request.body));
+  const id = create(context.engine, request.user, object, fieldsOf(request, object));
   return {
     status: 201,
     body: { id, success: true, errors: [] },
@@ -83,7 +91,7 @@ const updateOne: Handler = (context, request, [name = '', id = '']) => {
   const known = context.engine.store.get(object.name, idOf(object, id));
   const unmet = known && precondition(request, object, known);
   if (unmet) return unmet;
-  update(context.engine, request.user, object, idOf(object, id), fieldsOf(request.body));
+  update(context.engine, request.user, object, idOf(object, id), fieldsOf(request, object));
   return { status: 204 };
 };
 
@@ -140,7 +148,7 @@ const upsertOne: Handler = (context, request, [name = '', key = '', value = ''])
   if (rows.length > 1) return choices(request, object, rows);
   // "Forces the upsert to behave like an update when updateOnly=true is used."
   if (rows.length === 0 && request.params.get('updateOnly') === 'true') throw notFound();
-  const { id, created } = upsert(context.engine, request.user, object, key, value, fieldsOf(request.body));
+  const { id, created } = upsert(context.engine, request.user, object, key, value, fieldsOf(request, object));
   return { status: created ? 201 : 200, body: { id, success: true, errors: [], created } };
 };
 

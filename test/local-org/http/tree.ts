@@ -3,6 +3,7 @@ import { create } from '../engine/write';
 import { OrgError, type ErrorEntry } from '../errors';
 import type { FieldSchema, ObjectSchema } from '../schema/model';
 import { failure, type Handler, type RestContext, type RestRequest, type Route } from './rest';
+import { checkRecord } from './record-json';
 import { bodyObject, visibleObject } from './sobjects';
 
 /** REST API Developer Guide, "sObject Tree": records, levels and kinds of record in one request. */
@@ -37,6 +38,8 @@ class Refused extends Error {
     super('refused');
   }
 }
+
+const hasChildren = (value: unknown): value is { records: unknown } => isJsonObject(value) && 'records' in value;
 
 class Reader {
   /** Level by level, the roots first. */
@@ -82,11 +85,12 @@ class Reader {
     if (typeof type !== 'string') this.refuse(referenceId, 'Include an entity type for each record in the request.');
     else if (type.toLowerCase() !== object.name.toLowerCase())
       this.refuse(referenceId, `The record is of type ${type}, and ${object.name} belongs here.`);
+    else checkRecord(this.request, object, record, (name) => hasChildren(record[name]));
     const node: Node = { referenceId, object, fields: {}, below, id: '' };
     (this.levels[level] ??= []).push(node);
     for (const [name, value] of Object.entries(record)) {
       if (name === 'attributes') continue;
-      if (isJsonObject(value) && 'records' in value) this.readChildren(node, name, value.records, level);
+      if (hasChildren(value)) this.readChildren(node, name, value.records, level);
       else node.fields[name] = value;
     }
   }
@@ -111,10 +115,7 @@ function insert({ engine }: RestContext, { user }: RestRequest, levels: readonly
         try {
           node.id = create(engine, user, object, fields);
         } catch (error) {
-          const { body } = failure(error);
-          // What the record's type does not have is wrong with the request.
-          if (body[0]?.errorCode === 'INVALID_FIELD' && body[0].message.startsWith('No such column')) throw error;
-          wrong.push(failedBy(node.referenceId, body));
+          wrong.push(failedBy(node.referenceId, failure(error).body));
         }
       }
       if (wrong.length > 0) throw new Refused(wrong);

@@ -86,10 +86,13 @@ test('rows that are gone say so each in its place', async () => {
   ]);
 });
 
-test('a value that the org refuses is named by code and field', async () => {
-  const [id = ''] = await callRows(world.org, 1);
-  const [answer] = await show([dates(id, { nextOn: 'soon' })]);
-  expect(answer).toMatchObject({ code: 'salesforce_refused', facts: { statusCode: 'JSON_PARSER_ERROR' } });
+test('a value that the org cannot read is named by code, and refuses the rows that came with it', async () => {
+  const [id = '', other = ''] = await callRows(world.org, 2);
+  await expect(show([dates(other), dates(id, { nextOn: 'soon' })])).rejects.toMatchObject({
+    code: 'salesforce_refused',
+    facts: { statusCode: 'JSON_PARSER_ERROR' },
+  });
+  expect(await withDates()).toBe(0);
 });
 
 describe('a request that fails', () => {
