@@ -244,7 +244,7 @@ export default class DealRiskBoard extends NavigationMixin(LightningElement) {
 
   /** The button that was pressed goes with what it was for. */
   focusTitle() {
-    /** @type {HTMLElement} */ (this.template.querySelector('.heading')).focus();
+    /** @type {any} */ (this.template.querySelector('c-panel-frame')).focusHeading();
   }
 
   /** @param {import('c/boardAddress').BoardFilter} filter */

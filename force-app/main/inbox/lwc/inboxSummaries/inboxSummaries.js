@@ -3,19 +3,15 @@ import { graphql } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import { isOpen } from 'c/callQuery';
+import { CatchUp } from 'c/catchUp';
 import { labels as inboxLabels } from 'c/inboxLabels';
 import { MOST, MY_SUMMARIES, PAGE, idKey, summariesOf } from 'c/inboxQuery';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { numberText } from 'c/moments';
 import ReviewWorkspace from 'c/reviewWorkspace';
-import { later } from 'c/timers';
 
 const labels = { ...sharedLabels, ...inboxLabels };
 const DONE = { approval: labels.doneApproved, rejection: labels.doneRejected, 'change-request': labels.doneChanges };
-
-/** Milliseconds until Salesforce is asked again about a decision that it does not show; doubled each time up to the last. */
-const FIRST_LOOK = 1000;
-const LAST_LOOK = 32000;
 
 /**
  * Summaries of my calls that wait for a decision. Fires `counted` with how many wait and how many rows there are, `released` with an approval that
@@ -40,8 +36,10 @@ export default class InboxSummaries extends LightningElement {
   focusCall = '';
   /** Rows there were when more were asked for: the keyboard goes to the first that comes. @type {number | null} */
   grewFrom = null;
-  connected = false;
-  stopCatchingUp = () => {};
+  catchUp = new CatchUp(
+    () => this.refresh(),
+    () => Object.keys(this.decided).length > 0,
+  );
   told = '';
 
   /**
@@ -86,13 +84,8 @@ export default class InboxSummaries extends LightningElement {
     this.grewFrom = null;
   }
 
-  connectedCallback() {
-    this.connected = true;
-  }
-
   disconnectedCallback() {
-    this.connected = false;
-    this.stopCatchingUp();
+    this.catchUp.stop();
   }
 
   renderedCallback() {
@@ -210,15 +203,6 @@ export default class InboxSummaries extends LightningElement {
   decide(callId, status) {
     const before = this.summaries.find((one) => one.callId === callId)?.status;
     if (before !== undefined && status !== before) this.decided = { ...this.decided, [callId]: { status, before } };
-    this.stopCatchingUp();
-    this.catchUp(FIRST_LOOK);
-  }
-
-  catchUp(delay) {
-    if (Object.keys(this.decided).length === 0 || delay > LAST_LOOK) return;
-    this.stopCatchingUp = later(async () => {
-      await this.refresh();
-      if (this.connected) this.catchUp(delay * 2);
-    }, delay);
+    this.catchUp.start();
   }
 }

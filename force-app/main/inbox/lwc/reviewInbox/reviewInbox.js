@@ -5,20 +5,17 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import isAdmin from '@salesforce/customPermission/Countersign_Admin';
 import canReview from '@salesforce/customPermission/Countersign_Review';
+import { CatchUp } from 'c/catchUp';
 import { AWAY, asProblem, sentenceOf } from 'c/doorClient';
 import { labels as inboxLabels } from 'c/inboxLabels';
 import { MY_FAILED_RELEASES, OPPORTUNITY_NAMES, dealsOf, failedReleasesOf } from 'c/inboxQuery';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { numberText } from 'c/moments';
-import { later } from 'c/timers';
 import { Watch } from 'c/watch';
 import { Approvals } from './approvals';
 import { READINGS, dealIdsOf, failedRows, withDeals } from './readings';
 
 const FAILED = 'not_published';
-/** Milliseconds until Salesforce is asked for the summary of an attached call; doubled each time up to the last. */
-const FIRST_LOOK = 2000;
-const LAST_LOOK = 32000;
 const labels = { ...sharedLabels, ...inboxLabels };
 
 /**
@@ -44,8 +41,13 @@ export default class ReviewInbox extends LightningElement {
   deals = null;
   approvals = new Approvals();
   focusTitle = false;
-  connected = false;
-  stopLooking = () => {};
+  /** Summaries there were when a call was attached. */
+  shownBefore = 0;
+  /** Content of an attached call is fetched first; its summary may be mine. */
+  catchUp = new CatchUp(
+    () => this.lookForSummary(),
+    () => !this.hasNewSummary,
+  );
 
   get mayReview() {
     return Boolean(canReview);
@@ -56,23 +58,20 @@ export default class ReviewInbox extends LightningElement {
   }
 
   connectedCallback() {
-    this.connected = true;
     if (!this.mayLook) return;
     this.watch = new Watch(() => this.lookAtReleases());
     this.load();
   }
 
   disconnectedCallback() {
-    this.connected = false;
-    this.stopLooking();
+    this.catchUp.stop();
     this.watch?.stop();
   }
 
   renderedCallback() {
     if (!this.focusTitle) return;
     this.focusTitle = false;
-    const title = /** @type {HTMLElement | null} */ (this.template.querySelector('.heading'));
-    title?.focus();
+    /** @type {any} */ (this.template.querySelector('c-panel-frame')).focusHeading();
   }
 
   get releaseVariables() {
@@ -256,19 +255,17 @@ export default class ReviewInbox extends LightningElement {
   handleAttached(event) {
     const waiting = this.waitingCalls.filter(({ id }) => id !== event.detail.id);
     this.answers = { ...this.answers, waiting };
-    this.stopLooking();
-    if (this.mayReview) this.lookForSummary(this.summaries?.shown ?? 0, FIRST_LOOK);
+    this.shownBefore = this.summaries?.shown ?? 0;
+    if (this.mayReview) this.catchUp.start();
   }
 
-  /** Content of an attached call is fetched first; its summary may be mine. */
-  lookForSummary(before, delay) {
-    if (delay > LAST_LOOK) return;
-    this.stopLooking = later(async () => {
-      await this.refreshSalesforce();
-      if (!this.connected) return;
-      if ((this.summaries?.shown ?? 0) > before) await this.read('suggestions');
-      else this.lookForSummary(before, delay * 2);
-    }, delay);
+  get hasNewSummary() {
+    return (this.summaries?.shown ?? 0) > this.shownBefore;
+  }
+
+  async lookForSummary() {
+    await this.refreshSalesforce();
+    if (this.catchUp.isOn && this.hasNewSummary) await this.read('suggestions');
   }
 
   handleStaleWaiting() {

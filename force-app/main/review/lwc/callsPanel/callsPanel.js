@@ -5,6 +5,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import canReview from '@salesforce/customPermission/Countersign_Review';
 import { CALLS_OF_OPPORTUNITY, MOST_CALLS, callsOf, keepSame } from 'c/callQuery';
+import { CatchUp } from 'c/catchUp';
 import { AWAY, ask, asProblem, sentenceOf } from 'c/doorClient';
 import { labels as historyLabels } from 'c/historyLabels';
 import { fill, labels as sharedLabels } from 'c/labels';
@@ -12,7 +13,6 @@ import { numberText } from 'c/moments';
 import { ReleaseWatch, isFinal, releasePath } from 'c/releaseWatch';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { readSuggestions } from 'c/tagDoor';
-import { CatchUp } from './catchUp';
 import { stillBehind, stillUntagged, withDecisions } from './decisions';
 
 const labels = { ...sharedLabels, ...historyLabels };

@@ -121,7 +121,7 @@ describe('c-deal-risk-board', () => {
     expect(shownText(element)).toContain('No deal fits');
     await fire('.empty', 'action');
     expect(find(element, 'c-risk-filter').filter).toEqual(NO_FILTER);
-    expect(element.shadowRoot.activeElement).toBe(find(element, '.heading'));
+    expect(find(element, 'c-panel-frame').shadowRoot.activeElement).toBe(find(element, 'c-panel-frame', '.heading'));
     await emit(DEALS, dealsAnswer([dealNode(1)]));
     expect(asked[DEALS].variables.where).toEqual({ and: [OPEN, AT_RISK] });
     await expect(element).toBeAccessible();
@@ -286,7 +286,7 @@ describe('c-deal-risk-board', () => {
     await fire('.unknown', 'action');
     expect(find(element, 'c-risk-filter').filter).toEqual({ ...NO_FILTER, anyTags: ['Procurement'] });
     expect(find(element, '.unknown')).toBeNull();
-    expect(element.shadowRoot.activeElement).toBe(find(element, '.heading'));
+    expect(find(element, 'c-panel-frame').shadowRoot.activeElement).toBe(find(element, 'c-panel-frame', '.heading'));
   });
 
   it('clears the filter by the button above, and leaves the keyboard at the title', async () => {
@@ -295,7 +295,7 @@ describe('c-deal-risk-board', () => {
     await settled();
     expect(find(element, 'c-risk-filter').filter).toEqual(NO_FILTER);
     expect(find(element, '.clear')).toBeNull();
-    expect(element.shadowRoot.activeElement).toBe(find(element, '.heading'));
+    expect(find(element, 'c-panel-frame').shadowRoot.activeElement).toBe(find(element, 'c-panel-frame', '.heading'));
   });
 
   it('takes a saved view as it is, also one from before there was anything more to say', async () => {

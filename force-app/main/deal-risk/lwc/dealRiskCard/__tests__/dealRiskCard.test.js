@@ -77,7 +77,7 @@ describe('c-deal-risk-card', () => {
     expect(find(element, '.all')).toBeNull();
     await emit(severe, []);
     await emit(any, []);
-    expect(find(element, '.card')).toBeNull();
+    expect(find(element, 'c-panel-frame')).toBeNull();
     expect(find(element, '.all')).toBeNull();
     expect(shownText(element)).toBe('');
     await expect(element).toBeAccessible();

@@ -243,7 +243,7 @@ describe('c-review-inbox', () => {
     find(next, '.attach').click();
     await settled();
     expect(shownText(element)).toContain('Nothing waits for you');
-    expect(element.shadowRoot.activeElement).toBe(find(element, '.heading'));
+    expect(find(element, 'c-panel-frame').shadowRoot.activeElement).toBe(find(element, 'c-panel-frame', '.heading'));
     await accessible();
   });
 

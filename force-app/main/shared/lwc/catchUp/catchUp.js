@@ -1,10 +1,10 @@
 import { later } from 'c/timers';
 
-/** Milliseconds until Salesforce is asked again about a decision that it does not show; doubled each time up to the last. */
+/** Milliseconds until Salesforce is asked again about what it does not show yet; doubled each time up to the last. */
 const FIRST_LOOK = 1000;
 const LAST_LOOK = 32000;
 
-/** Has Salesforce asked again, less and less often, until it shows what was decided or a minute is over. */
+/** Has Salesforce asked again, less and less often, until it shows what was done here or a minute is over. */
 export class CatchUp {
   cancel = () => {};
 
@@ -14,18 +14,20 @@ export class CatchUp {
    */
   constructor(look, isBehind) {
     this.look = look;
+    this.round = 0;
     this.isBehind = isBehind;
     /** True while it is being asked. */
     this.isOn = false;
   }
 
-  /** Begins anew, after each decision. */
+  /** Begins anew, after each thing done. */
   start() {
     this.stop();
     this.goOn(FIRST_LOOK);
   }
 
   stop() {
+    this.round += 1;
     this.isOn = false;
     this.cancel();
   }
@@ -33,9 +35,11 @@ export class CatchUp {
   goOn(delay) {
     this.isOn = this.isBehind() && delay <= LAST_LOOK;
     if (!this.isOn) return;
+    const { round } = this;
     this.cancel = later(async () => {
       await this.look();
-      if (this.isOn) this.goOn(delay * 2);
+      // Stopped or begun anew meanwhile.
+      if (round === this.round) this.goOn(delay * 2);
     }, delay);
   }
 }
