@@ -72,6 +72,7 @@ TABLE countersign.calls COLUMN host_email text NOT NULL
 TABLE countersign.calls COLUMN id uuid NOT NULL
 TABLE countersign.calls COLUMN matched_by_participants boolean NOT NULL DEFAULT false
 TABLE countersign.calls COLUMN moved_at timestamp with time zone
+TABLE countersign.calls COLUMN next_look_at timestamp with time zone
 TABLE countersign.calls COLUMN opportunity_id countersign.salesforce_id
 TABLE countersign.calls COLUMN outcome text NOT NULL
 TABLE countersign.calls COLUMN projected boolean NOT NULL
@@ -93,6 +94,7 @@ TABLE countersign.change_previews COLUMN summary jsonb
 TABLE countersign.change_previews COLUMN today date NOT NULL
 TABLE countersign.change_previews COLUMN total integer NOT NULL
 TABLE countersign.deal_risks COLUMN done bigint NOT NULL
+TABLE countersign.deal_risks COLUMN left_out text[] NOT NULL DEFAULT '{}'::text[]
 TABLE countersign.deal_risks COLUMN opportunity_id countersign.salesforce_id NOT NULL
 TABLE countersign.deal_risks COLUMN refused text
 TABLE countersign.deal_risks COLUMN refused_at timestamp with time zone
@@ -268,7 +270,7 @@ TABLE countersign_keys.artifact_keys COLUMN artifact_id uuid NOT NULL
 TABLE countersign_keys.artifact_keys COLUMN created_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign_keys.artifact_keys COLUMN master_key_id text NOT NULL
 TABLE countersign_keys.artifact_keys COLUMN wrapped_key bytea NOT NULL
-TABLE countersign.access_log CONSTRAINT access_log_artifact_check CHECK ((artifact = ANY (ARRAY['draft'::text, 'transcript'::text])))
+TABLE countersign.access_log CONSTRAINT access_log_artifact_check CHECK ((artifact = ANY (ARRAY['draft'::text, 'transcript'::text, 'tags_and_insights'::text])))
 TABLE countersign.access_log CONSTRAINT access_log_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
 TABLE countersign.access_log CONSTRAINT access_log_id_key UNIQUE (id)
 TABLE countersign.access_log CONSTRAINT access_log_pkey PRIMARY KEY (seq)
@@ -327,6 +329,7 @@ TABLE countersign.change_previews CONSTRAINT change_previews_pkey PRIMARY KEY (r
 TABLE countersign.change_previews CONSTRAINT change_previews_rule_set_id_fkey FOREIGN KEY (rule_set_id) REFERENCES countersign.retention_rule_sets(id)
 TABLE countersign.deal_risks CONSTRAINT deal_risks_check CHECK (((refused IS NULL) = (refused_at IS NULL)))
 TABLE countersign.deal_risks CONSTRAINT deal_risks_check1 CHECK ((done <= wanted))
+TABLE countersign.deal_risks CONSTRAINT deal_risks_left_out_check CHECK (((left_out = '{}'::text[]) OR (refused IS NOT NULL)))
 TABLE countersign.deal_risks CONSTRAINT deal_risks_pkey PRIMARY KEY (opportunity_id)
 TABLE countersign.deals CONSTRAINT deals_check CHECK ((((outcome)::text = 'open'::text) = (closed_at IS NULL)))
 TABLE countersign.deals CONSTRAINT deals_check1 CHECK ((done <= wanted))

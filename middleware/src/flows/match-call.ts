@@ -6,6 +6,7 @@ import { addressesToAsk, matchParticipants, waitsForOpportunity } from '../domai
 import type { Candidate, Matched } from '../domain/matching';
 import type { CallFacts, Participants } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
+import type { FoundMatch } from '../ports/salesforce';
 import type { FlowContext } from './context';
 
 export interface Match {
@@ -27,7 +28,7 @@ interface Word {
   readonly opportunityId: string;
 }
 
-export type Found = Awaited<ReturnType<FlowContext['salesforce']['matches']['find']>>;
+export type Found = FoundMatch;
 
 /**
  * Whose call is this? What a person said, else what the meeting names, else what its participants led to before. Where
@@ -38,7 +39,7 @@ export type Found = Awaited<ReturnType<FlowContext['salesforce']['matches']['fin
  */
 export async function matchCall(ctx: FlowContext, facts: CallFacts, before: CallRecord | null): Promise<Match> {
   const word = wordOn(facts, before);
-  const find = (wanted: { opportunityId: string | null; participants?: readonly string[] }): Promise<Found> =>
+  const find = (wanted: { opportunityId: string | null; participants?: readonly string[] }): Promise<FoundMatch> =>
     ctx.salesforce.matches.find({
       ...wanted,
       hostEmail: facts.hostEmail,
@@ -115,7 +116,7 @@ function waysOf({ opportunityId, ways }: Matched): string | null {
 
 function matchOf(
   facts: CallFacts,
-  found: Found,
+  found: FoundMatch,
   on: { opportunity: AdmissionFacts['opportunity']; opportunityId: string | null; by: string | null },
 ): Match {
   const { rep, repUserId } = repIn(found);
@@ -136,7 +137,7 @@ function matchOf(
 }
 
 /** The one active user who has the host's address. */
-export function repIn({ repUserIds }: Found): { rep: AdmissionFacts['rep']; repUserId: string | null } {
+export function repIn({ repUserIds }: FoundMatch): { rep: AdmissionFacts['rep']; repUserId: string | null } {
   const [only = null, ...more] = repUserIds;
   if (only === null) return { rep: 'not_found', repUserId: null };
   return more.length > 0 ? { rep: 'several', repUserId: null } : { rep: 'found', repUserId: only };

@@ -22,25 +22,34 @@ export interface Salesforce {
 export interface SalesforceMatches {
   /**
    * One call. The opportunity named by the meeting, and the active users with the host's e-mail address (compared
-   * without case). `opportunityId` may be any text: what is not a Salesforce id is simply not found.
-   * `rowOpportunityId`: the opportunity that the call's row names, where there is a row and it names one.
+   * without case). `rowOpportunityId`: the opportunity that the call's row names, where there is a row and it names one.
    *
-   * With `participants` besides the open opportunities that their addresses lead to, which must be trimmed and in lower
-   * case: by contact roles, person accounts and converted leads; colleagues' addresses lead nowhere. Still one call where
-   * no opportunity is named; a composite request holds five queries, so that 100 addresses of unusual length, or a name
-   * beside them, cost a second one.
+   * With `participants` besides the open opportunities that their addresses lead to: by contact roles, person accounts
+   * and converted leads; colleagues' addresses lead nowhere. Still one call where no opportunity is named; a composite
+   * request holds five queries, so that 100 addresses of unusual length, or a name beside them, cost a second one.
    */
-  find(wanted: {
-    opportunityId: string | null;
-    hostEmail: string;
-    salesforceCallId?: string | null;
-    participants?: readonly string[];
-  }): Promise<{
-    opportunityId: string | null;
-    repUserIds: readonly string[];
-    rowOpportunityId: string | null;
-    ledTo: LedTo;
-  }>;
+  find(wanted: WantedMatch): Promise<FoundMatch>;
+  /**
+   * What `find` answers of each, in their order, for few calls: a query holds some 300 addresses or 400 ids of all of
+   * them, and a call five queries. Where a list was cut, those whom it concerns are asked about once more in two halves.
+   */
+  findAll(wanted: readonly WantedMatch[]): Promise<readonly FoundMatch[]>;
+}
+
+export interface WantedMatch {
+  /** May be any text: what is not a Salesforce id is simply not found. */
+  readonly opportunityId: string | null;
+  readonly hostEmail: string;
+  readonly salesforceCallId?: string | null;
+  /** Trimmed and in lower case. */
+  readonly participants?: readonly string[];
+}
+
+export interface FoundMatch {
+  readonly opportunityId: string | null;
+  readonly repUserIds: readonly string[];
+  readonly rowOpportunityId: string | null;
+  readonly ledTo: LedTo;
 }
 
 /** What participants lead to; nothing, and everything asked, where none were given. */

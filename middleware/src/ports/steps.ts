@@ -65,6 +65,7 @@ export const STEPS = [
   'tags.after_write',
   'risks.before_write',
   'risks.after_write',
+  'look.after_looks',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

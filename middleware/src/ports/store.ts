@@ -73,14 +73,20 @@ export interface Calls {
   /** Quarantined or waiting and not disposed of, newest first; only one rep's where `repUserId` is given. */
   notAdmitted(limit: number, repUserId?: string): Promise<readonly CallRecord[]>;
   /**
-   * Not admitted for want of something that may still come, not disposed of, started after `since`; newest first, from the one that
-   * follows `after` where it is given.
+   * Takes for a look what is not admitted for want of something that may still come, not disposed of, started after
+   * `since`, and due: newest first, from the one that follows `after` where it is given. Until `until` nobody else takes
+   * it. What somebody works on this moment is passed over.
    */
-  worthAnotherLook(
-    since: Date,
+  takeForLook(
+    look: { readonly since: Date; readonly now: Date; readonly until: Date },
     limit: number,
     after?: Pick<CallRecord, 'id' | 'startedAt'>,
   ): Promise<readonly CallRecord[]>;
+  /**
+   * When each of those that were taken until `until` is due again; null: at once. A call to which something has happened
+   * since then is due at once, whatever is said here.
+   */
+  looked(until: Date, next: readonly { readonly id: string; readonly at: Date | null }[]): Promise<void>;
 }
 
 /** Opportunities to which the participants of a waiting call lead. Addresses are kept nowhere. */

@@ -106,3 +106,49 @@ describe('matching', () => {
     });
   });
 });
+
+describe('matching many at once', () => {
+  const wanted = (opportunityId: string | null, hostEmail: string, ...participants: string[]) => ({
+    ...{ opportunityId, hostEmail, participants },
+  });
+
+  test('answers each as if it had been asked alone, for one API call', async () => {
+    const [salesforceCallId = ''] = await callRows(world.org, 1);
+    const questions = [
+      wanted(OPPORTUNITIES.aldermoorRollout, USERNAMES.rita),
+      wanted('Aldermoor fleet', ` ${USERNAMES.manager.toUpperCase()}`),
+      { ...wanted(OPPORTUNITIES.brightwaterPilot, 'SHARED@countersign.example'), salesforceCallId },
+      wanted(null, ''),
+      wanted('006000000009999AAA', "' OR Name != '"),
+    ];
+    const alone = [];
+    for (const question of questions) alone.push(await world.salesforce.matches.find(question));
+    world.forget();
+    expect(await world.salesforce.matches.findAll(questions)).toEqual(alone);
+    expect(world.counted()).toEqual(['POST /composite']);
+    // The last two lead to nothing alike.
+    expect(new Set(alone.map((one) => JSON.stringify(one))).size).toBe(4);
+  });
+
+  test('costs nothing for none', async () => {
+    await expect(world.salesforce.matches.findAll([])).resolves.toEqual([]);
+    expect(world.charged()).toBe(0);
+  });
+
+  test('holds 400 ids in one query, and takes another for one more', async () => {
+    const questions = Array.from({ length: 401 }, (_, at) =>
+      wanted(`006${String(at).padStart(12, '0')}`, USERNAMES.rita),
+    );
+    const found = await world.salesforce.matches.findAll(questions);
+    expect(found).toHaveLength(401);
+    expect(found.every(({ repUserIds }) => repUserIds[0] === USERS.rita)).toBe(true);
+    expect(world.counted()).toEqual(['POST /composite']);
+  });
+
+  test('that cannot be asked is an error for all of them', async () => {
+    world.org.faults.answerNext(1, 503);
+    await expect(world.salesforce.matches.findAll([wanted(null, USERNAMES.rita)])).rejects.toMatchObject({
+      code: 'salesforce_busy',
+    });
+  });
+});

@@ -118,6 +118,51 @@ describe('what participants lead to', () => {
   });
 });
 
+describe('what the participants of many calls lead to', () => {
+  const asked = (participants: readonly string[]) => ({
+    ...{ opportunityId: null, hostEmail: USERNAMES.rita, participants },
+  });
+
+  test('is told of each its own, colleagues left out whoever asks about them', async () => {
+    const questions = [
+      asked([LEADS_TO.oneDeal, 'stranger@acme.example']),
+      asked([LEADS_TO.twoDeals]),
+      asked([USERNAMES.tom, LEADS_TO.person]),
+      asked([LEADS_TO.lead, LEADS_TO.oneDeal]),
+      asked([]),
+      asked([LEADS_TO.closedDeal]),
+    ];
+    const alone = [];
+    for (const question of questions) alone.push(await world.salesforce.matches.find(question));
+    world.forget();
+    expect(await world.salesforce.matches.findAll(questions)).toEqual(alone);
+    expect(world.counted()).toEqual(['POST /composite']);
+  });
+
+  test('costs two API calls for a hundred calls with five participants each', async () => {
+    const questions = Array.from({ length: 100 }, (_, call) =>
+      asked(Array.from({ length: 5 }, (_, at) => `guest.${at}@customer-${call}.example`)),
+    );
+    const found = await world.salesforce.matches.findAll([...questions, asked([LEADS_TO.oneDeal])]);
+    expect(found.filter(({ ledTo: { found: deals } }) => deals.length > 0)).toHaveLength(1);
+    expect(found.at(-1)?.ledTo).toEqual({ found: [role(brightwaterPilot)], complete: true, refused: null });
+    expect(world.counted()).toEqual(['POST /composite', 'POST /composite']);
+  });
+
+  test('of whom one stands on more deals than a list holds is told to the others all the same', async () => {
+    const email = 'knows.everybody@partner.example';
+    const contact = await world.org.asAdmin.create('Contact', { LastName: 'Everybody', Email: email });
+    const deal = await world.org.asAdmin.create('Opportunity', {
+      ...{ Name: 'Everybody', StageName: 'Prospecting', CloseDate: '2027-01-01' },
+    });
+    for (let at = 0; at < 2_000; at += 1)
+      await world.org.asAdmin.create('OpportunityContactRole', { OpportunityId: deal, ContactId: contact });
+    const found = await world.salesforce.matches.findAll([asked([LEADS_TO.oneDeal]), asked([email]), asked([])]);
+    expect(found.map((one) => one.ledTo.complete)).toEqual([true, false, true]);
+    expect(found[0]?.ledTo.found).toEqual([role(brightwaterPilot)]);
+  });
+});
+
 describe('an org', () => {
   test('without person accounts is asked all the same, and nothing is missing', async () => {
     const other = await startSalesforce({ seed: seedWithoutPersonAccounts(), personAccounts: false });

@@ -7,6 +7,8 @@ import { salesforceId } from './retention-rows';
 
 const QUARANTINED = { outcome: 'quarantined', opportunityId: null, repUserId: null } as const;
 const byId = (a: CallRecord, b: CallRecord) => (a.id < b.id ? -1 : 1);
+/** Of what has started since noon of the sample day, taken for an hour. */
+const LOOK = { since: NOON, now: new Date('2026-06-02T00:00:00Z'), until: new Date('2026-06-02T01:00:00Z') };
 const WAITING = { outcome: 'waiting', opportunityId: null } as const;
 
 export function callsContract(store: () => Store): void {
@@ -114,7 +116,74 @@ export function callsContract(store: () => Store): void {
     await store().transaction(async (tx) => {
       expect(ids(await tx.calls.notAdmitted(10))).toEqual([waiting.id, old.id, noConsent.id, declined.id]);
       expect(ids(await tx.calls.notAdmitted(2))).toEqual([waiting.id, old.id]);
-      expect(ids(await tx.calls.worthAnotherLook(NOON, 10))).toEqual([waiting.id, noConsent.id]);
+      expect(ids(await tx.calls.takeForLook(LOOK, 10))).toEqual([waiting.id, noConsent.id]);
+    });
+  });
+
+  describe('looking at what waits', () => {
+    const at = (hours: number): Date => new Date(Date.UTC(2027, 0, 1, hours));
+    const look = (hours: number) => ({ since: at(-1), now: at(hours), until: at(hours + 1) });
+    const take = (hours: number, limit = 10) => store().transaction((tx) => tx.calls.takeForLook(look(hours), limit));
+    const idsOf = (rows: readonly CallRecord[]) => rows.map(({ id }) => id);
+    const looked = (hours: number, id: string, next: Date | null) =>
+      store().transaction((tx) => tx.calls.looked(look(hours).until, [{ id, at: next }]));
+    /** Admits what the test before left, so that each begins with its own. */
+    const made: CallRecord[] = [];
+    const one = async (): Promise<CallRecord> => {
+      const row = call({ ...WAITING, reason: 'opportunity_not_named', startedAt: at(0) });
+      await insert(row);
+      made.push(row);
+      return row;
+    };
+    afterEach(async () => {
+      for (const { id } of made.splice(0))
+        await store().transaction((tx) => tx.calls.update(id, { startedAt: new Date('2020-01-01T00:00:00Z') }));
+    });
+
+    it('gives each of them to one of eight who take them at once, and to nobody else until the time is over', async () => {
+      const all = idsOf([await one(), await one(), await one()]);
+      const taken = await atOnce(8, () => take(0));
+      expect(taken.flatMap(idsOf).sort()).toEqual([...all].sort());
+      expect(await take(0.9)).toEqual([]);
+      expect(idsOf(await take(1)).sort()).toEqual([...all].sort());
+    });
+
+    it('takes none before it is due, and one that is due at once whenever', async () => {
+      const [put, now] = [await one(), await one()];
+      await take(0);
+      await looked(0, put.id, at(5));
+      await looked(0, now.id, null);
+      expect(idsOf(await take(0.1))).toEqual([now.id]);
+      await looked(0.1, now.id, at(9));
+      expect(idsOf(await take(4.9))).toEqual([]);
+      expect(idsOf(await take(5))).toEqual([put.id]);
+    });
+
+    it('has what changed meanwhile looked at next, whatever the look before says', async () => {
+      const [judged, moved, shown] = [await one(), await one(), await one()];
+      await take(0);
+      await store().transaction(async (tx) => {
+        await tx.calls.update(judged.id, { outcome: 'waiting', reason: 'rep_not_found' });
+        await tx.calls.update(moved.id, { opportunityId: salesforceId('006'), movedAt: at(0) });
+        await tx.calls.update(shown.id, { projected: true });
+      });
+      for (const { id } of [judged, moved, shown]) await looked(0, id, at(9));
+      expect(idsOf(await take(0.5)).sort()).toEqual([judged.id, moved.id].sort());
+    });
+
+    it('says nothing of a call that another has taken since', async () => {
+      const { id } = await one();
+      await take(0);
+      await take(2);
+      await looked(0, id, at(99));
+      expect(idsOf(await take(3))).toEqual([id]);
+    });
+
+    it('puts none off for longer than two days, even where a clock was ahead', async () => {
+      const { id } = await one();
+      await take(0);
+      await looked(0, id, at(24 * 300));
+      expect(idsOf(await take(2))).toEqual([id]);
     });
   });
 }

@@ -1,7 +1,8 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { CallRecord } from '../../ports/records';
 import type { CallRow } from './tables';
 
-export function rowOf({ transcript, ...call }: CallRecord): CallRow {
+export function rowOf({ transcript, ...call }: CallRecord): Insertable<CallRow> {
   return {
     ...call,
     transcriptStatus: transcript.status,
@@ -11,8 +12,8 @@ export function rowOf({ transcript, ...call }: CallRecord): CallRow {
   };
 }
 
-export function callOf(row: CallRow): CallRecord {
-  const { transcriptStatus, transcriptReason, transcriptArtifactId, transcriptCues, ...call } = row;
+export function callOf(row: Selectable<CallRow>): CallRecord {
+  const { transcriptStatus, transcriptReason, transcriptArtifactId, transcriptCues, nextLookAt: _, ...call } = row;
   return {
     ...call,
     transcript: {
@@ -26,9 +27,14 @@ export function callOf(row: CallRow): CallRecord {
 
 type Change = Partial<Omit<CallRecord, 'id' | 'vendor' | 'callKey' | 'createdAt'>>;
 
-/** Named one by one: a change made by spreading a whole call must not carry its identity along. Undefined: unchanged. */
-export function changeOf(change: Change): Partial<CallRow> {
+/**
+ * Named one by one: a change made by spreading a whole call must not carry its identity along. Undefined: unchanged.
+ * Where it was decided anew whose call it is, or somebody has said so, the next look is due.
+ */
+export function changeOf(change: Change): Updateable<CallRow> {
+  const anew = change.outcome !== undefined || change.opportunityId !== undefined;
   return {
+    ...(anew ? { nextLookAt: null } : {}),
     title: change.title,
     startedAt: change.startedAt,
     durationMinutes: change.durationMinutes,

@@ -1,13 +1,10 @@
 import { CountersignError } from '../../domain/errors';
-import type { AdmissionReason } from '../../domain/admission';
 import type { CallRecord } from '../../ports/records';
 import type { Calls } from '../../ports/store';
 import { callOf, changeOf, rowOf } from './call-row';
 import { anyOf } from './any-of';
+import { looked, takeForLook } from './waiting-looks';
 import type { Countersign } from './tables';
-
-/** What a person may still fill in with the recorder, beside whatever waits for a match. */
-const MAY_STILL_COME: readonly AdmissionReason[] = ['consent_not_recorded', 'call_type_unknown'];
 
 export function calls(db: Countersign): Calls {
   const select = db.selectFrom('calls').selectAll();
@@ -59,26 +56,7 @@ export function calls(db: Countersign): Calls {
         .execute();
       return rows.map(callOf);
     },
-    worthAnotherLook: async (since, limit, after) => {
-      const following = after ?? null;
-      const rows = await select
-        .where('outcome', '<>', 'admitted')
-        .where('disposedAt', 'is', null)
-        .where('startedAt', '>', since)
-        .where((eb) =>
-          following === null
-            ? eb.lit(true)
-            : eb.or([
-                eb('startedAt', '<', following.startedAt),
-                eb.and([eb('startedAt', '=', following.startedAt), eb('id', '>', following.id)]),
-              ]),
-        )
-        .where((eb) => eb.or([eb('outcome', '=', 'waiting'), eb('reason', 'in', MAY_STILL_COME)]))
-        .orderBy('startedAt', 'desc')
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(callOf);
-    },
+    takeForLook: (look, limit, after) => takeForLook(db, look, limit, after),
+    looked: (until, next) => looked(db, until, next),
   };
 }

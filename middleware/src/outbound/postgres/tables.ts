@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
 import type {
   AccessEntry,
   ApprovalRecord,
@@ -46,6 +46,8 @@ export interface CallRow extends Omit<CallRecord, 'transcript'> {
   transcriptReason: string | null;
   transcriptArtifactId: string | null;
   transcriptCues: number;
+  /** When a call that waits is due for a look; null: now. */
+  nextLookAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface ReleaseRow extends ReleaseRecord {

@@ -1,7 +1,6 @@
 import { contactRoleRow, convertedLeadRow, personsDealRow } from '../../contracts/salesforce-rows';
 import type { Candidate } from '../../domain/matching';
 import { CountersignError, isPassing } from '../../domain/errors';
-import type { LedTo } from '../../ports/salesforce';
 import { query } from './composite';
 import type { Answers, Subrequest } from './composite';
 import { statusCodeOf } from './errors';
@@ -51,41 +50,33 @@ export function leadQueries(addresses: readonly string[], at: number): readonly 
   ];
 }
 
-/**
- * What the queries found, without what colleagues' own addresses lead to.
- *
- * @param times how often the three were asked
- * @throws CountersignError a passing failure: asked again, all of it may be answered
- */
-export function leadsFound(
-  answers: Answers,
-  times: number,
-  people: { readonly colleagues: ReadonlySet<string>; readonly everybody: boolean },
-): LedTo {
-  const found: Candidate[] = [];
-  let complete = people.everybody;
-  let refused: string | null = null;
-  for (let at = 0; at < times; at += 1) {
-    for (const way of [roles, persons, leads]) {
-      const rows = answered(() => way(answers, at));
-      if (rows instanceof CountersignError) refused ??= statusCodeOf(rows) ?? rows.code;
-      else {
-        complete &&= rows.length < ROWS_AT_MOST;
-        found.push(...rows.filter(({ email }) => !people.colleagues.has(email.toLowerCase())).map(candidate));
-      }
-    }
-  }
-  return { found, complete: complete && refused === null, refused };
+/** What one part of the addresses was answered. */
+export interface Leads {
+  readonly found: readonly Lead[];
+  /** A list was longer than a page. */
+  readonly cut: boolean;
+  /** Why some way could not be asked (Salesforce's own code). */
+  readonly refused: string | null;
 }
 
-type Found = Candidate & { readonly email: string };
+export type Lead = Candidate & { readonly email: string };
 
-function candidate({ opportunityId, by }: Found): Candidate {
-  return { opportunityId, by };
+/**
+ * What the three queries of the part `at` found.
+ *
+ * @throws CountersignError a passing failure: asked again, all of it may be answered
+ */
+export function leadsFound(answers: Answers, at: number): Leads {
+  const ways = [roles, persons, leads].map((way) => answered(() => way(answers, at)));
+  const lists = ways.flatMap((rows) => (rows instanceof CountersignError ? [] : [rows]));
+  const [refused = null] = ways.flatMap((rows) =>
+    rows instanceof CountersignError ? [statusCodeOf(rows) ?? rows.code] : [],
+  );
+  return { found: lists.flat(), cut: lists.some((rows) => rows.length >= ROWS_AT_MOST), refused };
 }
 
 /** What is refused now is refused until somebody grants it: the other ways are still worth telling. */
-function answered(way: () => readonly Found[]): readonly Found[] | CountersignError {
+function answered(way: () => readonly Lead[]): readonly Lead[] | CountersignError {
   try {
     return way();
   } catch (error) {
@@ -94,7 +85,7 @@ function answered(way: () => readonly Found[]): readonly Found[] | CountersignEr
   }
 }
 
-function roles(answers: Answers, at: number): readonly Found[] {
+function roles(answers: Answers, at: number): readonly Lead[] {
   return answers
     .rows(`roles${at}`, contactRoleRow)
     .map((row) => ({ opportunityId: row.OpportunityId, by: 'contact_role', email: row.Contact.Email }));
@@ -104,14 +95,14 @@ function roles(answers: Answers, at: number): readonly Found[] {
  * An org without person accounts does not have these fields. That they are only hidden is no such case: what is visible
  * of `PersonEmail` follows `Contact.Email`, for which the roles were asked in the same breath.
  */
-function persons(answers: Answers, at: number): readonly Found[] {
+function persons(answers: Answers, at: number): readonly Lead[] {
   if (answers.failure(`persons${at}`) === 'INVALID_FIELD') return [];
   return answers
     .rows(`persons${at}`, personsDealRow)
     .map((row) => ({ opportunityId: row.Id, by: 'person_account', email: row.Account.PersonEmail }));
 }
 
-function leads(answers: Answers, at: number): readonly Found[] {
+function leads(answers: Answers, at: number): readonly Lead[] {
   return answers
     .rows(`leads${at}`, convertedLeadRow)
     .map((row) => ({ opportunityId: row.ConvertedOpportunityId, by: 'lead', email: row.Email }));

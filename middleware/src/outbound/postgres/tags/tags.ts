@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { CallTagRecord, Tags } from '../../../ports/tag-store';
 import { anyOf } from '../any-of';
 import { callOf } from '../call-row';
@@ -57,7 +57,7 @@ export function tags(db: Countersign): Tags {
     },
     suggested: async (of, limit) => {
       const deal = 'opportunityId' in of;
-      const { rows } = await sql<CallRow & { suggestions: number }>`
+      const { rows } = await sql<Selectable<CallRow> & { suggestions: number }>`
         SELECT call.*, counted.suggestions FROM countersign.calls AS call
           CROSS JOIN LATERAL (
             SELECT count(*)::int AS suggestions FROM countersign.call_tags AS tag
