@@ -75,6 +75,8 @@ function panels() {
       '^panel-tests/(.*)$': path.join(__dirname, 'test/panels/$1'),
       '^lightning/modal$': path.join(__dirname, 'test/jest-lightning-modal.js'),
       '^@lwc/wire-service$': compilersOwn('wire-service'),
+      // The preset looks for scripts alone; styles that several panels share have none.
+      '^c/(\\w+Style)$': path.join(__dirname, 'force-app/main/shared/lwc/$1/$1.css'),
     },
   };
 }

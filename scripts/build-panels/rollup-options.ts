@@ -57,6 +57,8 @@ export function plugins(modules: readonly PanelModule[], language?: string): Plu
   ];
 }
 
+/** Its script; styles that several panels share have none. */
 function entryOf(dir: string): string {
-  return path.join(dir, `${path.basename(dir)}.js`);
+  const script = path.join(dir, `${path.basename(dir)}.js`);
+  return fs.existsSync(script) ? script : path.join(dir, `${path.basename(dir)}.css`);
 }
