@@ -18,7 +18,12 @@ const Mutation = z.strictObject({
   /** What a careless hand did, in words: it becomes the test's name. */
   name: z.string().min(1),
   edits: z.array(Edit).min(1),
-  expect: z.strictObject({ file, rule: z.string().min(1), line: z.int().positive().optional() }),
+  expect: z.strictObject({
+    file,
+    rule: z.string().min(1),
+    /** Counted from 1; `planted`: where the first edit of the file begins to replace something, wherever that stands. */
+    line: z.union([z.int().positive(), z.literal('planted')]).optional(),
+  }),
 });
 
 export type Edit = z.infer<typeof Edit>;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeStaticResources } from '../../scripts/static-resources';
@@ -20,7 +20,7 @@ const SLOW_MS = 60_000;
  * Tests that `check` is silent on the shipped tree, and that it finds each mistake of
  * `test/metadata/mutations/<check>.json`, planted alone in a copy of that tree.
  *
- * A mutation is `{ name, edits, expect: { file, rule, line? } }`; its edits are `{ file, find, replace }` (the first place),
+ * A mutation is `{ name, edits, expect: { file, rule, line? } }`, a line being counted or `planted`; its edits are `{ file, find, replace }` (the first place),
  * `{ file, write }`, `{ file, remove: true }` and `{ file, rename }`, with paths from the project's root.
  */
 export function findsWhatIsPlanted(check: Check): void {
@@ -42,8 +42,9 @@ export function findsWhatIsPlanted(check: Check): void {
     it.each(mutationsOf(check).map((mutation) => [mutation.name, mutation] as const))(
       'finds %s',
       async (_name, mutation) => {
+        const { file, rule } = mutation.expect;
+        const line = lineOf(copy, mutation);
         const findings = await findingsWith(copy, check, mutation);
-        const { file, line, rule } = mutation.expect;
         // The whole list is shown where the expected one is missing.
         expect(shown(findings, line !== undefined)).toContain(line ? `${file}:${line} ${rule}` : `${file} ${rule}`);
       },
@@ -63,6 +64,15 @@ export function shippedCopy(): string {
   for (const name of SHIPPED.filter((shipped) => existsSync(path.join(ROOT, shipped))))
     cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
   return copy;
+}
+
+/** @returns where in the copy the finding must stand; `undefined` where any line will do */
+function lineOf(copy: string, { expect: { file, line }, edits }: Mutation): number | undefined {
+  if (line !== 'planted') return line;
+  const edit = edits.find((one) => one.file === file && 'find' in one);
+  if (!edit || !('find' in edit)) throw new Error(`Nothing is planted in ${file}.`);
+  const before = readFileSync(path.join(copy, file), 'utf8').split(edit.find)[0] ?? '';
+  return before.split('\n').length;
 }
 
 /** What one check finds while the mutation stands in the copy; afterwards the copy is as before. */

@@ -2,6 +2,7 @@ import { namesInApex } from './apex/names-in-apex';
 import { recordFields } from './apex/record-fields';
 import { soqlInApex } from './apex/soql';
 import { triggers } from './apex/triggers';
+import { workInLoops } from './apex/work-in-loops';
 import { manifests } from './beside/manifests';
 import { projectFile } from './beside/project-file';
 import { sampleData } from './beside/sample-data';
@@ -39,6 +40,7 @@ import { translations } from './metadata/translations';
 export const RULES: readonly Rule[] = [
   triggers,
   soqlInApex,
+  workInLoops,
   formulas,
   permissions,
   customFields,

@@ -2,7 +2,7 @@ import { type TypeOfContext } from '@apexdevtools/apex-parser';
 import type { Finding } from '../../finding';
 import { meant } from '../../nearest';
 import { finding, unknownName, type Context, type Place } from '../context';
-import { isCustom, type ObjectInfo } from '../names/model';
+import { isCustom, type FieldInfo, type ObjectInfo } from '../names/model';
 import { resolveChild, resolvePath, type Resolved } from '../names/resolve-path';
 import { checkLiterals } from './check-literals';
 import { lineOf } from './parse-apex';
@@ -79,7 +79,32 @@ function* checkUse(
       `${resolved.object.name}.${resolved.field.name} is long text: a query can neither filter nor sort by it.`,
       'Filter by a field of another type, or look at the text after the query.',
     );
+  yield* unfitField(at, use, resolved.field);
   if (use.compared) yield* checkLiterals(place, resolved.field, use.compared);
+}
+
+/** Types of which nothing can be added up. */
+const NO_NUMBER =
+  /^(AutoNumber|Checkbox|Date|DateTime|Email|Html|Id|LongTextArea|Lookup|MasterDetail|(Multiselect)?Picklist|Phone|Text|TextArea|Time|Url)$/;
+/** Of our own fields also numbers, which the platform keeps with decimals. Source: SOQL and SOSL Reference, "GROUP BY". */
+const NO_GROUP = /^(DateTime|MultiselectPicklist|Location)$/;
+const NO_GROUP_OF_OURS = /^(Currency|Number|Percent)$/;
+
+function* unfitField(at: Place, use: PathUse, { name, type }: FieldInfo): Iterable<Finding> {
+  if ((use.given === 'SUM' || use.given === 'AVG') && NO_NUMBER.test(type))
+    yield finding(
+      at,
+      'unfit-aggregate',
+      `${use.given} adds up numbers, and ${name} is of type ${type}.`,
+      'Use COUNT, COUNT_DISTINCT, MIN or MAX, or another field.',
+    );
+  if (use.groups && (NO_GROUP.test(type) || (isCustom(name) && NO_GROUP_OF_OURS.test(type))))
+    yield finding(
+      at,
+      'field-not-groupable',
+      `${name} is of type ${type}, by which a query cannot group.`,
+      /^DateTime$/.test(type) ? `Group by DAY_ONLY(${name}), or another part of it.` : 'Group by another field.',
+    );
 }
 
 /** What a path that leads nowhere is reported as; nothing where it leads somewhere or cannot be judged. */

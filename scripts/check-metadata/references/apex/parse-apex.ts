@@ -1,10 +1,17 @@
 import {
   ApexErrorListener,
   ApexParserFactory,
+  DeleteStatementContext,
   DotExpressionContext,
   DotMethodCallContext,
+  InsertStatementContext,
+  MergeStatementContext,
   NewExpressionContext,
   QueryContext,
+  SoslLiteralContext,
+  UndeleteStatementContext,
+  UpdateStatementContext,
+  UpsertStatementContext,
   type ApexParserRuleContext,
   type ApexParseTree,
   type ApexToken,
@@ -19,7 +26,7 @@ export interface ApexFault {
 export interface ParsedApex {
   readonly tree: ApexParserRuleContext;
   readonly tokens: readonly ApexToken[];
-  /** Every query, call, qualified name and creation in it; looking for them is as dear as a check. */
+  /** Every query, write, call, qualified name and creation in it; looking for them is as dear as a check. */
   readonly naming: readonly ApexParseTree[];
   readonly faults: readonly ApexFault[];
 }
@@ -50,14 +57,16 @@ export function parseApex(source: string, entry: Entry): ParsedApex {
 
 const EOF = -1;
 
-const isNaming = (node: ApexParseTree): boolean =>
-  node instanceof QueryContext ||
-  node instanceof DotMethodCallContext ||
-  node instanceof DotExpressionContext ||
-  node instanceof NewExpressionContext;
+const NAMING = [
+  ...[QueryContext, SoslLiteralContext, DotMethodCallContext, DotExpressionContext, NewExpressionContext],
+  ...[InsertStatementContext, UpdateStatementContext, UpsertStatementContext, DeleteStatementContext],
+  ...[UndeleteStatementContext, MergeStatementContext],
+];
+
+const isNaming = (node: ApexParseTree): boolean => NAMING.some((kind) => node instanceof kind);
 
 /** Everything below a node, itself first. */
-function* nodesBelow(node: ApexParseTree): Iterable<ApexParseTree> {
+export function* nodesBelow(node: ApexParseTree): Iterable<ApexParseTree> {
   yield node;
   const children = (node as { children?: ApexParseTree[] | null }).children ?? [];
   for (const child of children) yield* nodesBelow(child);

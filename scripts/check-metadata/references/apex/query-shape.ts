@@ -6,6 +6,7 @@ import {
   FromNameListContext,
   QueryContext,
   SelectEntryContext,
+  SoqlFunctionContext,
   SubFieldEntryContext,
   SubQueryContext,
   TypeOfContext,
@@ -18,6 +19,10 @@ export interface PathUse {
   readonly line: number;
   /** In WHERE, ORDER BY and GROUP BY some types may not stand. */
   readonly sorts: boolean;
+  /** Grouped by as it is, in no function. */
+  readonly groups: boolean;
+  /** The function that it is given to, in capitals. */
+  readonly given?: string;
   /** Of a comparison with literals. */
   readonly compared?: FieldExpressionContext;
 }
@@ -90,10 +95,20 @@ function useOf(name: FieldNameContext): PathUse {
   const compared = above.find((node) => node instanceof FieldExpressionContext);
   const sorts =
     compared ?? above.find((node) => node instanceof FieldOrderContext || node instanceof FieldGroupByContext);
+  const call = above.find((node) => node instanceof SoqlFunctionContext);
   return {
     path: pathOf(name),
     line: lineOf(name),
     sorts: sorts !== undefined,
+    groups: parentOf(name) instanceof FieldGroupByContext,
+    ...(call
+      ? {
+          given: call
+            .getText()
+            .replace(/\([^]*/, '')
+            .toUpperCase(),
+        }
+      : {}),
     // Inside a function such as CALENDAR_YEAR(…) the comparison is with its result.
     ...(compared && parentOf(name) === compared ? { compared } : {}),
   };

@@ -1,8 +1,10 @@
 import { DotMethodCallContext, QueryContext, type ExpressionContext } from '@apexdevtools/apex-parser';
 import type { Finding } from '../../finding';
-import type { Context } from '../context';
+import { finding, type Context } from '../context';
 import { apexSources } from './apex-sources';
 import { checkQuery } from './check-query';
+import { queryGrouping } from './query-grouping';
+import { queryLimits } from './query-limits';
 import type { QueryPlace } from './query-place';
 import { parseApex } from './parse-apex';
 import { shapeOf } from './query-shape';
@@ -15,10 +17,17 @@ export function* soqlInApex(context: Context): Iterable<Finding> {
     // A test may ask for what is not there, to see that it is refused.
     const isTest = /@istest\b/i.test(context.sources.text(file));
     for (const node of parsed.naming) {
-      if (node instanceof QueryContext && node.exception === null) yield* checkQuery(context, place, shapeOf(node));
+      if (node instanceof QueryContext && node.exception === null) yield* wholeQuery(context, place, node);
       if (node instanceof DotMethodCallContext && !isTest) yield* dynamicQuery(context, file, node);
     }
   }
+}
+
+function* wholeQuery(context: Context, place: QueryPlace, query: QueryContext): Iterable<Finding> {
+  const shape = shapeOf(query);
+  yield* checkQuery(context, place, shape);
+  yield* queryGrouping(place, query, shape);
+  yield* queryLimits(place, query);
 }
 
 const TAKES_QUERY = /^(query|countquery|getquerylocator|querywithbinds|countquerywithbinds|getquerylocatorwithbinds)$/i;
@@ -31,9 +40,20 @@ function* dynamicQuery(context: Context, file: string, call: DotMethodCallContex
   const query = said && (said.whole ? said.text : uptoObject(said.text));
   if (!query) return;
   const { tree, faults } = parseApex(query, 'query');
-  if (faults.length > 0) return;
-  const place: QueryPlace = { file, line: (line) => said.lines[line - 1] ?? call.start.line };
-  yield* checkQuery(context, place, shapeOf(tree as QueryContext));
+  const place: QueryPlace = {
+    file,
+    line: (line) => said.lines[line - 1] ?? call.start.line,
+    isText: true,
+  };
+  const [fault] = faults;
+  if (!fault) yield* wholeQuery(context, place, tree as QueryContext);
+  else if (said.whole)
+    yield finding(
+      { file, line: place.line(fault.line) },
+      'query-syntax',
+      `The query cannot be read: ${fault.message.replace(/ expecting \{[^]*$/, '')}.`,
+      'Write it as the platform reads it: fields with commas between them, text in single quotes, one = to compare.',
+    );
 }
 
 function isOfDatabase(call: DotMethodCallContext): boolean {
