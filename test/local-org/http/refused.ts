@@ -25,7 +25,6 @@ const REFUSED: readonly [template: string, what: string][] = [
   ['/sobjects/{object}/describe/compactLayouts', 'Compact layouts'],
   ['/sobjects/{object}/relevantItems', 'Relevant items'],
   ['/compactLayouts', 'Compact layouts'],
-  ['/parameterizedSearch', 'Parameterized search'],
   ['/search/suggestions', 'Search suggestions'],
   ['/search/scopeOrder', 'The scope of searches'],
   ['/process/rules', 'Workflow rules'],
