@@ -1,15 +1,14 @@
-import { clueFinder } from '../../middleware/src/domain/evidence/clues';
-import { lengthClue } from '../../middleware/src/domain/evidence/ranking';
+import { clueFinder, CLUES as NAMES } from '../../middleware/src/domain/evidence/clues';
 import { spoken } from '../../middleware/src/domain/evidence/spoken';
 import type { Weights } from '../../middleware/src/domain/evidence/weights';
 import type { MarkedMeeting } from './marked-meetings';
 
-/** Clues of one sentence for every cue, four numbers each, and which cues are marked. */
+/** Clues of one sentence for every cue, in the order of their names, and which cues are marked. */
 interface Example {
   readonly clues: Float64Array;
   readonly marked: readonly number[];
 }
-const CLUES = 4;
+const CLUES = NAMES.length;
 const ROUNDS = 150;
 const STEP = 0.05;
 /** Against weights that only suit these sentences: this much of each squared weight, in units of a clue's spread. */
@@ -18,17 +17,15 @@ const PENALTY = 10;
 export function examplesOf({ cues, summary }: MarkedMeeting): Example[] {
   const said = spoken(cues);
   const cluesOf = clueFinder(said);
-  return summary
-    .filter(({ evidence }) => evidence.length > 0)
-    .map(({ sentence, evidence }) => {
-      const { words, pieces, surroundings } = cluesOf(sentence);
-      const clues = new Float64Array(cues.length * CLUES);
-      cues.forEach((_, cue) => {
-        const row = [words[cue] as number, pieces[cue] as number, surroundings[cue] as number, lengthClue(said, cue)];
-        clues.set(row, cue * CLUES);
-      });
-      return { clues, marked: evidence };
-    });
+  return summary.flatMap(({ sentence, evidence }) => {
+    const found = cluesOf(sentence);
+    if (evidence.length === 0) return [];
+    const clues = Float64Array.from(
+      { length: cues.length * CLUES },
+      (_, place) => found[NAMES[place % CLUES] as (typeof NAMES)[number]][Math.floor(place / CLUES)] as number,
+    );
+    return [{ clues, marked: evidence }];
+  });
 }
 
 /** The weights under which the marked cues together are likeliest, by gradient steps of adaptive size (Adam, 2015). */
@@ -50,8 +47,8 @@ export function fit(examples: readonly Example[]): Weights {
       weights[clue] = weight - (STEP * mean[clue]) / (1 - 0.9 ** round) / pace;
     });
   }
-  const [words = 0, pieces = 0, surroundings = 0, length = 0] = weights.map((w, clue) => w / (spread[clue] as number));
-  return { words, pieces, surroundings, length };
+  const named = NAMES.map((name, clue) => [name, (weights[clue] as number) / (spread[clue] as number)] as const);
+  return Object.fromEntries(named) as Record<(typeof NAMES)[number], number>;
 }
 
 /** Expected clues of any cue less those of the marked ones, summed over sentences. */

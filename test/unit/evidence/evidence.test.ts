@@ -84,6 +84,37 @@ Pricing:
     expect(costs?.[0]).toBe(15);
   });
 
+  test('prefers of two cues that say the same the one by whom the sentence names', () => {
+    const said = [
+      'Hello there',
+      'Good morning',
+      'Security matters to us',
+      ...CALL,
+      'Security matters to us',
+      'Goodbye',
+    ];
+    const by = said.map((_, cue) => (cue < 8 ? 'Anna Novak (Acme)' : 'Ben Osei'));
+    const found = ['Anna', 'Ben Osei', 'Acme'].map((name) =>
+      evidenceFor(`${name} says that security matters.`, cuesOf(said, by)).map(({ moments }) => moments[0]?.cueIndex),
+    );
+    expect(found).toEqual([[2], [21], [2]]);
+  });
+
+  test('is seldom in the words that open a call, where others say the same later', () => {
+    const idle = ['The weather in town is lovely', 'We saw a film about bridges', 'My cousin plays football'];
+    const said = [
+      'We talk about pricing',
+      ...idle,
+      ...idle,
+      ...idle,
+      ...idle,
+      ...idle,
+      'We talk about pricing',
+      ...idle,
+    ];
+    expect(first('There was talk about pricing.', said)).toEqual([16]);
+  });
+
   test('never is a cue that names nothing, however close it stands to one that does', () => {
     const said = ['Yeah, okay.', 'The indemnity is capped.', 'Right, so, yes.', '[laughter]'];
     const [found] = evidenceFor('The indemnity is capped.', cuesOf(said));

@@ -12,6 +12,10 @@ const MOST_CHARACTERS = 1_000_000;
 /** Of one cue: half an hour without a pause. */
 const MOST_IN_CUE = 50_000;
 
+/** Speakers who are looked for by name, and characters of what a recorder calls them: more than any call has. */
+export const MOST_SPEAKERS = 500;
+export const MOST_IN_LABEL = 200;
+
 /** The beginning of a call, as much of it as is looked at: nearly always all of it. */
 export function heard(cues: readonly Cue[]): readonly Cue[] {
   let left = MOST_CHARACTERS;

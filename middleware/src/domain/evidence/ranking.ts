@@ -1,6 +1,6 @@
 import type { Cue } from '../transcript';
 import { chosen } from './chosen';
-import { clueFinder, REACH, type Clues } from './clues';
+import { clueFinder, CLUES, REACH, type Clues } from './clues';
 import { courseInSteps } from './course';
 import { spokenInSteps, type Spoken } from './spoken';
 import { finished, type Steps } from './steps';
@@ -36,7 +36,7 @@ export function* rankedInSteps(
   const alike: Uint8Array[] = [];
   for (const sentence of sentences) {
     const clues = cluesOf(sentence);
-    alone.push(likeness(clues, said, weights));
+    alone.push(likeness(clues, weights));
     alike.push(resembling(clues, said));
     yield;
   }
@@ -55,18 +55,16 @@ export function* rankedInSteps(
 }
 
 /** How much each cue resembles one sentence: the logarithm of its odds, but for a constant. */
-function likeness(clues: Clues, said: Spoken, weights: Weights): Float64Array {
-  return clues.words.map(
-    (words, cue) =>
-      weights.words * words +
-      weights.pieces * (clues.pieces[cue] as number) +
-      weights.surroundings * (clues.surroundings[cue] as number) +
-      weights.length * lengthClue(said, cue),
-  );
-}
-
-export function lengthClue(said: Spoken, cue: number): number {
-  return Math.log(1 + (said.named[cue] as number));
+function likeness(clues: Clues, weights: Weights): Float64Array {
+  const total = new Float64Array(clues.words.length);
+  for (const clue of CLUES) {
+    const weight = weights[clue];
+    const values = clues[clue];
+    for (let cue = 0; cue < total.length; cue += 1) {
+      total[cue] = (total[cue] as number) + weight * (values[cue] as number);
+    }
+  }
+  return total;
 }
 
 /** Of each cue 1 where it may be evidence at all, else 0. */

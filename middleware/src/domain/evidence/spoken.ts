@@ -2,6 +2,7 @@ import type { Cue } from '../transcript';
 import { stem } from '../words/stem';
 import { bm25Filling, type Bm25 } from './bm25';
 import { namesSomething } from './function-words';
+import { speakersOf, type Speaker } from './speakers';
 import { finished, type Steps } from './steps';
 import { spokenWords } from './words';
 
@@ -15,6 +16,7 @@ export interface Spoken {
   readonly named: readonly number[];
   /** How many words each cue has. */
   readonly lengths: readonly number[];
+  readonly speakers: readonly Speaker[];
 }
 
 /** Letters of a piece: the most that a short stem with its two ends has. */
@@ -46,7 +48,7 @@ export function* spokenInSteps(cues: readonly Cue[]): Steps<Spoken> {
     yield;
     sinceStep = 0;
   }
-  return { cues, byWord: byWord.filled(), byPiece: byPiece.filled(), named, lengths };
+  return { cues, byWord: byWord.filled(), byPiece: byPiece.filled(), named, lengths, speakers: speakersOf(cues) };
 }
 
 /** Most words of a call come again and again. What is remembered goes with the call: no memory outlives its text. */
