@@ -179,7 +179,7 @@ test('the home page has the team’s deals with severe risks, the largest first,
   expect(new URL(page.url()).search).toBe('?c__team=mine');
 }, 60_000);
 
-test('to a German manager the board speaks German, writes money as Germans do, and fits a phone', async () => {
+test('to a German manager the board speaks German, writes money as Germans do, and fits a phone and a tablet', async () => {
   const speak = (LanguageLocaleKey: string, LocaleSidKey: string) =>
     world.org.asAdmin.update('User', USERS.manager, { LanguageLocaleKey, LocaleSidKey });
   await speak('de', 'de_DE');
@@ -192,6 +192,14 @@ test('to a German manager the board speaks German, writes money as Germans do, a
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
   expect(await violations(page)).toEqual([]);
   await page.screenshot({ path: join(PICTURES, 'deal-risk-german-phone.png'), fullPage: true });
+  for (const width of [1024, 1180]) {
+    await page.setViewportSize({ width, height: 800 });
+    const table = await page.locator('c-risk-table .scroll').boundingBox();
+    const quotes = await row.locator('.quotes').boundingBox();
+    if (!table || !quotes) throw new Error('Table and button are there.');
+    expect(quotes.x + quotes.width).toBeLessThanOrEqual(table.x + table.width);
+    await page.screenshot({ path: join(PICTURES, `deal-risk-german-${String(width)}.png`), fullPage: true });
+  }
   await page.setViewportSize({ width: 1440, height: 1000 });
   await speak('en_US', 'en_US');
 }, 60_000);

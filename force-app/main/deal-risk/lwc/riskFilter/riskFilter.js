@@ -8,6 +8,13 @@ const ANY = '';
 const DAYS = 'days';
 const AGES = [7, 14, 30, 60, 90, 180];
 
+/** What of the filter a choice of one value changes, by the name of its field. */
+const SELECTED = {
+  age: (value) => ({ riskAgeDays: value === ANY ? null : Number(value) }),
+  team: (value) => ({ team: value || null }),
+  closing: (value) => ({ closing: value === DAYS ? { from: null, to: null } : value || null }),
+};
+
 /** Also what an address asks for and nobody offers stays in sight. */
 function withOthers(options, values, otherLabel) {
   const known = new Set(options.map(({ value }) => value));
@@ -28,23 +35,18 @@ export default class RiskFilter extends LightningElement {
   /** Each menu's options as it has them; see `kept`. */
   offered = new Map();
 
-  get tagMenus() {
-    return [
-      { name: 'anyTags', label: labels.filterAny },
-      { name: 'allTags', label: labels.filterAll },
-      { name: 'noTags', label: labels.filterWithout },
-    ].map(({ name, label }) =>
-      this.menu(name, label, withOthers(this.choices?.tags ?? [], this.filter[name], tagOther)),
-    );
-  }
-
-  get otherMenus() {
+  get menus() {
+    const tags = (name, label) =>
+      this.menu(name, label, withOthers(this.choices?.tags ?? [], this.filter[name], tagOther));
     const owners = withOthers(this.choices?.owners ?? [], this.filter.owners, (id) =>
       fill(labels.filterOwnerOther, id),
     );
     const stages = withOthers(this.choices?.stages ?? [], this.filter.stages, (stage) => stage);
     const severities = SEVERITIES.map((value) => ({ value, label: severityWords(value).word }));
     return [
+      tags('anyTags', labels.filterAny),
+      tags('allTags', labels.filterAll),
+      tags('noTags', labels.filterWithout),
       this.menu('severities', labels.filterSeverity, severities),
       this.menu('owners', labels.filterOwner, owners),
       this.menu('stages', labels.filterStage, stages),
@@ -53,6 +55,15 @@ export default class RiskFilter extends LightningElement {
 
   menu(name, label, options) {
     return { name, label, options, value: this.filter[name] };
+  }
+
+  /** Fields of which one value is chosen. */
+  get selections() {
+    return [
+      { name: 'age', label: labels.filterAge, help: labels.filterSameRisk, value: this.age, options: this.ages },
+      { name: 'team', label: labels.filterTeam, value: this.team, options: this.teams },
+      { name: 'closing', label: labels.filterClosing, value: this.period, options: this.periods },
+    ];
   }
 
   get teams() {
@@ -101,8 +112,21 @@ export default class RiskFilter extends LightningElement {
     return typeof closing === 'string' ? closing : DAYS;
   }
 
+  /** Between which days deals close, where that is chosen. */
   get days() {
-    return typeof this.filter.closing === 'object' ? this.filter.closing : null;
+    const { closing } = this.filter;
+    if (closing === null || typeof closing === 'string') return [];
+    return [
+      { name: 'from', label: labels.filterClosingFrom, value: closing.from },
+      { name: 'to', label: labels.filterClosingTo, value: closing.to },
+    ];
+  }
+
+  get amounts() {
+    return [
+      { name: 'amountFrom', label: labels.filterAmountFrom, value: this.filter.amountFrom },
+      { name: 'amountTo', label: labels.filterAmountTo, value: this.filter.amountTo },
+    ];
   }
 
   get ages() {
@@ -122,21 +146,14 @@ export default class RiskFilter extends LightningElement {
     this.change({ [event.target.dataset.name]: event.detail.value });
   }
 
-  handleTeam(event) {
-    this.change({ team: event.detail.value || null });
-  }
-
-  handlePeriod(event) {
-    const { value } = event.detail;
-    this.change({ closing: value === DAYS ? { from: null, to: null } : value || null });
+  handleSelect(event) {
+    this.change(SELECTED[event.target.name](event.detail.value));
   }
 
   handleDay(event) {
-    this.change({ closing: { ...this.days, [event.target.name]: event.target.value || null } });
-  }
-
-  handleAge(event) {
-    this.change({ riskAgeDays: event.detail.value === ANY ? null : Number(event.detail.value) });
+    this.change({
+      closing: { .../** @type {any} */ (this.filter.closing), [event.target.name]: event.target.value || null },
+    });
   }
 
   /** Once the person leaves the field or presses Enter: half a number is none. */

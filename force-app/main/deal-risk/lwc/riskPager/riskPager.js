@@ -22,6 +22,11 @@ export default class RiskPager extends LightningElement {
     return fill(labels.pageRange, ...[first, first + this.shown - 1, this.total].map(numberText));
   }
 
+  /** One page that has all deals needs no way to another. */
+  get hasPages() {
+    return this.before > 0 || this.hasNext;
+  }
+
   get cannotGoBack() {
     return this.busy || this.before === 0;
   }

@@ -3,9 +3,12 @@ import { labels } from 'c/boardLabels';
 import { fill } from 'c/labels';
 import { dayText, numberText } from 'c/moments';
 
-/** Risks confirmed per week, as a chart and as a table. */
+const COLUMNS = [{ label: labels.trendWeek }, { label: labels.trendCount, isNumber: true }];
+
+/** Risks confirmed per week, as a chart, and as a table on demand: the deals are not to be far below. */
 export default class RiskTrend extends LightningElement {
   labels = labels;
+  columns = COLUMNS;
 
   /** In order, the running week last; null while they are read. @type {{ from: string, count: number }[] | null} */
   @api weeks = null;
@@ -45,6 +48,6 @@ export default class RiskTrend extends LightningElement {
 
   /** The running week first. */
   get rows() {
-    return this.weeks.map(({ from, count }) => ({ from, week: dayText(from), count: numberText(count) })).reverse();
+    return this.weeks.map(({ from, count }) => ({ key: from, cells: [dayText(from), numberText(count)] })).reverse();
   }
 }

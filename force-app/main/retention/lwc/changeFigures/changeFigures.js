@@ -5,11 +5,17 @@ import { dayText, monthText, numberText } from 'c/moments';
 import { ARTIFACT_NAMES, anyCount, artifactName } from 'c/retentionWords';
 
 const ALL = 'all';
+const COLUMNS = [
+  { label: labels.columnMonth },
+  { label: labels.seriesBefore, isNumber: true },
+  { label: labels.seriesAfter, isNumber: true },
+];
 const sum = (rows, of) => rows.reduce((total, row) => total + row[of], 0);
 
 /** The figures of a change: by month as a chart and a table, by artifact as a table. */
 export default class ChangeFigures extends LightningElement {
   labels = labels;
+  columns = COLUMNS;
   shown = ALL;
 
   /** As the middleware gives it, counted to the end. @type {any} */
@@ -49,7 +55,10 @@ export default class ChangeFigures extends LightningElement {
   }
 
   get monthRows() {
-    return this.months.map((row) => ({ ...row, before: numberText(row.before), after: numberText(row.after) }));
+    return this.months.map(({ month, name, before, after }) => ({
+      key: month,
+      cells: [name, numberText(before), numberText(after)],
+    }));
   }
 
   get periods() {

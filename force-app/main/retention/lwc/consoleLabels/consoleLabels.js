@@ -104,6 +104,8 @@ import columnNewlyDue from '@salesforce/label/c.Countersign_Column_Newly_Due';
 import columnIfDeal from '@salesforce/label/c.Countersign_Column_If_Deal';
 import columnLater from '@salesforce/label/c.Countersign_Column_Later';
 import columnNoLongerDue from '@salesforce/label/c.Countersign_Column_No_Longer_Due';
+import chartTableHide from '@salesforce/label/c.Countersign_Chart_Table_Hide';
+import chartTableShow from '@salesforce/label/c.Countersign_Chart_Table_Show';
 import chartMissing from '@salesforce/label/c.Countersign_Chart_Missing';
 import upcomingTitle from '@salesforce/label/c.Countersign_Upcoming_Title';
 import upcomingHelp from '@salesforce/label/c.Countersign_Upcoming_Help';
@@ -228,6 +230,8 @@ export const labels = {
   columnLater,
   columnNoLongerDue,
   chartMissing,
+  chartTableHide,
+  chartTableShow,
   upcomingTitle,
   upcomingHelp,
   upcomingLoading,

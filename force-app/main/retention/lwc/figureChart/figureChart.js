@@ -15,7 +15,7 @@ const INK = ['--slds-g-color-on-surface-1', '#5c5c5c'];
 
 /**
  * Bars over periods, drawn by Chart.js. A table with the same figures stands beside it: this says in words what it
- * shows, and where it cannot be drawn it says so and leaves the rest to the table.
+ * shows, and where it cannot be drawn it says so, fires `missing`, and leaves the rest to the table.
  */
 export default class FigureChart extends LightningElement {
   labels = labels;
@@ -68,6 +68,7 @@ export default class FigureChart extends LightningElement {
     } catch (error) {
       console.error(error);
       this.failed = true;
+      this.dispatchEvent(new CustomEvent('missing'));
     }
   }
 

@@ -7,11 +7,18 @@ import { readUpcoming } from 'c/retentionDoor';
 import { anyCount, artifactCount } from 'c/retentionWords';
 
 const labels = { ...sharedLabels, ...consoleLabels };
+const COLUMNS = [
+  { label: labels.columnWeek },
+  { label: labels.columnGoing, isNumber: true },
+  { label: labels.columnHeld, isNumber: true },
+  { label: labels.columnOfWhat },
+];
 const sum = (rows, of) => rows.reduce((total, row) => total + row[of], 0);
 
 /** What goes in which week by the rules in force; what a hold keeps is shown apart. */
 export default class UpcomingWeeks extends LightningElement {
   labels = labels;
+  columns = COLUMNS;
   /** As the middleware gives it. @type {any} */
   upcoming = null;
   /** @type {import('c/doorClient').DoorProblem | null} */
@@ -59,13 +66,10 @@ export default class UpcomingWeeks extends LightningElement {
   get rows() {
     return this.weeks
       .filter(({ going, held }) => going + held > 0)
-      .map(({ from, name, going, held, artifacts }) => ({
-        from,
-        name,
-        going: numberText(going),
-        held: numberText(held),
-        what: artifacts.map(({ artifact, count }) => artifactCount(artifact, count)).join(', '),
-      }));
+      .map(({ from, name, going, held, artifacts }) => {
+        const what = artifacts.map(({ artifact, count }) => artifactCount(artifact, count)).join(', ');
+        return { key: from, cells: [name, numberText(going), numberText(held), what] };
+      });
   }
 
   get periods() {

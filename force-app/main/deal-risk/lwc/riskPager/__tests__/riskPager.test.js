@@ -27,6 +27,13 @@ describe('c-risk-pager', () => {
     expect(turned).toHaveBeenCalledTimes(1);
   });
 
+  it('says how many deals there are where all stand on one page, and offers no other', async () => {
+    const element = await show({ before: 0, shown: 2, total: 2, hasNext: false });
+    expect(shownText(element)).toBe('Deals 1 to 2 of 2');
+    expect(element.shadowRoot.querySelectorAll('lightning-button')).toHaveLength(0);
+    await expect(element).toBeAccessible();
+  });
+
   it('leads nowhere while a page is on its way', async () => {
     expect(disabled(await show({ before: 1, shown: 50, total: 500, hasNext: true, busy: true }))).toEqual([true, true]);
   });

@@ -18,15 +18,17 @@ describe('c-upcoming-weeks', () => {
     door = new FakeDoor(send).on('GET', PATH, upcoming);
   });
 
+  const figures = (element) => find(element, 'c-charted-figures');
+  const weeks = (element) => [...figures(element).shadowRoot.querySelectorAll('tbody tr')];
   const show = () => mount('c-upcoming-weeks', UpcomingWeeks);
 
   it('tells what goes in each week apart from what a hold keeps', async () => {
     const element = await show();
-    expect([...element.shadowRoot.querySelectorAll('.week')].map(shownText)).toEqual([
+    expect(weeks(element).map(shownText)).toEqual([
       'Nov 9, 2026 11 2 12 recordings, 1 draft',
       'Nov 23, 2026 0 3 3 transcripts',
     ]);
-    const chart = find(element, 'c-figure-chart');
+    const chart = figures(element);
     expect(chart.stacked).toBe(true);
     expect(chart.periods).toEqual(['Nov 9, 2026', 'Nov 16, 2026', 'Nov 23, 2026']);
     expect(chart.series.map(({ values }) => values)).toEqual([
@@ -50,7 +52,7 @@ describe('c-upcoming-weeks', () => {
     door.on('GET', PATH, { ...upcoming, weeks: [{ from: '2026-11-09', artifacts: [] }] });
     const element = await show();
     expect(shownText(element)).toContain('Nothing goes in the coming weeks');
-    expect(find(element, 'c-figure-chart')).toBeNull();
+    expect(figures(element)).toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -62,6 +64,6 @@ describe('c-upcoming-weeks', () => {
     door.on('GET', PATH, upcoming);
     find(element, 'c-panel-message').dispatchEvent(new CustomEvent('action'));
     await settled();
-    expect(element.shadowRoot.querySelectorAll('.week')).toHaveLength(2);
+    expect(weeks(element)).toHaveLength(2);
   });
 });
