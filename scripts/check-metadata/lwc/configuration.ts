@@ -1,6 +1,8 @@
 import { meant } from '../nearest';
 import type { Fault } from '../structure/conform';
 import { childrenOf, type XmlElement } from '../xml/element';
+import { propertiesFaults } from './properties';
+import { targetFaults } from './targets';
 
 /** Source: LWC Developer Guide, "XML Configuration File Elements". Salesforce adds some with each release. */
 const TARGETS = [
@@ -47,19 +49,10 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   supportedFormFactor: ['type'],
 };
 
-const TYPES = [
-  ...[
-    'Boolean',
-    'Color',
-    'ContentReference',
-    'Date',
-    'DateTime',
-    'HorizontalAlignment',
-    'Integer',
-    'Number',
-    'Picklist',
-  ],
-  ...['RichText', 'String', 'Url', 'VerticalAlignment', 'Image'],
+/** Source: as above, "capability". */
+const CAPABILITIES = [
+  ...['lightning__dynamicComponent', 'lightning__ServerRenderable', 'lightning__ServerRenderableWithHydration'],
+  ...['lightning__ServiceCloudVoiceToolkitApi', 'lightningCommunity__RelaxedCSP'],
 ];
 
 /** Where a component may be placed, and what can be set there. Names that only Salesforce's next release knows pass. */
@@ -70,6 +63,9 @@ export function configurationFaults(root: XmlElement): Fault[] {
   return [
     ...targets.flatMap(({ text, line }) => slip(text.trim(), TARGETS, line, 'unknown-target', 'target')),
     ...repeatedTargets(targets),
+    ...childrenOf(root, 'capabilities')
+      .flatMap((list) => childrenOf(list, 'capability'))
+      .flatMap(({ text, line }) => slip(text.trim(), CAPABILITIES, line, 'unknown-capability', 'capability')),
     ...configs.flatMap((list) => [
       ...namesFaults(list),
       ...childrenOf(list, 'targetConfig').flatMap((one) => configFaults(one, named)),
@@ -80,8 +76,6 @@ export function configurationFaults(root: XmlElement): Fault[] {
 function configFaults(config: XmlElement, named: ReadonlySet<string>): Fault[] {
   const targets = (config.attributes.get('targets') ?? '').split(',').map((target) => target.trim());
   const strange = targets.filter((target) => !named.has(target));
-  const properties = childrenOf(config, 'property');
-  const seen = new Set<string>();
   return [
     ...strange.map((target) => ({
       line: config.line,
@@ -93,12 +87,8 @@ function configFaults(config: XmlElement, named: ReadonlySet<string>): Fault[] {
       remedy:
         target === '' ? 'Write targets="…".' : `Add ${target} to <targets>, or configure a target that stands there.`,
     })),
-    ...properties.flatMap((property) => {
-      const name = property.attributes.get('name') ?? '';
-      const again = name !== '' && seen.has(name);
-      seen.add(name);
-      return [...propertyFaults(property), ...(again ? [repeated(property.line, name)] : [])];
-    }),
+    ...propertiesFaults(config, targets.filter(Boolean)),
+    ...targetFaults(config, targets.filter(Boolean)),
     ...childrenOf(config, 'supportedFormFactors')
       .flatMap((list) => childrenOf(list, 'supportedFormFactor'))
       .filter((factor) => !['Large', 'Small'].includes(factor.attributes.get('type') ?? ''))
@@ -108,34 +98,6 @@ function configFaults(config: XmlElement, named: ReadonlySet<string>): Fault[] {
         message: `There is no form factor "${attributes.get('type') ?? ''}".`,
         remedy: 'Use Large or Small.',
       })),
-  ];
-}
-
-function propertyFaults(property: XmlElement): Fault[] {
-  const { attributes, line } = property;
-  const missing = ['name', 'type'].filter((name) => !attributes.get(name));
-  const type = attributes.get('type') ?? '';
-  const initial = attributes.get('default');
-  const number = type === 'Integer' && initial !== undefined && !/^-?\d+$/.test(initial);
-  const truth = type === 'Boolean' && initial !== undefined && !/^(?:true|false)$/.test(initial);
-  return [
-    ...missing.map((name) => ({
-      line,
-      rule: 'incomplete-property',
-      message: `The property has no ${name}.`,
-      remedy: `Write ${name}="…".`,
-    })),
-    ...(/^\w+$/.test(type) ? slip(type, TYPES, line, 'wrong-property-type', 'type of property') : []),
-    ...(number || truth
-      ? [
-          {
-            line,
-            rule: 'wrong-default',
-            message: `"${initial}" is no ${type}.`,
-            remedy: `Write a default of type ${type}.`,
-          },
-        ]
-      : []),
   ];
 }
 
