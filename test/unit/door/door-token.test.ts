@@ -67,6 +67,29 @@ async function refusal(asked: KnockingRequest): Promise<{ code: string; field: u
 
 const part = (json: unknown) => Buffer.from(JSON.stringify(json)).toString('base64url');
 
+describe('while the org renews its certificate', () => {
+  const renewed = keyPair();
+  const both = makeDoorVerifier({
+    orgId: ORG,
+    publicKeyPem: `${org.publicKey}${renewed.publicKey}`,
+    audience: 'countersign',
+    clock: { now: () => NOW },
+  });
+
+  test('a token of the old one and a token of the new one are both let in', async () => {
+    for (const { privateKey } of [org, renewed]) {
+      await expect(both.verify(request(await signed({}, privateKey)))).resolves.toMatchObject({ userId: USER });
+    }
+  });
+
+  test("a stranger's token is refused, and so is one of theirs that is too old", async () => {
+    const forged = both.verify(request(await signed({}, stranger.privateKey)));
+    await expect(forged).rejects.toMatchObject({ code: 'token_invalid' });
+    const old = both.verify(request(await signed({ iat: SECONDS - 120, exp: SECONDS - 60 }, renewed.privateKey)));
+    await expect(old).rejects.toMatchObject({ code: 'token_expired' });
+  });
+});
+
 describe('a door token', () => {
   test('of the org for this very request says who asks', async () => {
     await expect(verifier.verify(request(await signed()))).resolves.toEqual({

@@ -1,8 +1,10 @@
 import { decodeJwt, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import { createHash, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { doorClaims } from '../../contracts/door-claims';
 import type { DoorClaims } from '../../contracts/door-claims';
+import { pemBlocks } from '../../contracts/pem';
 import { CountersignError } from '../../domain/errors';
 import type { Caller } from '../../flows/context';
 import type { Clock } from '../../ports/clock';
@@ -10,7 +12,7 @@ import type { Clock } from '../../ports/clock';
 export interface DoorVerifierOptions {
   /** The one org that this installation serves, 18 characters. */
   readonly orgId: string;
-  /** PEM: the certificate with which the org signs, or its public key. */
+  /** PEM: the certificate with which the org signs, or its public key. Two while the certificate is being renewed. */
   readonly publicKeyPem: string;
   readonly audience: string;
   readonly clock: Clock;
@@ -52,11 +54,12 @@ const CLOCK_SECONDS = 5;
  * (`none`, or HMAC with the public key as its secret) is refused before any key is used.
  */
 export function makeDoorVerifier(options: DoorVerifierOptions): DoorVerifier {
-  const publicKey = createPublicKey(options.publicKeyPem);
+  const publicKeys = pemBlocks(options.publicKeyPem).map((block) => createPublicKey(block));
+  if (publicKeys.length === 0) throw new RangeError('no key of the org');
   return {
     async verify(request) {
       const token = bearer(request.authorization);
-      const claims = await signedClaims(token, publicKey, options);
+      const claims = await signedClaims(token, publicKeys, options);
       inTime(claims, options.clock.now());
       sameRequest(claims, request);
       if (claims.frozen === true) throw new CountersignError('approver_frozen');
@@ -87,18 +90,15 @@ function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part;
 }
 
-async function signedClaims(token: string, publicKey: KeyObject, options: DoorVerifierOptions): Promise<DoorClaims> {
+async function signedClaims(
+  token: string,
+  publicKeys: readonly KeyObject[],
+  options: DoorVerifierOptions,
+): Promise<DoorClaims> {
   try {
     // Each org has its own key, so the issuer is looked at first; it is believed only once the signature holds.
     if (decodeJwt(token).iss !== options.orgId) throw new CountersignError('token_wrong_org');
-    const { payload } = await jwtVerify(token, publicKey, {
-      algorithms: ['RS256'],
-      issuer: options.orgId,
-      audience: options.audience,
-      clockTolerance: CLOCK_SECONDS,
-      currentDate: options.clock.now(),
-    });
-    const claims = doorClaims.safeParse(payload);
+    const claims = doorClaims.safeParse(await payloadSigned(token, publicKeys, options));
     if (claims.success) return claims.data;
     throw new CountersignError('token_invalid', { field: claims.error.issues[0]?.path.join('.') ?? '' });
   } catch (error) {
@@ -106,6 +106,24 @@ async function signedClaims(token: string, publicKey: KeyObject, options: DoorVe
     if (error instanceof errors.JOSEError) throw new CountersignError('token_invalid', {}, { cause: error });
     throw error;
   }
+}
+
+/** By one of the keys; whatever else is wrong with a token is wrong under each of them. */
+async function payloadSigned(
+  token: string,
+  publicKeys: readonly KeyObject[],
+  { orgId, audience, clock }: DoorVerifierOptions,
+): Promise<JWTPayload> {
+  const algorithms = ['RS256'];
+  const rules = { algorithms, issuer: orgId, audience, clockTolerance: CLOCK_SECONDS, currentDate: clock.now() };
+  for (const key of publicKeys) {
+    try {
+      return (await jwtVerify(token, key, rules)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    }
+  }
+  throw new CountersignError('token_invalid', { field: 'signature' });
 }
 
 function inTime(claims: DoorClaims, now: Date): void {
