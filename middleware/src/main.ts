@@ -1,4 +1,4 @@
-import { readConfig } from './config';
+import { ConfigurationError, readConfig } from './config';
 import type { Config } from './config';
 import { DEFAULT_REVIEW_RULES } from './domain/review';
 import type { FlowContext } from './flows/context';
@@ -11,6 +11,8 @@ import { jobHandlers, schedules } from './inbound/jobs/handlers';
 import { environmentMasterKey } from './outbound/keys/environment-master-key';
 import { sealedPositions } from './outbound/keys/sealed-positions';
 import { openPostgres } from './outbound/postgres/open-postgres';
+import type { Postgres } from './outbound/postgres/open-postgres';
+import { whyNotOpened } from './outbound/postgres/why-not-opened';
 import { createZoomInbox } from './outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from './outbound/recorders/zoom/zoom-recorder';
 import { trackedBackground } from './outbound/runtime/background';
@@ -20,6 +22,7 @@ import { makeSalesforceConnection, salesforceThrough, type SalesforceOptions } f
 import { pinoLog } from './outbound/telemetry/log';
 import { makeMetrics } from './outbound/telemetry/metrics';
 import type { Clock } from './ports/clock';
+import type { Log } from './ports/log';
 import type { Steps } from './ports/steps';
 
 /** Longest wait for one answer of Salesforce. */
@@ -42,21 +45,18 @@ export interface MiddlewareOverrides {
   readonly work?: boolean;
 }
 
-/** Joins everything and starts it. @throws Error when the port is taken or the database cannot be reached */
+/**
+ * Joins everything and starts it.
+ *
+ * @throws ConfigurationError when the database cannot be opened, or holds texts that the master key does not open; Error
+ *   when the port is taken
+ */
 export async function startMiddleware(config: Config, overrides: MiddlewareOverrides = {}): Promise<Middleware> {
   const log = pinoLog(config.LOG_LEVEL);
   const metrics = makeMetrics();
   const clock = overrides.clock ?? systemClock;
   const background = trackedBackground(log);
-  const postgres = await openPostgres(
-    {
-      url: config.DATABASE_URL,
-      poolSize: config.DATABASE_POOL,
-      masterKey: environmentMasterKey(config.COUNTERSIGN_MASTER_KEY),
-      jobs: { retryBaseSeconds: config.JOB_RETRY_SECONDS },
-    },
-    log,
-  );
+  const postgres = await opened(config, log);
   const salesforceOptions: SalesforceOptions = {
     login: {
       loginUrl: config.SALESFORCE_LOGIN_URL,
@@ -117,6 +117,35 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
   };
   let stopping: Promise<void> | null = null;
   return { url: server.url, stop: () => (stopping ??= stop()) };
+}
+
+async function opened(config: Config, log: Log): Promise<Postgres> {
+  const postgres = await openPostgres(
+    {
+      url: config.DATABASE_URL,
+      poolSize: config.DATABASE_POOL,
+      masterKey: environmentMasterKey(config.COUNTERSIGN_MASTER_KEY, config.COUNTERSIGN_RETIRED_MASTER_KEYS),
+      jobs: { retryBaseSeconds: config.JOB_RETRY_SECONDS },
+    },
+    log,
+  ).catch((error: unknown) => {
+    const reason = whyNotOpened(error);
+    throw reason === null ? error : new ConfigurationError([`DATABASE_URL: ${reason}`]);
+  });
+  const shut = postgres.sealedUnderOthers.filter(
+    ({ masterKeyId }) => !config.COUNTERSIGN_LOST_MASTER_KEYS.includes(masterKeyId),
+  );
+  if (shut.length === 0) return postgres;
+  await postgres.close();
+  // Worked under another key, what was acknowledged and approved would fail for good, text by text.
+  throw new ConfigurationError(
+    shut.map(
+      ({ masterKeyId, texts }) =>
+        `COUNTERSIGN_MASTER_KEY: ${texts} stored texts need the master key ${masterKeyId}, which is not this one. ` +
+        'Give it here; or, where it was replaced, in COUNTERSIGN_RETIRED_MASTER_KEYS; or, where it is lost and with it ' +
+        'these texts, name it in COUNTERSIGN_LOST_MASTER_KEYS',
+    ),
+  );
 }
 
 function recorder(config: Config): Pick<FlowContext, 'recorder' | 'recorderInbox'> {

@@ -1,6 +1,8 @@
 import { CountersignError, codeOf, isPassing } from '../domain/errors';
+import type { ErrorCode } from '../domain/errors';
 import type { CallEvent } from '../ports/recorder';
 import type { InboxMessage } from '../ports/records';
+import type { Tx } from '../ports/store';
 import { admitCall } from './admit-call';
 import { collectContent } from './collect-content';
 import type { FlowContext } from './context';
@@ -13,6 +15,9 @@ const INBOX_TRIES = 40;
  * outlasts that, at one try every five minutes.
  */
 const PATIENCE_MS = 4 * 86_400_000;
+
+/** The text does not open, or its key is not there any more. */
+const BODY_IS_LOST: ReadonlySet<ErrorCode> = new Set(['stored_text_damaged', 'not_found']);
 
 /**
  * Works one acknowledged message until it is final: processed, or failed with a reason. Safe to run twice and to be
@@ -34,19 +39,32 @@ export async function workInbox(ctx: FlowContext, inboxId: string): Promise<void
   }
 }
 
-/** A disposal may have destroyed the body before it was worked: what it was about is known without it. */
+/**
+ * A disposal may have destroyed the body before it was worked, or it may not open any more (a lost key, a damaged row):
+ * what it was about is known without it, and the recorder does not send again what was acknowledged.
+ */
 async function readAgain(ctx: FlowContext, inboxId: string): Promise<CallEvent> {
   const known = await ctx.store.transaction(async (tx) => {
     const message = await tx.inbox.lock(inboxId);
     if (message === null) throw new CountersignError('internal', { inboxId });
     const { bodyArtifactId, callKey, eventType } = message;
-    return { type: eventType, callKey, body: bodyArtifactId === null ? null : await tx.artifacts.read(bodyArtifactId) };
+    return { type: eventType, callKey, body: bodyArtifactId === null ? null : await bodyOf(ctx, tx, bodyArtifactId) };
   });
   const { type, callKey, body } = known;
   if (body === null) return { type, callKey };
   const read = ctx.recorderInbox.read(Buffer.from(body, 'utf8'));
   if (read.kind !== 'call') throw new CountersignError('webhook_event_unknown', { inboxId });
   return read.event;
+}
+
+async function bodyOf(ctx: FlowContext, tx: Tx, artifactId: string): Promise<string | null> {
+  try {
+    return await tx.artifacts.read(artifactId);
+  } catch (error) {
+    if (!BODY_IS_LOST.has(codeOf(error))) throw error;
+    ctx.log.error('inbox.body_lost', { artifactId, reason: codeOf(error), error });
+    return null;
+  }
 }
 
 /** The body has done its work; it holds a download token and is one copy fewer to keep. */

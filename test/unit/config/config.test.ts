@@ -96,6 +96,76 @@ describe('a key in PEM', () => {
   });
 });
 
+describe('a key of the wrong kind', () => {
+  const short = generateKeyPairSync('rsa', {
+    modulusLength: 1024,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const elliptic = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const damaged = keys.privateKey.replace(/[A-Za-z0-9+/]{20}\n/, 'AAAA\n');
+
+  it.each([
+    ['one that was cut short', 'SALESFORCE_PRIVATE_KEY', damaged],
+    ['a public one', 'SALESFORCE_PRIVATE_KEY', keys.publicKey],
+    ['one of 1024 bits', 'SALESFORCE_PRIVATE_KEY', short.privateKey],
+    ['one of an elliptic curve', 'SALESFORCE_PRIVATE_KEY', elliptic.privateKey],
+    ['one that was cut short', 'DOOR_PUBLIC_KEY', keys.publicKey.replace(/[A-Za-z0-9+/]{20}\n/, 'AAAA\n')],
+    ['a private one', 'DOOR_PUBLIC_KEY', keys.privateKey],
+    ['one of 1024 bits', 'DOOR_PUBLIC_KEY', short.publicKey],
+    ['one of an elliptic curve', 'DOOR_PUBLIC_KEY', elliptic.publicKey],
+    ['a good one with a bad one below it', 'DOOR_PUBLIC_KEY', `${keys.publicKey}${elliptic.publicKey}`],
+    ['a beginning without an end', 'DOOR_PUBLIC_KEY', '-----BEGIN PUBLIC KEY-----'],
+  ])('is refused at the start: %s as %s', (_, name, value) => {
+    const message = refusal({ ...GIVEN, [name]: value });
+    expect(message).toMatch(new RegExp(`^ {2}${name}: must be .*RSA.*2048 bits`, 'm'));
+    for (const line of value.split('\n').slice(1, 3)) if (line !== '') expect(message).not.toContain(line);
+  });
+
+  it('is none where two public keys stand one below the other', () => {
+    const two = `${keys.publicKey}${keys.publicKey}`;
+    expect(readConfig({ ...GIVEN, DOOR_PUBLIC_KEY: two }).DOOR_PUBLIC_KEY).toBe(two);
+  });
+});
+
+describe('white space around a setting', () => {
+  it('is no part of it, as where a secret was read from a file', () => {
+    const read = readConfig({ ...GIVEN, ZOOM_WEBHOOK_SECRET: 'webhook-secret-token\n', PORT: ' 80 ' });
+    expect(read).toMatchObject({ ZOOM_WEBHOOK_SECRET: 'webhook-secret-token', PORT: 80 });
+  });
+
+  it('alone is no value: what is deleted when is never decided by a blank', () => {
+    const blank = { RETENTION_COOLING_HOURS: ' ', RETENTION_CONFIRM_ABOVE: '\t', KEY_BACKUP_DAYS: ' ' };
+    expect(readConfig({ ...GIVEN, ...blank })).toMatchObject({
+      RETENTION_COOLING_HOURS: 24,
+      RETENTION_CONFIRM_ABOVE: 100,
+      KEY_BACKUP_DAYS: 7,
+    });
+    expect(refusal({ ...GIVEN, ZOOM_CLIENT_SECRET: '  ' })).toContain('  ZOOM_CLIENT_SECRET: is not set\n');
+  });
+});
+
+describe('lists', () => {
+  it('of master keys and of origins are separated by commas, with or without spaces', () => {
+    const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const read = readConfig({
+      ...GIVEN,
+      COUNTERSIGN_RETIRED_MASTER_KEYS: `${first.toString('base64')}, ${second.toString('base64')}`,
+      ZOOM_DOWNLOAD_ORIGINS: 'https://zoom.us, https://*.zoom.us',
+    });
+    expect(read.COUNTERSIGN_RETIRED_MASTER_KEYS).toEqual([first, second]);
+    expect(read.ZOOM_DOWNLOAD_ORIGINS).toEqual(['https://zoom.us', 'https://*.zoom.us']);
+  });
+
+  it('of retired and of lost master keys are empty where nothing is said', () => {
+    expect(readConfig(GIVEN)).toMatchObject({ COUNTERSIGN_RETIRED_MASTER_KEYS: [], COUNTERSIGN_LOST_MASTER_KEYS: [] });
+  });
+});
+
 describe('a configuration that falls short', () => {
   it('names every missing setting at once, and the remedy', () => {
     const message = refusal({});
@@ -133,6 +203,25 @@ describe('a configuration that falls short', () => {
     ['PORT', '80800'],
     ['PORT', 'eighty-eighty'],
     ['PORT', '80.5'],
+    ['PORT', '0x1f90'],
+    ['RETENTION_COOLING_HOURS', '1e-9'],
+    ['RETENTION_COOLING_HOURS', 'one day'],
+    ['RETENTION_COOLING_HOURS', '-24'],
+    ['RETENTION_CONFIRM_ABOVE', 'a hundred'],
+    ['KEY_BACKUP_DAYS', '7 days'],
+    ['DATABASE_URL', 'postgres://countersign:p@ss:w0rd@@db.example.com:port/x'],
+    ['DATABASE_URL', 'postgres://countersign:100%sure@db.example.com/x'],
+    // Two letters that changed places: by its last three characters it is no id.
+    ['SALESFORCE_ORG_ID', '00D0000000000A1EAA'],
+    ['SALESFORCE_LOGIN_URL', 'http://login.example.com'],
+    ['ZOOM_API_URL', 'http://api.zoom.us'],
+    ['ZOOM_DOWNLOAD_ORIGINS', 'zoom.us'],
+    ['ZOOM_DOWNLOAD_ORIGINS', 'https://zoom.us,http://files.zoom.us'],
+    ['ZOOM_DOWNLOAD_ORIGINS', 'https://*.us'],
+    ['ZOOM_DOWNLOAD_ORIGINS', 'https://zoom.us/files'],
+    ['SALESFORCE_PUBSUB_ENDPOINT', 'api.pubsub.example.com:74430'],
+    ['COUNTERSIGN_RETIRED_MASTER_KEYS', `${Buffer.alloc(32, 8).toString('base64')},c2hvcnQ=`],
+    ['COUNTERSIGN_LOST_MASTER_KEYS', 'the one before the move'],
     ['DATABASE_POOL', '1'],
     ['LOG_LEVEL', 'chatty-level'],
   ])('says of %s that it is wrong, without saying %j', (name, value) => {

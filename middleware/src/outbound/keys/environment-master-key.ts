@@ -16,6 +16,7 @@ export function environmentMasterKey(current: Buffer, retired: readonly Buffer[]
       const { nonce, ciphertext } = seal(current, dataKey, boundTo);
       return { masterKeyId: idOf(current), wrapped: Buffer.concat([nonce, ciphertext]) };
     },
+    knows: (masterKeyId) => known.has(masterKeyId),
     unwrap: async ({ masterKeyId, wrapped }: WrappedKey, boundTo) => {
       const key = known.get(masterKeyId);
       if (key === undefined) throw new CountersignError('stored_text_damaged', { masterKeyId });

@@ -13,4 +13,6 @@ export interface MasterKey {
   wrap(dataKey: Buffer, boundTo: string): Promise<WrappedKey>;
   /** @throws CountersignError stored_text_damaged when the key is not the one wrapped, for another text, or unknown */
   unwrap(key: WrappedKey, boundTo: string): Promise<Buffer>;
+  /** Whether it can unwrap what the master key of this id wrapped. */
+  knows(masterKeyId: string): boolean;
 }

@@ -16,7 +16,7 @@ export interface PoolSettings {
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A transaction whose process stalls must not keep its locks. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
-const CONNECT_TIMEOUT_MS = 10_000;
+export const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Days stay texts, 'YYYY-MM-DD': as a `Date` they would become midnight in whatever time zone this process runs. */
 const DATE = 1082;

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { CountersignError } from '../../domain/errors';
-import { orFailure } from './guarded-pool';
+import { CONNECT_TIMEOUT_MS, orFailure } from './guarded-pool';
 
 /** Beside `src` and `dist` alike. */
 const MIGRATIONS = path.join(__dirname, '../../../migrations');
@@ -24,7 +24,11 @@ interface Migration {
  */
 export async function migrate(url: string, folder: string = MIGRATIONS): Promise<readonly string[]> {
   const wanted = await readMigrations(folder);
-  const client = new Client({ connectionString: url, application_name: 'countersign-migrate' });
+  const client = new Client({
+    connectionString: url,
+    application_name: 'countersign-migrate',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   await orFailure(() => client.connect());
   try {
     return await orFailure(() => underLock(client, wanted));

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import type { JobRunner } from '../../ports/jobs';
 import type { Log } from '../../ports/log';
 import type { Store } from '../../ports/store';
@@ -9,6 +8,8 @@ import { PgBossRunner } from './job-runner';
 import { DEFAULT_JOB_SETTINGS } from './job-settings';
 import type { JobSettings } from './job-settings';
 import { migrate } from './migrate';
+import { sealedUnderOthers } from './sealed-under';
+import type { SealedTexts } from './sealed-under';
 import { PostgresStore } from './store';
 
 export interface PostgresSettings {
@@ -23,6 +24,8 @@ export interface PostgresSettings {
 export interface Postgres {
   readonly store: Store;
   readonly jobRunner: JobRunner;
+  /** What the master key that was given does not open; to be looked at before anything is worked. */
+  readonly sealedUnderOthers: readonly SealedTexts[];
   /** After the job runner has stopped. */
   close(): Promise<void>;
 }
@@ -33,20 +36,18 @@ export async function openPostgres(settings: PostgresSettings, log: Log): Promis
   const applied = await migrate(settings.url);
   if (applied.length > 0) log.info('database.migrated', { applied });
   const pool = openPool({ url: settings.url, size: settings.poolSize }, log);
-  const queue = await openQueue(pool, jobSettings, log);
-  return {
-    store: new PostgresStore(pool, settings.masterKey, queue, log),
-    jobRunner: new PgBossRunner(settings.url, jobSettings, log),
-    close: async () => {
-      await queue.close();
-      await pool.end();
-    },
-  };
-}
-
-async function openQueue(pool: Pool, settings: JobSettings, log: Log): Promise<JobQueue> {
   try {
-    return await JobQueue.open(pool, settings, log);
+    const sealedElsewhere = await sealedUnderOthers(pool, settings.masterKey);
+    const queue = await JobQueue.open(pool, jobSettings, log);
+    return {
+      store: new PostgresStore(pool, settings.masterKey, queue, log),
+      jobRunner: new PgBossRunner(settings.url, jobSettings, log),
+      sealedUnderOthers: sealedElsewhere,
+      close: async () => {
+        await queue.close();
+        await pool.end();
+      },
+    };
   } catch (error) {
     await pool.end();
     throw error;
