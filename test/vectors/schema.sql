@@ -166,6 +166,8 @@ TABLE countersign.inbox_messages COLUMN received_at timestamp with time zone NOT
 TABLE countersign.inbox_messages COLUMN signature_key countersign.sha256_hex NOT NULL
 TABLE countersign.inbox_messages COLUMN state text NOT NULL
 TABLE countersign.inbox_messages COLUMN vendor text NOT NULL
+TABLE countersign.legal_hold_reach COLUMN call_id uuid NOT NULL
+TABLE countersign.legal_hold_reach COLUMN scope_id countersign.salesforce_id NOT NULL
 TABLE countersign.legal_hold_scopes COLUMN hold_id countersign.salesforce_id NOT NULL
 TABLE countersign.legal_hold_scopes COLUMN hold_name text NOT NULL
 TABLE countersign.legal_hold_scopes COLUMN kind text NOT NULL
@@ -365,6 +367,9 @@ TABLE countersign.inbox_messages CONSTRAINT inbox_messages_signature_key_key UNI
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_state_check CHECK ((state = ANY (ARRAY['received'::text, 'processed'::text, 'failed'::text])))
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_check CHECK ((vendor = 'zoom'::text))
 TABLE countersign.inbox_messages CONSTRAINT inbox_messages_vendor_idempotency_key_key UNIQUE (vendor, idempotency_key)
+TABLE countersign.legal_hold_reach CONSTRAINT legal_hold_reach_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
+TABLE countersign.legal_hold_reach CONSTRAINT legal_hold_reach_pkey PRIMARY KEY (call_id, scope_id)
+TABLE countersign.legal_hold_reach CONSTRAINT legal_hold_reach_scope_id_fkey FOREIGN KEY (scope_id) REFERENCES countersign.legal_hold_scopes(scope_id) ON DELETE CASCADE
 TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'opportunity'::text, 'account'::text])))
 TABLE countersign.legal_hold_scopes CONSTRAINT legal_hold_scopes_pkey PRIMARY KEY (scope_id)
 TABLE countersign.match_candidates CONSTRAINT match_candidates_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
@@ -443,6 +448,7 @@ INDEX CREATE INDEX door_tokens_expired ON countersign.door_tokens USING btree (e
 INDEX CREATE INDEX inbox_body ON countersign.inbox_messages USING btree (body_artifact_id) WHERE (body_artifact_id IS NOT NULL)
 INDEX CREATE INDEX inbox_of_call ON countersign.inbox_messages USING btree (call_key) WHERE (body_artifact_id IS NOT NULL)
 INDEX CREATE INDEX inbox_unfinished ON countersign.inbox_messages USING btree (received_at) WHERE (state = 'received'::text)
+INDEX CREATE INDEX legal_hold_reach_of ON countersign.legal_hold_reach USING btree (scope_id)
 INDEX CREATE INDEX legal_hold_scopes_of ON countersign.legal_hold_scopes USING btree (record_id)
 INDEX CREATE INDEX releases_of_call ON countersign.releases USING btree (call_id, seq DESC)
 INDEX CREATE INDEX releases_unfinished ON countersign.releases USING btree (next_try_at) WHERE (state = 'publishing'::text)
@@ -481,6 +487,7 @@ INDEX CREATE UNIQUE INDEX event_cursors_pkey ON countersign.event_cursors USING 
 INDEX CREATE UNIQUE INDEX inbox_messages_pkey ON countersign.inbox_messages USING btree (id)
 INDEX CREATE UNIQUE INDEX inbox_messages_signature_key_key ON countersign.inbox_messages USING btree (signature_key)
 INDEX CREATE UNIQUE INDEX inbox_messages_vendor_idempotency_key_key ON countersign.inbox_messages USING btree (vendor, idempotency_key)
+INDEX CREATE UNIQUE INDEX legal_hold_reach_pkey ON countersign.legal_hold_reach USING btree (call_id, scope_id)
 INDEX CREATE UNIQUE INDEX legal_hold_scopes_pkey ON countersign.legal_hold_scopes USING btree (scope_id)
 INDEX CREATE UNIQUE INDEX match_candidates_pkey ON countersign.match_candidates USING btree (call_id, opportunity_id)
 INDEX CREATE UNIQUE INDEX migrations_pkey ON countersign.migrations USING btree (name)

@@ -10,6 +10,7 @@ import { matchCall } from './match-call';
 import type { Match } from './match-call';
 import { keepArtifacts } from './retention/keep-artifacts';
 import { followFacts, moveCall, wantDates } from './retention/move-call';
+import { hearHolds } from './retention/read-settings';
 
 const AUDIT_OF: Readonly<Record<CallRecord['outcome'], AuditType>> = {
   admitted: 'call_admitted',
@@ -39,6 +40,7 @@ export async function admitCall(ctx: FlowContext, callKey: string): Promise<Call
     if (known && sameFacts(known, facts) && known.outcome !== 'waiting') return showCall(ctx, known);
     const judgment = await judge(ctx, facts, known);
     await ctx.steps.reached('admit.after_match');
+    if (known && leavesItsDeal(known, judgment)) await hearHolds(ctx);
     if (known && judgment.movedTo !== null) {
       await moveCall(ctx, known.id, judgment.movedTo);
       continue;
@@ -84,6 +86,11 @@ async function judge(ctx: FlowContext, facts: CallFacts, before: CallRecord | nu
     matchedByParticipants: match.matchedByParticipants,
   };
   return { judged, match, movedTo: before !== null && row !== before.opportunityId ? row : null };
+}
+
+/** A hold on the deal, or on its account, goes along with the call: it must be known before. */
+function leavesItsDeal({ opportunityId }: CallRecord, { movedTo, judged }: Judgment): boolean {
+  return opportunityId !== null && (movedTo ?? judged.opportunityId) !== opportunityId;
 }
 
 /** Null when another run has decided otherwise since `known` was read: then recorder and Salesforce are asked again. */

@@ -9,6 +9,7 @@ import type { Caller, FlowContext } from './context';
 import { repIn } from './match-call';
 import type { Found } from './match-call';
 import { followFacts, moveCall } from './retention/move-call';
+import { hearHolds } from './retention/read-settings';
 
 /**
  * A person says whose a waiting call is. Their word stands whatever the recorder names later, as where somebody moves
@@ -38,6 +39,7 @@ export async function attachCall(
   if (opportunityId === null) throw new CountersignError('opportunity_not_found');
   await mayRead(ctx, caller, opportunityId);
   if (rowOpportunityId !== null && rowOpportunityId !== known.opportunityId) await hear(ctx, id, rowOpportunityId);
+  if (known.opportunityId !== null) await hearHolds(ctx);
   const attached = await ctx.store.transaction((tx) => attachOnce(ctx, tx, { caller, known, found, opportunityId }));
   await ctx.steps.reached('attach.after_commit');
   return attachedCall(attached, opportunityId);
@@ -61,6 +63,7 @@ async function mayRead(ctx: FlowContext, { userId }: Caller, opportunityId: stri
 
 /** Somebody has given the row to an opportunity in Salesforce already: they were first. */
 async function hear(ctx: FlowContext, callId: string, opportunityId: string): Promise<void> {
+  await hearHolds(ctx);
   await moveCall(ctx, callId, opportunityId);
   await ctx.store.transaction((tx) => tx.jobs.send({ name: 'catch_up_call', id: callId }, CATCH_UP_AFTER_SECONDS));
 }

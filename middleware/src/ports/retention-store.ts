@@ -75,7 +75,7 @@ export interface Retained {
   byCalls(callIds: readonly string[]): Promise<readonly RetainedRecord[]>;
   byDisposition(dispositionId: string): Promise<readonly RetainedRecord[]>;
   /**
-   * Keeps these of a call from now on, with its deal as it is known and held where a known hold covers it. One that
+   * Keeps these of a call from now on, with its deal as it is known and held where a known hold covers it, or has. One that
    * was disposed of before is kept again, because a copy has come back; one that is kept stays as it is.
    */
   keep(
@@ -103,7 +103,10 @@ export interface Retained {
   ): Promise<readonly string[]>;
   /** All days anew, in another time zone, from the instants of calls and closures. */
   timeZoneChanged(timeZone: string): Promise<void>;
-  /** Sets `held` right everywhere from the known hold scopes; answers the calls whose mark changed. */
+  /**
+   * Sets `held` right everywhere from the known hold scopes, and remembers what they reach; answers the calls whose mark
+   * changed.
+   */
   holdsChanged(): Promise<readonly string[]>;
   /**
    * Kept, not held, and due before `today` by the rules in force and, where given, by the others as well; `not_before`
@@ -190,8 +193,12 @@ export interface Previews {
 
 export interface Holds {
   all(): Promise<readonly HoldScope[]>;
-  /** Active scopes that cover the call itself, its opportunity or its account. */
+  /**
+   * Active scopes that cover the call itself, its opportunity or its account; and of a hold of which none does, those
+   * that have reached the call since the hold was placed, before somebody moved it or its opportunity.
+   */
   covering(wanted: {
+    callId: string;
     salesforceCallId: string | null;
     opportunityId: string | null;
     accountId: string | null;

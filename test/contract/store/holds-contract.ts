@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { HoldScope } from '../../../middleware/src/ports/retention-records';
 import type { Store } from '../../../middleware/src/ports/store';
 import { account, opportunity, salesforceId, scope, storeKept, wonOn } from './retention-rows';
@@ -42,11 +43,44 @@ export function holdsContract(store: () => Store): void {
     await replace([ofAccount, wrongKind, ofDeal, ofCall, scope()]);
     const covering = (wanted: Partial<{ salesforceCallId: string; opportunityId: string; accountId: string }>) =>
       store().transaction((tx) =>
-        tx.holds.covering({ salesforceCallId: null, opportunityId: null, accountId: null, ...wanted }),
+        tx.holds.covering({
+          callId: randomUUID(),
+          salesforceCallId: null,
+          opportunityId: null,
+          accountId: null,
+          ...wanted,
+        }),
       );
     expect(await covering({ salesforceCallId, opportunityId, accountId })).toEqual([ofCall, ofDeal, ofAccount]);
     expect(await covering({ opportunityId })).toEqual([ofDeal]);
     expect(await covering({})).toEqual([]);
+  });
+
+  it('says of a call that was moved which holds reached it before, until they are released or turned', async () => {
+    const { id: callId, opportunityId, salesforceCallId } = await store().transaction((tx) => storeKept(tx));
+    const ofDeal = scope({ kind: 'opportunity', recordId: opportunityId ?? '' });
+    const there = { callId, salesforceCallId, opportunityId: opportunity(), accountId: null };
+    const covering = () => store().transaction((tx) => tx.holds.covering(there));
+    const held = async () => (await store().transaction((tx) => tx.retained.byCall(callId))).map((row) => row.held);
+    const holds = (scopes: readonly HoldScope[]) =>
+      store().transaction(async (tx) => {
+        await tx.holds.replace(scopes);
+        return tx.retained.holdsChanged();
+      });
+    await holds([ofDeal]);
+    const moved = { callId, callType: 'demo', calledOn: '2026-03-02', opportunityId: there.opportunityId };
+    await store().transaction((tx) => tx.retained.moveCall(moved, 'UTC'));
+    expect([await covering(), await held()]).toEqual([[ofDeal], [true, true]]);
+    // Renamed, and beside another one: the same hold still.
+    const renamed = { ...ofDeal, matter: 'Acme v. Zenith' };
+    expect(await holds([renamed, scope()])).toEqual([]);
+    expect([await covering(), await held()]).toEqual([[renamed], [true, true]]);
+    // Where the hold covers it here as well, that is what is said of it.
+    const ofCall = scope({ holdId: ofDeal.holdId, recordId: salesforceCallId ?? '' });
+    await holds([renamed, ofCall]);
+    expect(await covering()).toEqual([ofCall]);
+    expect(await holds([{ ...renamed, recordId: opportunity() }])).toEqual([callId]);
+    expect([await covering(), await held()]).toEqual([[], [false, false]]);
   });
 
   it('counts the calls that each hold keeps, one call once', async () => {
@@ -73,6 +107,7 @@ export function holdsContract(store: () => Store): void {
       other,
       empty,
     ]);
+    await store().transaction((tx) => tx.retained.holdsChanged());
     const covered = new Map(
       (await store().transaction((tx) => tx.holds.covered())).map((one) => [one.holdId, one.calls]),
     );

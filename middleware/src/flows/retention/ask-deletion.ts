@@ -59,8 +59,13 @@ async function assertStillThere(ctx: FlowContext, caller: Caller, salesforceCall
 }
 
 async function assertNotHeld(tx: Tx, call: CallRecord): Promise<void> {
-  const { salesforceCallId, opportunityId } = call;
+  const { id: callId, salesforceCallId, opportunityId } = call;
   const deal = opportunityId === null ? null : await tx.deals.get(opportunityId);
-  const holds = await tx.holds.covering({ salesforceCallId, opportunityId, accountId: deal?.accountId ?? null });
+  const holds = await tx.holds.covering({
+    callId,
+    salesforceCallId,
+    opportunityId,
+    accountId: deal?.accountId ?? null,
+  });
   if (holds[0]) throw new CountersignError('legal_hold', { hold: holds[0].holdName });
 }

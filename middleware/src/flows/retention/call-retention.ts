@@ -37,8 +37,9 @@ export async function callRetention(
     const day = await orgDay(ctx, tx);
     const rows = await tx.retained.byCall(call.id);
     const deal = call.opportunityId === null ? null : await tx.deals.get(call.opportunityId);
-    const { opportunityId } = call;
-    const holds = await tx.holds.covering({ salesforceCallId, opportunityId, accountId: deal?.accountId ?? null });
+    const { id, opportunityId } = call;
+    const accountId = deal?.accountId ?? null;
+    const holds = await tx.holds.covering({ callId: id, salesforceCallId, opportunityId, accountId });
     const disposals = await tx.dispositions.byCall(call.id);
     const ended = new Map(disposals.map((one) => [one.id, one]));
     return {

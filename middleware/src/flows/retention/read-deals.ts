@@ -3,6 +3,7 @@ import { dealAfter, sameForRetention, type DealReading, type KnownDeal } from '.
 import type { DealFound, WantedDeal } from '../../ports/retention-records';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
+import { hearHolds } from './read-settings';
 
 /** As many as one request to Salesforce answers. */
 const AT_ONCE = 2_000;
@@ -24,6 +25,7 @@ export async function readDeals(ctx: FlowContext): Promise<void> {
     const readAt = ctx.clock.now();
     const readings = await ctx.salesforce.retention.deals(wanted.map(({ opportunityId }) => opportunityId));
     await ctx.steps.reached('deals.after_read');
+    if (wanted.some((deal) => leavesItsAccount(deal, readings.get(deal.opportunityId)))) await hearHolds(ctx);
     for (let at = 0; at < wanted.length; at += STORED_TOGETHER) {
       await ctx.store.transaction(async (tx) => {
         const reads = wanted
@@ -41,6 +43,14 @@ export async function readDeals(ctx: FlowContext): Promise<void> {
     after = wanted.at(-1)?.opportunityId ?? null;
     if (wanted.length < AT_ONCE) return;
   }
+}
+
+/** Holds on the account that it leaves go along with it: they must be known before. */
+export function leavesItsAccount(
+  known: Pick<KnownDeal, 'accountId'>,
+  reading: DealReading | null | undefined,
+): boolean {
+  return known.accountId !== null && reading?.kind === 'found' && reading.accountId !== known.accountId;
 }
 
 export interface ReadDeal {

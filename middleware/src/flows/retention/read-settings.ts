@@ -18,9 +18,25 @@ import { adoptRules } from './adopt-rules';
  * ahead of Salesforce's no rules are taken in: they would begin to wait on a day that has not come.
  */
 export async function readSettings(ctx: FlowContext): Promise<void> {
+  await takeInSettings(ctx);
+}
+
+/**
+ * Before a call or a deal is followed to where somebody has moved it: the holds as they stand now, so that one which was
+ * placed a moment ago remembers what it reached where that was until now.
+ *
+ * @throws CountersignError why Salesforce gave no answer: then nobody can say what leaves the reach of which hold
+ */
+export async function hearHolds(ctx: FlowContext): Promise<void> {
+  const failure = await takeInSettings(ctx);
+  if (failure !== null) throw new CountersignError(failure);
+}
+
+/** Answers why nothing was read; null where it was, by us or by somebody after us. */
+async function takeInSettings(ctx: FlowContext): Promise<ErrorCode | null> {
   const askedAt = ctx.clock.now();
   const reading = await answered(ctx, askedAt);
-  if (reading === null) return;
+  if (typeof reading === 'string') return reading;
   const tagDefinitions = await lookUpDefinitions(ctx, reading.tagDefinitions);
   await ctx.steps.reached('settings.after_read');
   const trusted = checkClock(askedAt, reading.answeredAt) === 'agrees';
@@ -37,6 +53,7 @@ export async function readSettings(ctx: FlowContext): Promise<void> {
   });
   await ctx.steps.reached('settings.after_commit');
   await adoptRules(ctx);
+  return null;
 }
 
 /** Longer than a reading takes. A difference beyond it is no overtaking: then our own clock was set back. */
@@ -47,8 +64,8 @@ function overtaken({ readAt }: SettingsState, askedAt: Date): boolean {
   return later > 0 && later <= OVERTAKEN_WITHIN_MS;
 }
 
-/** Null where Salesforce gave no answer: what was read before stays. */
-async function answered(ctx: FlowContext, askedAt: Date): Promise<SettingsReading | null> {
+/** The code of the failure where Salesforce gave no answer: what was read before stays. */
+async function answered(ctx: FlowContext, askedAt: Date): Promise<SettingsReading | ErrorCode> {
   try {
     return await ctx.salesforce.retention.settings();
   } catch (error) {
@@ -57,7 +74,7 @@ async function answered(ctx: FlowContext, askedAt: Date): Promise<SettingsReadin
     const named = error instanceof CountersignError && failure === 'settings_unreadable';
     const problems = named ? { problems: [grantProblem(error)] } : {};
     await ctx.store.transaction((tx) => tx.settings.update({ readAt: askedAt, failure, ...problems }));
-    return null;
+    return failure;
   }
 }
 

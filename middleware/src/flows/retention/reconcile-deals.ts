@@ -2,6 +2,7 @@ import { codeOf } from '../../domain/errors';
 import type { FlowContext } from '../context';
 import { moveCall } from './move-call';
 import { readDeals } from './read-deals';
+import { hearHolds } from './read-settings';
 
 const AT_ONCE = 1_000;
 /** Where nothing was ever reconciled, however long ago the first call came. */
@@ -36,10 +37,12 @@ async function followMovedCalls(ctx: FlowContext, since: Date): Promise<void> {
     const some = saved.slice(at, at + AT_ONCE);
     const named = new Map(some.map(({ salesforceCallId, opportunityId }) => [salesforceCallId, opportunityId]));
     const calls = await ctx.store.transaction((tx) => tx.calls.bySalesforceIds([...named.keys()]));
-    for (const call of calls) {
+    const moved = calls.flatMap((call) => {
       const opportunityId = call.salesforceCallId === null ? null : named.get(call.salesforceCallId);
       // An opportunity that was deleted takes its name off the row by itself: that is no move.
-      if (opportunityId && opportunityId !== call.opportunityId) await moveCall(ctx, call.id, opportunityId);
-    }
+      return opportunityId && opportunityId !== call.opportunityId ? [{ id: call.id, opportunityId }] : [];
+    });
+    if (moved.length > 0) await hearHolds(ctx);
+    for (const { id, opportunityId } of moved) await moveCall(ctx, id, opportunityId);
   }
 }

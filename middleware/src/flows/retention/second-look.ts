@@ -19,7 +19,8 @@ import type { RecordsAnswer, SecondLookAnswer } from '../../ports/salesforce-ret
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 import { moveCall } from './move-call';
-import { takeInDeal } from './read-deals';
+import { leavesItsAccount, takeInDeal } from './read-deals';
+import { hearHolds } from './read-settings';
 import { calendarIn, rulesInForce, setOf } from './rules-in-force';
 
 export interface Going {
@@ -41,8 +42,8 @@ export interface Looked {
 
 /**
  * I5: asks Salesforce for stage, rules and holds, and says of each artifact of this disposal whether it may go. What
- * was read of the deal is stored, so that everything else of it follows too. No answer, no destruction: whatever fails
- * here is thrown.
+ * was read of the deal is stored, so that everything else of it follows too. A hold that has reached the call keeps it,
+ * wherever the call or its deal was moved since. No answer, no destruction: whatever fails here is thrown.
  *
  * @throws CountersignError salesforce_* as its port says, salesforce_busy where the deal changes at this moment or
  *   our clock is ahead of Salesforce's (facts.clock), settings_unreadable
@@ -59,6 +60,8 @@ export async function lookAgainAt(ctx: FlowContext, disposition: DispositionReco
   const answer = await ctx.salesforce.retention.secondLook({ salesforceCallId, opportunityId, lastKnownAccountId });
   assertClockAgrees(ctx, disposition, at, answer);
   const fresh = freshRules(answer.retentionRules);
+  const moved = movedTo({ opportunityId }, answer) !== null;
+  if (moved || leavesItsAccount({ accountId: lastKnownAccountId }, answer.deal)) await hearHolds(ctx);
   const looked = await ctx.store.transaction(async (tx) => {
     if (opportunityId !== null && ticket !== null && answer.deal !== null) {
       const known = await takeInDeal(ctx, tx, { opportunityId, reading: answer.deal, readAt: at, ticket });
@@ -112,8 +115,12 @@ async function judge(
   const mine = rows.filter(({ state, dispositionId }) => state === 'disposing' && dispositionId === disposition.id);
   const deal = call.opportunityId === null ? null : await tx.deals.get(call.opportunityId);
   const releaseRuns = (await tx.releases.byCall(call.id)).some(({ state }) => state === 'publishing');
+  const { salesforceCallId, opportunityId } = call;
+  const accountId = deal?.accountId ?? null;
+  const known = await tx.holds.covering({ callId: call.id, salesforceCallId, opportunityId, accountId });
   const shared = {
-    heldBy: answer.holds.map(({ holdName }) => holdName),
+    // What Salesforce answers covers the call where it is now; what we know, also where it was.
+    heldBy: [...answer.holds, ...known].map(({ holdName }) => holdName),
     sameDeal: movedTo(call, answer) === null,
     dealMissing: deal?.missing ?? false,
   };
@@ -155,7 +162,7 @@ export function asItem({ artifact, callType, calledOn, outcome, countedFrom }: R
 }
 
 /** The opportunity that the call's row names now, where that is another one. */
-function movedTo(call: CallRecord, { call: row }: SecondLookAnswer): string | null {
+function movedTo(call: Pick<CallRecord, 'opportunityId'>, { call: row }: SecondLookAnswer): string | null {
   const named = row?.opportunityId ?? null;
   return named !== null && named !== call.opportunityId ? named : null;
 }

@@ -23,7 +23,10 @@ const held: fc.Arbitrary<Pick<HoldScope, 'kind' | 'recordId'>> = fc.oneof(
 );
 
 const happening = fc.oneof(
-  fc.record({ does: fc.constant('holds' as const), scopes: fc.array(held, { maxLength: 3 }) }),
+  fc.record({
+    does: fc.constant('holds' as const),
+    scopes: fc.uniqueArray(held, { maxLength: 3, selector: ({ recordId }) => recordId }),
+  }),
   fc.record({ does: fc.constant('turns' as const), deal: index(DEALS), account: fc.option(index(ACCOUNTS)) }),
   fc.record({ does: fc.constant('moves' as const), call: index(CALLS), deal: fc.option(index(DEALS)) }),
   fc.record({ does: fc.constant('goes' as const), call: index(CALLS) }),
@@ -35,27 +38,38 @@ interface Known {
   scopes: readonly Pick<HoldScope, 'kind' | 'recordId'>[];
   readonly accountOf: (number | null)[];
   readonly dealOf: (number | null)[];
+  /** Of each call, the records whose holds have reached it and stand still. */
+  readonly reached: Set<string>[];
 }
 
-function covered({ scopes, accountOf, dealOf }: Known, call: number): boolean {
-  const deal = dealOf[call] ?? null;
-  const account = deal === null ? null : (accountOf[deal] ?? null);
-  return scopes.some(({ kind, recordId }) => {
-    if (kind === 'call') return recordId === salesforceCallId(call);
-    if (kind === 'opportunity') return deal !== null && recordId === dealId(deal);
-    return account !== null && recordId === accountId(account);
-  });
+function covered({ scopes, reached }: Known, call: number): boolean {
+  return scopes.some(({ kind, recordId }) =>
+    kind === 'call' ? recordId === salesforceCallId(call) : (reached[call]?.has(recordId) ?? false),
+  );
 }
 
-it('marks as held exactly what an active hold covers, whatever changes in whatever order', async () => {
+/** What is kept of a call, and where it is, decides which holds have reached it; one that ends lets go of all. */
+function remember({ scopes, accountOf, dealOf, reached }: Known, isKept: (call: number) => boolean): void {
+  const standing = new Set(scopes.map(({ recordId }) => recordId));
+  for (const [call, records] of reached.entries()) {
+    for (const recordId of records) if (!standing.has(recordId)) records.delete(recordId);
+    const deal = dealOf[call] ?? null;
+    const account = deal === null ? null : (accountOf[deal] ?? null);
+    const places = [deal === null ? null : dealId(deal), account === null ? null : accountId(account)];
+    for (const place of places) if (place !== null && standing.has(place) && isKept(call)) records.add(place);
+  }
+}
+
+it('marks as held what an active hold covers or has reached, whatever changes in whatever order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { maxLength: 15, size: 'max' }), async (happenings) => {
-      const known: Known = { scopes: [], accountOf: [], dealOf: [] };
+      const known: Known = { scopes: [], accountOf: [], dealOf: [], reached: [] };
       const ids = await beginAnew(known);
       for (const one of happenings) {
         const marks = new Map(ids.map((_, call) => [call, covered(known, call)]));
         const answered = await happen(one, known, ids);
         const rows = await Promise.all(ids.map((id) => postgres.store.transaction((tx) => tx.retained.byCall(id))));
+        remember(known, (call) => rows[call]?.some(({ state }) => state === 'kept') ?? false);
         for (const [call, artifacts] of rows.entries()) {
           for (const { state, held: marked } of artifacts) {
             expect(marked).toBe(state === 'kept' && covered(known, call));
@@ -82,9 +96,15 @@ async function beginAnew(known: Known): Promise<string[]> {
       const opportunityId = dealId(call % DEALS);
       ids.push((await storeKept(tx, { salesforceCallId: salesforceCallId(call), opportunityId })).id);
       known.dealOf[call] = call % DEALS;
+      known.reached[call] = new Set();
     }
     return ids;
   });
+}
+
+function idsOf({ recordId }: Pick<HoldScope, 'recordId'>): Pick<HoldScope, 'scopeId' | 'holdId' | 'since'> {
+  const number = `${recordId.slice(0, 3)}${recordId.slice(-1)}`.padStart(15, '0');
+  return { scopeId: `a0S${number}`, holdId: `a0H${number}`, since: new Date('2026-01-01T00:00:00Z') };
 }
 
 /** @returns what the store says has changed, where it says so */
@@ -97,7 +117,8 @@ async function happen(
   return postgres.store.transaction(async (tx) => {
     if (one.does === 'holds') {
       known.scopes = one.scopes;
-      await tx.holds.replace(one.scopes.map((covers) => scope(covers)));
+      // The same record is held by the same scope for as long as it is.
+      await tx.holds.replace(one.scopes.map((covers) => scope({ ...covers, ...idsOf(covers) })));
       return tx.retained.holdsChanged();
     }
     if (one.does === 'turns') {

@@ -17,6 +17,12 @@ export interface Look {
 export class CallSoFar {
   /** The deals that it may belong to: more than one while a correction is on its way. */
   deals: readonly (string | null)[];
+  /** The deals by which the middleware may know it, having been told or not: those since everything was done. */
+  maybeDeals = new Set<string | null>();
+  /** Active holds that certainly reached it: when everything was done, it was where they are. */
+  readonly reached = new Set<string>();
+  /** Active holds that may have reached it: it was where they are, or nobody had told yet that it was not. */
+  readonly mayBeReached = new Set<string>();
   /** Somebody gave its row to another deal: that stands, whatever the recorder says from then on. */
   movedByHand = false;
   /** It was there when everything was done the last time. */
@@ -41,6 +47,7 @@ export class CallSoFar {
     deal: string | null,
   ) {
     this.deals = [deal];
+    this.maybeDeals.add(deal);
   }
 
   artifacts(): readonly Artifact[] {

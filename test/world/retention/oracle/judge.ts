@@ -10,6 +10,14 @@ import { SalesforceSoFar } from './salesforce';
 /** A second look is good for so long. */
 const LOOK_IS_GOOD_MS = 5_000;
 
+const MAY_REACH: ReadonlySet<Entry['kind']> = new Set([
+  'hold_placed',
+  'hold_released',
+  'call_held',
+  'call_corrected',
+  'row_moved',
+]);
+
 const OPEN: DealDays = { outcome: 'open', closedOn: null };
 
 /** Goes through a history from its beginning and says what in it must not be. Slow and plain on purpose. */
@@ -38,6 +46,24 @@ export class Oracle {
 
   take(entry: Entry): void {
     this.salesforce.take(entry);
+    this.takeIn(entry);
+    this.followHolds(entry);
+  }
+
+  /** A hold stays with whom it has reached, wherever that goes, until it is released. */
+  private followHolds({ kind }: Entry): void {
+    if (!MAY_REACH.has(kind)) return;
+    for (const call of this.calls.values()) {
+      for (const deal of call.deals) call.maybeDeals.add(deal);
+      const holds = [...call.maybeDeals].flatMap((deal) => this.salesforce.holdsOn(call.key, deal));
+      for (const hold of holds) call.mayBeReached.add(hold);
+      for (const reached of [call.reached, call.mayBeReached]) {
+        for (const hold of reached) if (!this.salesforce.isActive(hold)) reached.delete(hold);
+      }
+    }
+  }
+
+  private takeIn(entry: Entry): void {
     const { at } = entry;
     switch (entry.kind) {
       case 'deal_made':
@@ -121,8 +147,9 @@ export class Oracle {
     return rules === null ? null : dueDay(rules, artifact, days, deal);
   }
 
+  /** Holds that keep it without a doubt. */
   holdsOn(call: CallSoFar): readonly string[] {
-    return call.deals.flatMap((deal) => this.salesforce.holdsOn(call.key, deal));
+    return [...call.deals.flatMap((deal) => this.salesforce.holdsOn(call.key, deal)), ...call.reached];
   }
 
   /** How much is kept of anything, and of what a change of rules could hasten. */
@@ -170,7 +197,7 @@ export class Oracle {
   }
 
   private heldBy(call: CallSoFar, deal: string | null): string | null {
-    const holds = this.salesforce.holdsOn(call.key, deal);
+    const holds = [...new Set([...this.salesforce.holdsOn(call.key, deal), ...call.reached])];
     return holds.length > 0 ? `the hold ${holds.join(', ')} covers it` : null;
   }
 

@@ -67,9 +67,21 @@ class QuietCall {
     const allGone = seen.artifacts.every(({ state }) => state === 'disposed');
     if (seen.servedStill && allGone) this.find('record', 'files', 'said to be gone, and the recorder serves one still');
     call.certain = true;
+    this.holdsHaveReached();
     call.stood = new Set(seen.standing.map(({ artifact, kind }) => `${artifact} ${kind}`));
     call.disposed.clear();
     for (const { artifact, state } of seen.artifacts) if (state === 'disposed') call.disposed.add(artifact);
+  }
+
+  /** Everybody knows now where it is. */
+  private holdsHaveReached(): void {
+    const { call, oracle, seen } = this;
+    call.maybeDeals.clear();
+    for (const deal of call.deals) call.maybeDeals.add(deal);
+    if (seen.artifacts.every(({ state }) => state === 'disposed')) return;
+    for (const deal of call.deals) {
+      for (const hold of oracle.salesforce.holdsOn(call.key, deal)) call.reached.add(hold);
+    }
   }
 
   private judgeArtifact(artifact: Artifact): void {
@@ -98,7 +110,7 @@ class QuietCall {
   /** Null unless it is due in every way in which its deal may be known. */
   private mustBeGone(artifact: Artifact): string | null {
     const { oracle, call, at } = this;
-    if (oracle.holdsOn(call).length > 0) return null;
+    if (oracle.holdsOn(call).length > 0 || call.mayBeReached.size > 0) return null;
     const today = dayIn(oracle.timeZone, at);
     const standing = oracle.rulesStanding();
     let why: string | null = null;
@@ -133,7 +145,8 @@ class QuietCall {
       this.find('I9', 'call_record', `its row says ${asShown}, and it is ${expected.join(' or ')}`);
     }
     const held = oracle.holdsOn(call).length > 0;
-    if (onHold !== held) this.find('record', 'call_record', `its row says ${onHold ? 'held' : 'not held'}`);
+    const mayBeHeld = held || call.mayBeReached.size > 0;
+    if (onHold ? !mayBeHeld : held) this.find('record', 'call_record', `its row says ${onHold ? 'held' : 'not held'}`);
   }
 
   private nextDisposals(kept: readonly Artifact[]): readonly string[] {

@@ -79,6 +79,10 @@ export class SalesforceSoFar {
     return { kind: 'found', stage: deal.stage, since: deal.since, ...meaning };
   }
 
+  isActive(hold: string): boolean {
+    return this.holds.has(hold);
+  }
+
   /** Active holds on the call itself, its opportunity, or the opportunity's account. */
   holdsOn(call: string, deal: string | null): readonly string[] {
     const account = deal === null ? null : this.deal(deal).account;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { KnownDeal } from '../../../domain/retention/deal-reading';
 import type { Countersign } from '../tables';
 import { lockDeals } from './deals';
+import { rememberReach } from './hold-reach';
 import { relyOnOrgFacts } from './org-facts';
 import { countedFrom, heldNow } from './retained-facts';
 
@@ -14,6 +15,13 @@ export async function dealsChanged(
   const ids = changes.map(({ opportunityId }) => opportunityId);
   await lockDeals(db, ids);
   await relyOnOrgFacts(db);
+  await rememberReach(
+    db,
+    sql`SELECT DISTINCT retained.call_id, retained.opportunity_id, deal.account_id
+      FROM unnest(${ids}::text[], ${changes.map(({ known }) => known.accountId)}::text[]) AS deal (opportunity_id, account_id)
+      JOIN countersign.retained_artifacts AS retained ON retained.opportunity_id = deal.opportunity_id
+      WHERE retained.state <> 'disposed'`,
+  );
   const { rows } = await sql<{ callId: string }>`
     WITH deal AS MATERIALIZED (
       SELECT * FROM unnest(
@@ -31,7 +39,7 @@ export async function dealsChanged(
     facts AS (
       SELECT locked.call_id, locked.artifact, locked.outcome,
           ${countedFrom(timeZone, sql`locked.closed_at`, sql`locked.called_on`)} AS counted_from,
-          ${heldNow(sql`call.salesforce_call_id`, sql`locked.opportunity_id`, sql`locked.account_id`)} AS held
+          ${heldNow(sql`call.id`, sql`call.salesforce_call_id`, sql`locked.opportunity_id`, sql`locked.account_id`)} AS held
         FROM locked JOIN countersign.calls AS call ON call.id = locked.call_id
     ),
     changed AS (

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { UNREAD_DEAL } from '../../../domain/retention/deal-reading';
 import type { KnownDeal } from '../../../domain/retention/deal-reading';
 import type { Retained } from '../../../ports/retention-store';
 import type { Countersign } from '../tables';
 import { dealsChanged } from './deals-changed';
 import { lockDeal } from './deals';
+import { rememberAllReach, rememberReach } from './hold-reach';
 import { changeOrgFacts, relyOnOrgFacts } from './org-facts';
 import { asDay, asId, asInstant, countedFrom, dayIn, heldNow } from './retained-facts';
 
@@ -20,12 +21,13 @@ export function keepRetained(db: Countersign): Keeping {
       const deal = await dealOf(db, call.opportunityId);
       const { callId, callType, salesforceCallId, opportunityId } = call;
       const calledOn = asDay(call.calledOn);
+      await rememberReach(db, placeOf(callId, opportunityId, deal));
       await sql`
         INSERT INTO countersign.retained_artifacts AS standing
             (call_id, artifact, call_type, called_on, opportunity_id, outcome, counted_from, held, state)
           SELECT ${callId}::uuid, artifact, ${callType}, ${calledOn}, ${asId(opportunityId)}, ${deal.outcome},
               ${countedFrom(timeZone, asInstant(deal.closedAt), calledOn)},
-              ${heldNow(asId(salesforceCallId), asId(opportunityId), asId(deal.accountId))}, 'kept'
+              ${heldNow(sql`${callId}::uuid`, asId(salesforceCallId), asId(opportunityId), asId(deal.accountId))}, 'kept'
             FROM unnest(${[...artifacts]}::text[]) AS artifact ORDER BY artifact
           ON CONFLICT (call_id, artifact) DO UPDATE SET
               call_type = excluded.call_type, called_on = excluded.called_on, opportunity_id = excluded.opportunity_id,
@@ -36,6 +38,11 @@ export function keepRetained(db: Countersign): Keeping {
     moveCall: async ({ callId, callType, calledOn, opportunityId }, timeZone) => {
       const deal = await dealOf(db, opportunityId);
       const day = asDay(calledOn);
+      await rememberReach(
+        db,
+        sql`SELECT * FROM (${placeOf(callId, opportunityId, deal)}) AS place WHERE EXISTS (
+        SELECT FROM countersign.retained_artifacts WHERE call_id = ${callId} AND state <> 'disposed')`,
+      );
       await sql`
         WITH locked AS MATERIALIZED (
           SELECT call_id, artifact FROM countersign.retained_artifacts
@@ -44,7 +51,7 @@ export function keepRetained(db: Countersign): Keeping {
         UPDATE countersign.retained_artifacts AS retained SET
             call_type = ${callType}, called_on = ${day}, opportunity_id = ${asId(opportunityId)},
             outcome = ${deal.outcome}, counted_from = ${countedFrom(timeZone, asInstant(deal.closedAt), day)},
-            held = ${heldNow(sql`call.salesforce_call_id`, asId(opportunityId), asId(deal.accountId))}
+            held = ${heldNow(sql`call.id`, sql`call.salesforce_call_id`, asId(opportunityId), asId(deal.accountId))}
           FROM locked JOIN countersign.calls AS call ON call.id = locked.call_id
           WHERE retained.call_id = locked.call_id AND retained.artifact = locked.artifact`.execute(db);
     },
@@ -74,6 +81,7 @@ export function keepRetained(db: Countersign): Keeping {
     },
     holdsChanged: async () => {
       await changeOrgFacts(db);
+      await rememberAllReach(db);
       const { rows } = await sql<{ callId: string }>`
         WITH covered AS MATERIALIZED (
           SELECT call.id AS call_id
@@ -81,12 +89,7 @@ export function keepRetained(db: Countersign): Keeping {
             JOIN countersign.calls AS call ON call.salesforce_call_id = scope.record_id
             WHERE scope.kind = 'call'
           UNION
-          SELECT retained.call_id
-            FROM countersign.legal_hold_scopes AS scope
-            LEFT JOIN countersign.deals AS deal ON scope.kind = 'account' AND deal.account_id = scope.record_id
-            JOIN countersign.retained_artifacts AS retained
-              ON retained.opportunity_id = CASE scope.kind WHEN 'account' THEN deal.opportunity_id ELSE scope.record_id END
-            WHERE scope.kind <> 'call' AND retained.state <> 'disposed'
+          SELECT call_id FROM countersign.legal_hold_reach
         ),
         wrong AS (
           SELECT call_id, artifact, false AS held FROM countersign.retained_artifacts
@@ -110,6 +113,10 @@ export function keepRetained(db: Countersign): Keeping {
       return rows.map(({ callId }) => callId);
     },
   };
+}
+
+function placeOf(callId: string, opportunityId: string | null, { accountId }: KnownDeal): RawBuilder<unknown> {
+  return sql`VALUES (${callId}::uuid, ${asId(opportunityId)}, ${asId(accountId)})`;
 }
 
 /**

@@ -18,13 +18,14 @@ export function countedFrom(timeZone: string, closedAt: Part, calledOn: Part): P
   return sql`CASE WHEN ${closedAt} IS NULL THEN NULL ELSE greatest(${dayIn(timeZone, closedAt)}, ${calledOn}) END`;
 }
 
-/** Whether an active hold covers the call, its opportunity or the account of that. */
-export function heldNow(salesforceCallId: Part, opportunityId: Part, accountId: Part): Part {
-  return sql`EXISTS (
+/** Whether an active hold covers the call, its opportunity or the account of that, or has done so since it was placed. */
+export function heldNow(callId: Part, salesforceCallId: Part, opportunityId: Part, accountId: Part): Part {
+  return sql`(EXISTS (
     SELECT FROM countersign.legal_hold_scopes AS scope
       WHERE (scope.kind = 'call' AND scope.record_id = ${salesforceCallId})
          OR (scope.kind = 'opportunity' AND scope.record_id = ${opportunityId})
-         OR (scope.kind = 'account' AND scope.record_id = ${accountId}))`;
+         OR (scope.kind = 'account' AND scope.record_id = ${accountId}))
+    OR EXISTS (SELECT FROM countersign.legal_hold_reach AS reach WHERE reach.call_id = ${callId}))`;
 }
 
 /** Values as PostgreSQL is to take them: a parameter alone says no type. */

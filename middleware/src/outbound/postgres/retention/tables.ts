@@ -11,7 +11,7 @@ import type {
   SettingsProblem,
 } from '../../../ports/retention-records';
 
-/** Tables of retention, in camel case; migration 0006 holds them in SQL. */
+/** Tables of retention, in camel case; migrations 0006 and 0011 hold them in SQL. */
 export interface RetentionTables {
   deals: DealRow;
   retainedArtifacts: RetainedRecord;
@@ -20,6 +20,7 @@ export interface RetentionTables {
   settingsState: SettingsRow;
   changePreviews: PreviewRow;
   legalHoldScopes: HoldScope;
+  legalHoldReach: { callId: string; scopeId: string };
   eventCursors: { channel: string; replayId: Buffer; at: Date };
   dispositions: DispositionRow;
   dispositionCopies: CopyRecord & { seq: GeneratedAlways<string> };
