@@ -118,7 +118,9 @@ test('a rep approves from the inbox by keyboard alone, and goes on to the next o
   await openInbox();
   await enter(button(row('summaries', TAGGED), /^Review/));
   await page.getByLabel('Your text').waitFor();
-  await type(page.getByLabel(/^\*?\s*Next steps/), 'Send the prototype');
+  await enter(page.getByRole('button', { name: 'Next steps is still empty.' }));
+  await page.keyboard.type('Send the prototype');
+  expect(await page.getByLabel(/^\*?\s*Next steps/).inputValue()).toBe('Send the prototype');
   await type(page.getByLabel(/^\*?\s*Timeline/), 'Decision by 15 January');
   await page
     .getByText(/^Saved/)

@@ -1,7 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/labels';
 
-/** The ways to decide a review, and why approving is out of reach while it is. */
+/**
+ * The ways to decide a review, and why approving is out of reach while it is. Fires `go` with `{ field }` for the field
+ * in which that is mended.
+ */
 export default class DecisionBar extends LightningElement {
   labels = labels;
   /** @type {'rejection' | 'change-request' | null} */
@@ -11,7 +14,7 @@ export default class DecisionBar extends LightningElement {
 
   /** @type {{ approve: boolean, reject: boolean, requestChanges: boolean }} */
   @api may;
-  /** Sentences. @type {string[]} */
+  /** @type {import('c/reviewWords').Blocker[]} */
   @api blockedBy = [];
   /** Nothing can be decided for the moment: the text is not saved. */
   @api held = false;
@@ -19,7 +22,7 @@ export default class DecisionBar extends LightningElement {
   @api busy = false;
 
   get blockers() {
-    return this.blockedBy.map((text, key) => ({ key, text }));
+    return this.blockedBy.map((blocker, key) => ({ key, ...blocker }));
   }
 
   get isBlocked() {
@@ -40,6 +43,19 @@ export default class DecisionBar extends LightningElement {
 
   get showBlockers() {
     return this.may.approve && this.isBlocked;
+  }
+
+  /** Decisions that go with words. */
+  get asks() {
+    return [
+      { decision: 'rejection', name: 'reject', label: labels.reject, may: this.may.reject },
+      { decision: 'change-request', name: 'ask', label: labels.askChanges, may: this.may.requestChanges },
+    ].filter(({ may }) => may);
+  }
+
+  handleGo(event) {
+    const { field } = event.currentTarget.dataset;
+    this.dispatchEvent(new CustomEvent('go', { detail: { field } }));
   }
 
   handleApprove() {

@@ -10,6 +10,12 @@ export default class RepPart extends LightningElement {
   @api requiredParts = [];
   @api readOnly = false;
 
+  /** Takes the keyboard to one of its fields. @param {string} name as in `PARTS` */
+  @api
+  focusPart(name) {
+    /** @type {HTMLElement | null} */ (this.template.querySelector(`[data-name="${name}"]`))?.focus();
+  }
+
   get title() {
     return this.readOnly ? labels.partTitleRead : labels.partTitle;
   }

@@ -46,29 +46,39 @@ export const PARTS = [
   { name: 'nuance', label: labels.partNuance, hint: labels.partNuanceHint },
 ];
 
+/** The field of the summary, beside those of the rep's part. */
+export const SUMMARY = 'text';
+
+/** @typedef {{ text: string, field: string | null }} Blocker a sentence, and the field in which it is mended */
+
 /**
- * Why approving is out of reach, one sentence each.
+ * Why approving is out of reach.
  *
  * @param {Array<{ code: string, field: string | null }>} blockers
  * @param {string} status of the review
  * @param {{ length: number, limit: number }} note as it would be written
- * @returns {string[]}
+ * @returns {Blocker[]}
  */
-export function blockerSentences(blockers, status, note) {
+export function blockersIn(blockers, status, note) {
   return blockers.map(({ code, field }) => {
     switch (code) {
       case 'part_required': {
         const part = PARTS.find(({ name }) => name === field);
-        return fill(labels.blockedPart, part ? part.label : String(field));
+        return { text: fill(labels.blockedPart, part ? part.label : String(field)), field: part ? part.name : null };
       }
       case 'note_empty':
-        return labels.blockedEmpty;
+        return { text: labels.blockedEmpty, field: SUMMARY };
       case 'note_too_long':
-        return fill(labels.blockedLong, numberText(Math.max(1, note.length - note.limit)));
+        return {
+          text: fill(labels.blockedLong, numberText(Math.max(1, note.length - note.limit))),
+          field: SUMMARY,
+        };
       case 'approver_not_the_rep':
-        return labels.blockedNotRep;
+        return { text: labels.blockedNotRep, field: null };
       default:
-        return status === 'changes_requested' ? labels.blockedClosed : labels.blockedDecided;
+        return status === 'changes_requested'
+          ? { text: labels.blockedClosed, field: SUMMARY }
+          : { text: labels.blockedDecided, field: null };
     }
   });
 }

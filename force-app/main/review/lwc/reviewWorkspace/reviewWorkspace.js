@@ -5,7 +5,7 @@ import { ask, asProblem } from 'c/doorClient';
 import { DraftSaver } from 'c/draftSaver';
 import { TEXT_LIMIT, draftTextOf, sameText } from 'c/draftText';
 import { labels } from 'c/labels';
-import { blockerSentences } from 'c/reviewWords';
+import { SUMMARY, blockersIn } from 'c/reviewWords';
 import { LeaveGuard } from './leaveGuard';
 
 /** The review of one call's summary: edit beside the transcript, add what only the rep knows, decide. */
@@ -145,7 +145,7 @@ export default class ReviewWorkspace extends LightningModal {
   }
 
   get blockedBy() {
-    return this.view.may.approve ? blockerSentences(this.blockers, this.status, this.note) : [];
+    return this.view.may.approve ? blockersIn(this.blockers, this.status, this.note) : [];
   }
 
   /** Nothing is decided on a text that the server does not have. */
@@ -250,6 +250,11 @@ export default class ReviewWorkspace extends LightningModal {
   }
 
   /** @returns {any} */
+  get editor() {
+    return this.template.querySelector('c-writing-area');
+  }
+
+  /** @returns {any} */
   get evidence() {
     return this.template.querySelector('c-draft-evidence');
   }
@@ -273,7 +278,14 @@ export default class ReviewWorkspace extends LightningModal {
 
   handleToText(event) {
     const { start, end } = event.detail;
-    /** @type {any} */ (this.template.querySelector('c-writing-area')).select(start, end);
+    this.editor.select(start, end);
+  }
+
+  /** To the field in which a blocker is mended. */
+  handleGo(event) {
+    const { field } = event.detail;
+    if (field === SUMMARY) this.editor.focus();
+    else /** @type {any} */ (this.template.querySelector('c-rep-part')).focusPart(field);
   }
 
   handlePurpose(event) {

@@ -93,6 +93,7 @@ import askChanges from '@salesforce/label/c.Countersign_Ask_Changes';
 import approve from '@salesforce/label/c.Countersign_Approve';
 import approving from '@salesforce/label/c.Countersign_Approving';
 import blocked from '@salesforce/label/c.Countersign_Blocked';
+import blockedGo from '@salesforce/label/c.Countersign_Blocked_Go';
 import blockedPart from '@salesforce/label/c.Countersign_Blocked_Part';
 import blockedEmpty from '@salesforce/label/c.Countersign_Blocked_Empty';
 import blockedLong from '@salesforce/label/c.Countersign_Blocked_Long';
@@ -246,6 +247,7 @@ export const labels = {
   approve,
   approving,
   blocked,
+  blockedGo,
   blockedPart,
   blockedEmpty,
   blockedLong,

@@ -4,6 +4,11 @@ import { find, settled, shownText } from 'panel-tests/dom';
 
 const ALL = { approve: true, reject: true, requestChanges: true };
 
+const MISSING = [
+  { text: 'Next steps is still empty.', field: 'nextSteps' },
+  { text: 'Timeline is still empty.', field: 'timeline' },
+];
+
 function show(properties = {}) {
   const element = createElement('c-decision-bar', { is: DecisionBar });
   Object.assign(element, { may: ALL, ...properties });
@@ -22,12 +27,25 @@ describe('c-decision-bar', () => {
   });
 
   it('keeps approving out of reach and says why; the other ways stay open', async () => {
-    const element = show({ blockedBy: ['Next steps is still empty.', 'Timeline is still empty.'] });
+    const element = show({ blockedBy: MISSING });
     expect(find(element, '.approve').disabled).toBe(true);
     expect(find(element, '.reject').disabled).toBe(false);
     expect(shownText(find(element, '.blockers'))).toBe(
       'Approving is not possible yet: Next steps is still empty. Timeline is still empty.',
     );
+    await expect(element).toBeAccessible();
+  });
+
+  it('leads from what is missing to where it is written, where there is such a place', async () => {
+    const closed = { text: 'This summary is not open for review any more.', field: null };
+    const element = show({ blockedBy: [...MISSING, closed] });
+    const gone = jest.fn();
+    element.addEventListener('go', ({ detail }) => gone(detail.field));
+    const ways = [...element.shadowRoot.querySelectorAll('.go')];
+    expect(ways.map(shownText)).toEqual(['Next steps is still empty.', 'Timeline is still empty.']);
+    ways[1].click();
+    expect(gone.mock.calls).toEqual([['timeline']]);
+    expect(shownText(find(element, '.blockers'))).toContain(closed.text);
     await expect(element).toBeAccessible();
   });
 

@@ -34,6 +34,14 @@ describe('c-rep-part', () => {
     expect(changed).toHaveBeenCalledWith({ name: 'timeline', value: 'Q1' });
   });
 
+  it('takes the keyboard to the field that is asked for', () => {
+    const element = show();
+    element.focusPart('timeline');
+    const field = fields(element)[1];
+    expect(element.shadowRoot.activeElement).toBe(field);
+    expect(field.shadowRoot.activeElement).toBe(find(field, 'textarea'));
+  });
+
   it('lets somebody read who may not write', async () => {
     const element = show({ readOnly: true, parts: { ...review.parts, risks: 'Budget' } });
     expect(

@@ -63,6 +63,22 @@ describe('c-review-workspace', () => {
     await accessible(element);
   });
 
+  it('leads from what is missing to its field: of the rep, or of the summary', async () => {
+    const blockers = [...review.blockers, { code: 'note_empty', field: null }, { code: 'review_closed', field: null }];
+    door.on('GET', `${CALL}/review`, { ...review, blockers });
+    const element = await open();
+    const ways = [...bar(element).shadowRoot.querySelectorAll('.go')];
+    expect(ways.map(shownText)).toEqual([
+      'Next steps is still empty.',
+      'Timeline is still empty.',
+      'The summary is empty. Write it, or reject the draft.',
+    ]);
+    ways[1].click();
+    expect(find(element, 'c-rep-part').shadowRoot.activeElement.name).toBe('timeline');
+    ways[2].click();
+    expect(find(element, 'c-writing-area').shadowRoot.activeElement).toBe(editor(element));
+  });
+
   it('shows that it loads, and what to do where it cannot', async () => {
     let answer;
     door.on('GET', `${CALL}/review`, () => new Promise((resolve) => (answer = resolve)));
