@@ -17,6 +17,7 @@ import { createZoomInbox } from './outbound/recorders/zoom/zoom-inbox';
 import { createZoomRecorder } from './outbound/recorders/zoom/zoom-recorder';
 import { trackedBackground } from './outbound/runtime/background';
 import { randomIds, systemClock } from './outbound/runtime/clock';
+import { endsWithin } from './outbound/runtime/ends-within';
 import { unhurried } from './outbound/runtime/unhurried';
 import { makeSalesforceConnection, salesforceThrough, type SalesforceOptions } from './outbound/salesforce/salesforce';
 import { pinoLog } from './outbound/telemetry/log';
@@ -28,6 +29,8 @@ import type { Steps } from './ports/steps';
 /** Longest wait for one answer of Salesforce. */
 const SALESFORCE_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 10_000;
+/** For what a part does about its own time-out. */
+const SLACK_MS = 1_000;
 
 export interface Middleware {
   /** Where it listens. */
@@ -107,12 +110,17 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     });
   }
   log.info('started', { url: server.url });
+  // Where the database or Salesforce says nothing more, a part would wait for it longer than anybody waits for us.
+  const ended = async (part: string, work: Promise<unknown> | undefined): Promise<void> => {
+    if (work === undefined || (await endsWithin(work, STOP_TIMEOUT_MS + SLACK_MS))) return;
+    log.warn('stop.left_behind', { part });
+  };
   const stop = async (): Promise<void> => {
     await server.close(STOP_TIMEOUT_MS);
-    await feed?.stop();
-    if (overrides.work !== false) await postgres.jobRunner.stop(STOP_TIMEOUT_MS);
+    const jobs = overrides.work === false ? undefined : postgres.jobRunner.stop(STOP_TIMEOUT_MS);
+    await Promise.all([ended('feed', feed?.stop()), ended('jobs', jobs)]);
     await background.settled(STOP_TIMEOUT_MS);
-    await postgres.close();
+    await ended('database', postgres.close());
     log.info('stopped');
   };
   let stopping: Promise<void> | null = null;

@@ -3,6 +3,7 @@ import type { Job as Fetched } from 'pg-boss';
 import { codeOf } from '../../domain/errors';
 import type { JobName, JobRunner, Schedule } from '../../ports/jobs';
 import type { Log } from '../../ports/log';
+import { ANSWER_WITHIN_MS } from './guarded-pool';
 import { JOB_NAMES, JOB_SCHEMA, ONE_AT_A_TIME, scheduleQueue, scheduleQueueOptions } from './job-settings';
 import type { JobData, JobSettings } from './job-settings';
 
@@ -18,7 +19,10 @@ export class PgBossRunner implements JobRunner {
     private readonly settings: JobSettings,
     private readonly log: Log,
   ) {
+    // Not among its options by name; it hands on to pg whatever it is given.
+    const answers = { query_timeout: ANSWER_WITHIN_MS };
     this.boss = new PgBoss({
+      ...answers,
       connectionString: url,
       application_name: 'countersign-jobs',
       max: 4,

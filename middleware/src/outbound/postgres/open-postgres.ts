@@ -18,6 +18,8 @@ export interface PostgresSettings {
   /** Connections at most, beside the four that the job runner opens when it starts. */
   readonly poolSize: number;
   readonly masterKey: MasterKey;
+  /** How long the server may take for one answer, in milliseconds, before its connection counts as lost. */
+  readonly answerWithinMs?: number;
   readonly jobs?: Partial<JobSettings>;
 }
 
@@ -35,7 +37,8 @@ export async function openPostgres(settings: PostgresSettings, log: Log): Promis
   const jobSettings = { ...DEFAULT_JOB_SETTINGS, ...settings.jobs };
   const applied = await migrate(settings.url);
   if (applied.length > 0) log.info('database.migrated', { applied });
-  const pool = openPool({ url: settings.url, size: settings.poolSize }, log);
+  const { url, poolSize: size, answerWithinMs } = settings;
+  const pool = openPool({ url, size, answerWithinMs }, log);
   try {
     const sealedElsewhere = await sealedUnderOthers(pool, settings.masterKey);
     const queue = await JobQueue.open(pool, jobSettings, log);

@@ -1,5 +1,6 @@
 import type { Background } from '../../ports/background';
 import type { Log } from '../../ports/log';
+import { endsWithin } from './ends-within';
 
 export interface TrackedBackground extends Background {
   /** Waits for what was started, at most `timeoutMs`. */
@@ -37,12 +38,7 @@ export function trackedBackground(log: Log): TrackedBackground {
       else runTurn(name, work);
     },
     async settled(timeoutMs) {
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, timeoutMs);
-      });
-      await Promise.race([allOf(running), limit]);
-      clearTimeout(timer);
+      await endsWithin(allOf(running), timeoutMs);
     },
   };
 }
