@@ -107,6 +107,10 @@ describe('a legal hold', () => {
       /^INSUFFICIENT_ACCESS|^INVALID_FIELD|^NOT_FOUND/,
     );
     expect(await org().asAdmin.query('SELECT Status__c FROM Legal_Hold__c')).toMatchObject([{ Status__c: 'active' }]);
+    // Only a trigger adds one in the name of the integration user, where matching moves a held call.
+    const scope = { Legal_Hold__c: holdId, Call_Recording__c: callId };
+    const scopes = connect(org(), USERNAMES[who]).sobject('Legal_Hold_Scope__c');
+    expect(await refusedWith(scopes.create(scope))).toMatch(/^INSUFFICIENT_ACCESS|^INVALID_FIELD|^NOT_FOUND/);
   });
 
   test.each(['rita', 'manager'] as const)(
@@ -157,10 +161,13 @@ describe('a legal hold', () => {
   test('keeps nothing here by itself: what the triggers refuse in an org, the local org names as not run', async () => {
     expect(org().notRunHere).toContain('CountersignCallRecording');
     await cover(await place(), { Call_Recording__c: callId });
+    await cover(await place(), { Account__c: ACCOUNTS.aldermoor });
+    const moved = admin.sobject('Opportunity');
+    await moved.update({ Id: OPPORTUNITIES.aldermoorRollout, AccountId: ACCOUNTS.dunmore });
     await summary(integration, callId, 's1');
     await integration.sobject('Call_Recording__c').destroy(callId);
-    expect(await admin.query('SELECT Call_Recording__c FROM Legal_Hold_Scope__c')).toMatchObject({
-      records: [{ Call_Recording__c: null }],
+    expect(await admin.query('SELECT Call_Recording__c FROM Legal_Hold_Scope__c ORDER BY Name')).toMatchObject({
+      records: [{ Call_Recording__c: null }, { Call_Recording__c: null }],
     });
   });
 });

@@ -71,8 +71,13 @@ test('metadata that would act on records but does not run here is refused by nam
 
 test('the triggers of the source are named as not run here', () => {
   expect(loadSchema([source]).notRunHere).toEqual([
-    ...['CountersignAccount', 'CountersignCallRecording', 'CountersignCallSummary', 'CountersignContentDocument'],
-    ...['CountersignContentDocumentLink', 'CountersignContentVersion', 'CountersignLegalHold'],
+    ...['CountersignAccount', 'CountersignCallRecording', 'CountersignCallSummary', 'CountersignCallTag'],
+    ...[
+      'CountersignContentDocument',
+      'CountersignContentDocumentLink',
+      'CountersignContentVersion',
+      'CountersignLegalHold',
+    ],
     ...['CountersignLegalHoldScope', 'CountersignNote', 'CountersignOpportunity', 'CountersignSummaryRelease'],
   ]);
 });
