@@ -20,6 +20,8 @@ export interface Faults {
   /** The connection of the next `count` matching requests breaks before anything is done. Resolves with the first. */
   dropRequest(match?: RequestMatch, count?: number): Promise<void>;
   expireSessions(): void;
+  /** The next `count` matching queries take longer than the platform lets them: they are answered QUERY_TIMEOUT. */
+  timeOutQueries(count?: number, match?: RequestMatch): void;
   /** The next `count` writes to this object meet another transaction's lock. */
   lockRows(object: string, count?: number): void;
   /** What becomes of every note body saved from now on, to prove that a read-back compares; null ends it. */
@@ -38,6 +40,7 @@ interface Counted {
 
 export interface Disturbance {
   status?: number;
+  timeOut: boolean;
   drop: boolean;
   loseReply: boolean;
 }
@@ -45,6 +48,7 @@ export interface Disturbance {
 export class FaultSwitch implements Faults {
   delay = 0;
   private answers: (Counted & { status: number })[] = [];
+  private slow: Counted[] = [];
   private lost: Counted[] = [];
   private dropped: Counted[] = [];
 
@@ -65,6 +69,10 @@ export class FaultSwitch implements Faults {
 
   answerNext(count: number, status: 429 | 500 | 502 | 503, match: RequestMatch = {}): void {
     this.answers.push({ match, left: count, status, hit: () => undefined });
+  }
+
+  timeOutQueries(count = 1, match: RequestMatch = { path: /\/query(All)?\b/ }): void {
+    this.slow.push({ match, left: count, hit: () => undefined });
   }
 
   loseReply(match: RequestMatch = {}, count = 1): Promise<void> {
@@ -94,6 +102,7 @@ export class FaultSwitch implements Faults {
   clear(): void {
     this.delay = 0;
     this.answers = [];
+    this.slow = [];
     this.lost = [];
     this.dropped = [];
     this.engine.locks.clear();
@@ -105,8 +114,9 @@ export class FaultSwitch implements Faults {
   next(method: string, url: string): Disturbance {
     const drop = take(this.dropped, method, url) !== undefined;
     const answer = drop ? undefined : take(this.answers, method, url);
-    const loseReply = !drop && !answer && take(this.lost, method, url) !== undefined;
-    return { drop, loseReply, ...(answer ? { status: answer.status } : {}) };
+    const timeOut = !drop && !answer && take(this.slow, method, url) !== undefined;
+    const loseReply = !drop && !answer && !timeOut && take(this.lost, method, url) !== undefined;
+    return { drop, timeOut, loseReply, ...(answer ? { status: answer.status } : {}) };
   }
 }
 

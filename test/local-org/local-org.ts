@@ -22,6 +22,7 @@ import { ApiUsage, type ApiCallCount } from './http/api-usage';
 import { mountEnd, mountRest } from './http/app';
 import { mountAsync } from './http/async-api';
 import { mountFaults } from './http/fault-route';
+import { LONGEST_REQUEST_HEAD, refuseLongHeads } from './http/long-heads';
 import { OAuth, type JwtApp, type SecretApp } from './http/oauth';
 import { Sessions } from './http/sessions';
 import { mountSoap } from './http/soap';
@@ -144,7 +145,8 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   mountFaults(app, faults);
   mountDoor(app, { engine, sessions, key, middlewareUrl: () => middlewareUrl });
 
-  const server = createServer(app);
+  // More than a request may bring: the platform has a limit of its own, and answers where a request is beyond it.
+  const server = createServer({ maxHeaderSize: 4 * LONGEST_REQUEST_HEAD }, app);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -233,6 +235,7 @@ function newApp(): Express {
     request.url = request.url.replace(/^\/{2,}/, '/');
     next();
   });
+  app.use('/services', refuseLongHeads);
   return app;
 }
 

@@ -3,6 +3,7 @@ import type { OrgSeed, SeedShare } from '../seed';
 import type { ChildRelationship, ObjectSchema, OrgSchema, Row } from '../schema/model';
 import { adoptSchema } from './change-schema';
 import { makeId, keyPrefixOf } from './ids';
+import { MixedDml } from './mixed-dml';
 import { RecycleBin } from './recycle-bin';
 import { RoleHierarchy } from './role-hierarchy';
 import { SessionUser } from './session-user';
@@ -40,6 +41,8 @@ export class Engine implements SharedRecords {
   private readonly users = new Map<string, SessionUser>();
   private readonly shares = new Map<string, SeedShare[]>();
   private readonly hierarchy: RoleHierarchy;
+  /** Of the transaction that is open. */
+  readonly mixedDml = new MixedDml();
   private depth = 0;
 
   constructor(
@@ -181,6 +184,7 @@ export class Engine implements SharedRecords {
   /** Runs `work` whole or not at all; inside another transaction it is a part that may fail alone. No await inside. */
   transaction<T>(work: () => T): T {
     const savepoint = this.store.savepoint();
+    const { first } = this.mixedDml;
     this.depth += 1;
     try {
       const result = work();
@@ -188,10 +192,12 @@ export class Engine implements SharedRecords {
       return result;
     } catch (error) {
       this.store.rollbackTo(savepoint);
+      this.mixedDml.first = first;
       this.forgetUsers();
       throw error;
     } finally {
       this.depth -= 1;
+      if (this.depth === 0) this.mixedDml.first = undefined;
     }
   }
 

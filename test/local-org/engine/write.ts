@@ -19,6 +19,7 @@ export function create(engine: Engine, user: SessionUser, object: ObjectSchema, 
   return engine.transaction(() => {
     if (!user.object(object).create) throw noRight();
     const values = incoming(engine, user, object, body, 'create');
+    engine.mixedDml.check(object, values.keys());
     if (object.name === 'ContentNote') return createNote(engine, user, values);
     const id = engine.newId(object);
     const row = withDerived(engine, object, undefined, {
@@ -44,6 +45,7 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
     const before = present(engine, object, id);
     const values = incoming(engine, user, object, body, 'update');
     if (!user.object(object).edit || !atLeast(engine.sharing.level(user, object, before), 'Edit')) throw noRight();
+    engine.mixedDml.check(object, values.keys());
     if (object.name === 'ContentNote') return updateNote(engine, user, before, values);
     engine.lock(object, id);
     const changed = { ...before, ...named(values), ...stamps(engine, user, false) };
@@ -117,6 +119,7 @@ export function remove(engine: Engine, user: SessionUser, object: ObjectSchema, 
   engine.transaction(() => {
     const row = present(engine, object, id);
     if (!user.object(object).delete || !atLeast(engine.sharing.level(user, object, row), 'All')) throw noRight();
+    engine.mixedDml.check(object, object.fields);
     engine.lock(object, id);
     if (object.name === 'ContentNote' || object.name === 'ContentDocument') return removeDocument(engine, user, row);
     bin(engine, user, object, row);

@@ -101,7 +101,11 @@ export function mountRest(app: Express, parts: AppParts): void {
     if (parts.faults.delay > 0) await wait(parts.faults.delay);
     const disturbance = parts.faults.next(request.method, request.originalUrl);
     if (disturbance.drop) return void request.socket.destroy();
-    const answer = disturbance.status === undefined ? answerTo(context, parts, request) : disturbed(disturbance.status);
+    const answer = disturbance.timeOut
+      ? failure(new OrgError('QUERY_TIMEOUT', 'Your query request was running for too long.'))
+      : disturbance.status === undefined
+        ? answerTo(context, parts, request)
+        : disturbed(disturbance.status);
     if (disturbance.loseReply) return void request.socket.destroy();
     await respond(response, answer, parts.usage);
   });

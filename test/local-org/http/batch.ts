@@ -2,6 +2,7 @@ import { OrgError } from '../errors';
 import { isJsonObject } from '../engine/incoming';
 import { failure, segmentsOf, type Handler, type RestContext, type RestRequest, type Route } from './rest';
 import { bodyObject } from './sobjects';
+import { VERSIONS } from './versions';
 
 const MOST_SUBREQUESTS = 25;
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -51,6 +52,8 @@ function run(context: RestContext, parent: RestRequest, { method, url, body }: S
     user: parent.user,
   };
   try {
+    if (!VERSIONS.includes(version.replace(/^v/, '')))
+      throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     if (segments[0] === 'composite')
       throw new OrgError('INVALID_INPUT', `A batch may not hold /${segments.join('/')}, only single resources`);
     const answer = context.engine.transaction(() => context.dispatch(request));

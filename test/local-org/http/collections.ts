@@ -113,20 +113,25 @@ function recordOf({ engine }: RestContext, given: unknown): { id: string; object
 
 const createMany: Handler = (context, request) => {
   const { records, allOrNone } = readRecords(context, request);
-  const save = (record: JsonObject): Saved => ({
-    id: create(context.engine, request.user, typeOf(context, request, record), record),
-    success: true,
-    errors: [],
-  });
+  const save = (record: JsonObject): Saved => {
+    const object = typeOf(context, request, record);
+    if (idKey(record) !== undefined)
+      throw new OrgError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', { fields: ['Id'] });
+    return { id: create(context.engine, request.user, object, record), success: true, errors: [] };
+  };
   return { status: 200, body: saveEach(context, records, allOrNone, save) };
 };
 
 const updateMany: Handler = (context, request) => {
   const { records, allOrNone } = readRecords(context, request);
+  const idIn = (record: JsonObject): unknown => record[idKey(record) ?? 'id'];
+  const twice = repeated(records.map(idIn).flatMap((id) => (typeof id === 'string' ? (toId18(id) ?? []) : [])));
   const save = (record: JsonObject): Saved => {
     const { [idKey(record) ?? 'id']: given, ...fields } = record;
     if (given === undefined) throw new OrgError('MISSING_ARGUMENT', 'Id not specified in an update call');
     const { id, object } = recordOf(context, given);
+    // As of external ids; believed, not measured.
+    if (twice.has(id)) throw new OrgError('DUPLICATE_VALUE', `Duplicate id specified: ${id}`, { fields: ['Id'] });
     const named = typeOf(context, request, record);
     // A note and its document share their ids.
     if (object.keyPrefix !== named.keyPrefix) throw malformedId(given);

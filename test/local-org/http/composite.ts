@@ -3,6 +3,7 @@ import { isJsonObject } from '../engine/incoming';
 import { bodyObject } from './sobjects';
 import { referencesIn, resolveJson, resolveText, type Answers } from './references';
 import { failure, segmentsOf, type Handler, type RestContext, type RestRequest, type Route } from './rest';
+import { VERSIONS } from './versions';
 
 const MOST_SUBREQUESTS = 25;
 const MOST_QUERIES = 5;
@@ -68,11 +69,12 @@ function run(context: RestContext, parent: RestRequest, subrequest: Subrequest, 
   const { referenceId } = subrequest;
   try {
     const url = new URL(resolveText(answers, subrequest.url), 'http://org.invalid');
-    const match = /^\/+(services\/data\/v\d+\.0)\/(.+)$/.exec(url.pathname);
-    if (!match) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
+    const match = /^\/+(services\/data\/v(\d+\.\d+))\/(.+)$/.exec(url.pathname);
+    if (!match || !VERSIONS.includes(match[2] ?? ''))
+      throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
     const request: RestRequest = {
       method: subrequest.method,
-      segments: segmentsOf(match[2] ?? ''),
+      segments: segmentsOf(match[3] ?? ''),
       params: url.searchParams,
       headers: subrequest.headers,
       body: resolveJson(answers, subrequest.body),

@@ -8,6 +8,7 @@ interface FaultBody {
   loseReply?: { path?: string; method?: string; count?: number };
   dropRequest?: { path?: string; method?: string; count?: number };
   expireSessions?: true;
+  timeOutQueries?: { count?: number; path?: string };
   lockRows?: { object: string; count?: number };
   /** Adds this HTML to every note body saved from now on; null ends it. */
   alterNotes?: string | null;
@@ -45,6 +46,10 @@ export function mountFaults(app: Express, faults: FaultSwitch): void {
     if (body.loseReply) void faults.loseReply(matchOf(body.loseReply), body.loseReply.count);
     if (body.dropRequest) void faults.dropRequest(matchOf(body.dropRequest), body.dropRequest.count);
     if (body.expireSessions) faults.expireSessions();
+    if (body.timeOutQueries) {
+      const { count, path } = body.timeOutQueries;
+      faults.timeOutQueries(count, path === undefined ? undefined : matchOf({ path }));
+    }
     if (body.lockRows) faults.lockRows(body.lockRows.object, body.lockRows.count);
     if (body.alterNotes !== undefined) {
       const addition = body.alterNotes;

@@ -24,7 +24,7 @@ export class Aggregates {
     const inOrder = this.order(object, figures, given.orderBy);
     const shown = connectionShown(document, field, `${object.name}Aggregate`, (node) =>
       shownAll(
-        document.fields(node.selectionSet).map((part): [string, Shown<Group>] => {
+        document.partsOf(node).map((part): [string, Shown<Group>] => {
           if (part.name.value !== 'aggregate') throw undefinedField(part.name.value, `${object.name}Result`);
           return [keyOf(part), figures.shown(part)];
         }),

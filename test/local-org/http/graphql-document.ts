@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { OrgError } from '../errors';
 import type { JsonObject } from '../engine/incoming';
+import { ValidationError } from './graphql-errors';
 
 /**
  * The document with its variables and fragments at hand.
@@ -36,14 +37,30 @@ export class GraphqlDocument {
     this.follow(operation, []);
   }
 
-  /** Fields of a selection with fragments spread, without those that @skip or @include leaves out. */
+  /** Fields of a selection with fragments spread and merged, without those that @skip or @include leaves out. */
   fields(set: SelectionSetNode | undefined): FieldNode[] {
+    const byKey = new Map<string, FieldNode>();
+    for (const field of this.spread(set)) {
+      const key = field.alias?.value ?? field.name.value;
+      const known = byKey.get(key);
+      byKey.set(key, known ? together(known, field) : field);
+    }
+    return [...byKey.values()];
+  }
+
+  private spread(set: SelectionSetNode | undefined): FieldNode[] {
     return (set?.selections ?? []).flatMap((selection): FieldNode[] => {
       if (this.leftOut(selection.directives)) return [];
       if (selection.kind === Kind.FIELD) return [selection];
-      if (selection.kind === Kind.INLINE_FRAGMENT) return this.fields(selection.selectionSet);
-      return this.fields(this.fragments.get(selection.name.value)?.selectionSet);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.spread(selection.selectionSet);
+      return this.spread(this.fragments.get(selection.name.value)?.selectionSet);
     });
+  }
+
+  /** What is asked of a field that has parts. @throws ValidationError where none is */
+  partsOf(field: FieldNode): FieldNode[] {
+    if (field.selectionSet) return this.fields(field.selectionSet);
+    throw new ValidationError(`(SubselectionRequired) : Subselection required for field '${field.name.value}'`);
   }
 
   argument(field: FieldNode, name: string): unknown {
@@ -94,4 +111,11 @@ export class GraphqlDocument {
       return directive.name.value === 'include' && !holds;
     });
   }
+}
+
+/** One field asked for twice answers what both selections ask. */
+function together(one: FieldNode, other: FieldNode): FieldNode {
+  if (!one.selectionSet || !other.selectionSet) return one;
+  const selections = [...one.selectionSet.selections, ...other.selectionSet.selections];
+  return { ...one, selectionSet: { ...one.selectionSet, selections } };
 }

@@ -33,6 +33,12 @@ export function validated<T>(name: string, type: string, work: () => T): T {
   }
 }
 
+/** For a field that has no parts. @throws ValidationError where some are asked of it */
+export function leaf(field: FieldNode): void {
+  if (!field.selectionSet) return;
+  throw new ValidationError(`(SubselectionNotAllowed) : Subselection not allowed on leaf field '${field.name.value}'`);
+}
+
 export function placeOf(field: FieldNode): GraphqlError['locations'] {
   const at = field.loc?.startToken;
   return at ? [{ line: at.line, column: at.column }] : [];

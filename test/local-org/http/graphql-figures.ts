@@ -44,7 +44,7 @@ export class Figures {
     const at = validated(parent.name.value, `${this.object.name}Aggregate`, () =>
       above.length === 0 ? this.object : resolvePath(engine, user, this.object, [...above, 'Id']).object,
     );
-    const parts = document.fields(parent.selectionSet).flatMap((part): [string, Shown<Group>][] => {
+    const parts = document.partsOf(parent).flatMap((part): [string, Shown<Group>][] => {
       try {
         return [[keyOf(part), this.part(part, at, above)]];
       } catch (error) {
@@ -63,7 +63,7 @@ export class Figures {
     const path = validated(name, at.name, () => resolvePath(engine, user, this.object, [...above, name]));
     return shownAll(
       this.request.document
-        .fields(part.selectionSet)
+        .partsOf(part)
         .map((one): [string, Shown<Group>] => [keyOf(one), this.figureShown(one, path)]),
     );
   }
@@ -111,7 +111,7 @@ export class Figures {
 
   /** `{ value displayValue }` of one figure; `like` is the field whose kind of value it is. */
   private valueShown(part: FieldNode, of: (group: Group) => Value, like?: FieldPath): Shown<Group> {
-    const shown = this.request.document.fields(part.selectionSet).map((one): [string, Shown<Value>] => {
+    const shown = this.request.document.partsOf(part).map((one): [string, Shown<Value>] => {
       const name = one.name.value;
       if (name === 'value') return [keyOf(one), (value) => (like ? uiStored(like.field, value) : value)];
       if (name !== 'displayValue') throw undefinedField(name, 'AggregateValue');

@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { OrgError } from '../errors';
 import type { GraphqlDocument } from './graphql-document';
-import { undefinedField, wrongArgument } from './graphql-errors';
+import { leaf, undefinedField, wrongArgument } from './graphql-errors';
 
 /** Records of a connection where `first` is not given, and the most it may be ("Query Limitations"). */
 const FIRST = 10;
@@ -81,14 +81,16 @@ export function connectionShown<T>(
   type: string,
   node: (field: FieldNode) => Shown<T>,
 ): (found: PageOf<T>) => Answer {
-  const parts = document.fields(field.selectionSet).map((part): [string, Shown<PageOf<T>>] => {
+  const parts = document.partsOf(field).map((part): [string, Shown<PageOf<T>>] => {
     switch (part.name.value) {
       case 'totalCount':
+        leaf(part);
         return [keyOf(part), ({ total }) => total];
       case 'pageResultCount':
+        leaf(part);
         return [keyOf(part), ({ items }) => items.length];
       case 'pageInfo':
-        return [keyOf(part), shownAll(document.fields(part.selectionSet).map((one) => [keyOf(one), pageInfo(one)]))];
+        return [keyOf(part), shownAll(document.partsOf(part).map((one) => [keyOf(one), pageInfo(one)]))];
       case 'edges':
         return [keyOf(part), edgesShown(document, part, type, node)];
       default:
@@ -104,8 +106,11 @@ function edgesShown<T>(
   type: string,
   node: (field: FieldNode) => Shown<T>,
 ): Shown<PageOf<T>> {
-  const parts = document.fields(field.selectionSet).map((part): [string, Shown<{ item: T; place: number }>] => {
-    if (part.name.value === 'cursor') return [keyOf(part), ({ place }) => cursorAt(place)];
+  const parts = document.partsOf(field).map((part): [string, Shown<{ item: T; place: number }>] => {
+    if (part.name.value === 'cursor') {
+      leaf(part);
+      return [keyOf(part), ({ place }) => cursorAt(place)];
+    }
     if (part.name.value !== 'node') throw undefinedField(part.name.value, `${type}Edge`);
     const shown = node(part);
     return [keyOf(part), ({ item }) => shown(item)];
@@ -116,6 +121,7 @@ function edgesShown<T>(
 
 function pageInfo(field: FieldNode): Shown<PageOf<unknown>> {
   const endOf = ({ page, items }: PageOf<unknown>): number => page.after + items.length;
+  leaf(field);
   switch (field.name.value) {
     case 'hasNextPage':
       return (found) => endOf(found) < Math.min(found.total, found.page.upperBound ?? found.total);

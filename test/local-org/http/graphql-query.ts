@@ -26,7 +26,7 @@ export function answerGraphql(request: GraphqlRequest): GraphqlAnswer {
   const section = (field: FieldNode): (() => Answer) => {
     const name = field.name.value;
     if (name !== 'query' && name !== 'aggregate') throw undefinedField(name, 'UIAPI');
-    return merged(document.fields(field.selectionSet), (one) => {
+    return merged(document.partsOf(field), (one) => {
       subqueries += 1;
       return orNull(errors, one, ['uiapi', keyOf(field), keyOf(one)], () =>
         kinds[name].prepare(
@@ -38,7 +38,7 @@ export function answerGraphql(request: GraphqlRequest): GraphqlAnswer {
   };
   const root = (field: FieldNode): (() => Answer) => {
     if (field.name.value !== 'uiapi') throw undefinedField(field.name.value, 'Query');
-    return merged(document.fields(field.selectionSet), section);
+    return merged(document.partsOf(field), section);
   };
 
   const run = merged(document.fields(document.operation.selectionSet), root);

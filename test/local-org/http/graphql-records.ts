@@ -6,7 +6,7 @@ import { plainWhere, rowFilter } from '../query/run';
 import type { Predicate } from '../query/match';
 import type { Ordering } from '../query/plan';
 import { findField, type ChildRelationship, type FieldSchema, type ObjectSchema, type Row } from '../schema/model';
-import { isOptional, undefinedField, validated, ValidationError } from './graphql-errors';
+import { isOptional, leaf, undefinedField, validated, ValidationError } from './graphql-errors';
 import { planGraphqlOrder } from './graphql-order';
 import {
   connectionShown,
@@ -79,7 +79,7 @@ export class Records {
   }
 
   private node(field: FieldNode, object: ObjectSchema, reach: Reach): Shown<Row> {
-    const parts = this.request.document.fields(field.selectionSet).flatMap((part): [string, Shown<Row>][] => {
+    const parts = this.request.document.partsOf(field).flatMap((part): [string, Shown<Row>][] => {
       try {
         return [[keyOf(part), this.part(part, object, reach)]];
       } catch (error) {
@@ -92,8 +92,10 @@ export class Records {
 
   private part(part: FieldNode, object: ObjectSchema, reach: Reach): Shown<Row> {
     const name = part.name.value;
-    if (name === 'Id') return (row) => row.Id;
-    if (name === 'ApiName' || name === '__typename') return () => object.name;
+    if (name === 'Id' || name === 'ApiName' || name === '__typename') {
+      leaf(part);
+      return name === 'Id' ? (row) => row.Id : () => object.name;
+    }
     const { engine, user } = this.request;
     if (findField(object, name)?.name === name) {
       const { field } = validated(name, object.name, () => resolvePath(engine, user, object, [name]));
@@ -132,7 +134,8 @@ export class Records {
     const { engine, user, document } = this.request;
     const valueOf = (row: Row) => row[field.name] ?? null;
     return shownAll(
-      document.fields(part.selectionSet).map((one): [string, Shown<Row>] => {
+      document.partsOf(part).map((one): [string, Shown<Row>] => {
+        leaf(one);
         switch (one.name.value) {
           case 'value':
             return [keyOf(one), (row) => uiStored(field, valueOf(row))];

@@ -6,12 +6,14 @@ import type { Handler, Route } from './rest';
 import { GraphqlDocument } from './graphql-document';
 import { answerGraphql } from './graphql-query';
 import { GraphqlRequest } from './graphql-request';
+import { checkDocument } from './graphql-validation';
 
 /** Errors come with status 200 beside whatever data there is, as Salesforce does it. */
 const graphql: Handler = (context, request) => {
   const body = bodyObject(request.body);
   try {
     const document = parse(String(body.query));
+    checkDocument(document);
     const operation = operationOf(document, body.operationName);
     if (operation?.operation !== OperationTypeNode.QUERY)
       throw new OrgError('INVALID_INPUT', 'The local org answers GraphQL queries only');
@@ -35,9 +37,12 @@ const graphql: Handler = (context, request) => {
 };
 
 function operationOf(document: DocumentNode, name: unknown): OperationDefinitionNode | undefined {
-  return document.definitions
-    .filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)
-    .find((one) => name === undefined || name === null || one.name?.value === name);
+  const operations = document.definitions.filter(
+    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (operations.length > 1 && typeof name !== 'string')
+    throw new OrgError('INVALID_INPUT', 'Must provide operation name if query contains multiple operations.');
+  return operations.find((one) => name === undefined || name === null || one.name?.value === name);
 }
 
 export const graphqlRoutes: Route[] = [{ method: 'POST', template: '/graphql', handle: graphql }];

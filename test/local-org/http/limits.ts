@@ -52,4 +52,23 @@ function stored(engine: Engine): number {
   return Math.ceil((records * RECORD) / MEGABYTE);
 }
 
-export const limitRoutes: Route[] = [{ method: 'GET', template: '/limits', handle: limits }];
+/** "Lists information about object record counts", roughly as they stand on the platform, to the record here. */
+const recordCount: Handler = ({ engine }, { user, params }) => {
+  const asked = params
+    .get('sObjects')
+    ?.split(',')
+    .map((name) => name.trim().toLowerCase());
+  const counted = engine.schema.objects.filter(
+    (object) => user.object(object).read && (asked?.includes(object.name.toLowerCase()) ?? true),
+  );
+  const live = (name: string): number => [...engine.store.rows(name)].filter((row) => row.IsDeleted !== true).length;
+  const sObjects = counted
+    .map(({ name }) => ({ count: live(name), name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return { status: 200, body: { sObjects } };
+};
+
+export const limitRoutes: Route[] = [
+  { method: 'GET', template: '/limits', handle: limits },
+  { method: 'GET', template: '/limits/recordCount', handle: recordCount },
+];

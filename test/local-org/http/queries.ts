@@ -11,7 +11,7 @@ const LONGEST = 100_000;
 function checked(soql: string | null): string {
   if (soql === null || soql === '') throw new OrgError('MALFORMED_QUERY', 'SOQL query parameter q is missing');
   if (soql.length > LONGEST)
-    throw new OrgError('MALFORMED_QUERY', `SOQL statements cannot be longer than ${String(LONGEST)} characters.`);
+    throw new OrgError('MALFORMED_QUERY', `SOQL statements can not be longer than ${String(LONGEST)} characters.`);
   return soql;
 }
 

@@ -9,6 +9,9 @@ export interface Token {
   at: number;
 }
 
+/** "4,000 characters for each string within a WHERE clause"; with which words it is refused is believed, not measured. */
+const LONGEST_STRING = 4_000;
+
 /** In the order in which they are tried: a date before the number that it begins with. */
 const PATTERNS: readonly [TokenKind, RegExp][] = [
   ['datetime', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[ +-]\d{2}:?\d{2})/iy],
@@ -40,7 +43,10 @@ function tokenAt(soql: string, at: number, before: Token | undefined): Token {
     if (kind === 'bind' && before?.kind === 'word') continue;
     pattern.lastIndex = at;
     const text = pattern.exec(soql)?.[0];
-    if (text !== undefined) return { kind, text, at };
+    if (text === undefined) continue;
+    if (kind === 'string' && text.length - 2 > LONGEST_STRING)
+      throw malformedAt(soql, at, `a string is longer than ${String(LONGEST_STRING)} characters`);
+    return { kind, text, at };
   }
   const character = soql.charAt(at);
   if (character === "'") throw malformedAt(soql, soql.length, "mismatched character '<EOF>' expecting '''");

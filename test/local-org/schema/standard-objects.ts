@@ -55,7 +55,10 @@ const identity = (): ObjectSchema[] => [
     'PermissionSetAssignment',
     '0Pa',
     'Setup',
-    [refer('AssigneeId', 'User'), refer('PermissionSetId', 'PermissionSet', { childRelationshipName: 'Assignments' })],
+    [
+      refer('AssigneeId', 'User', { required: true }),
+      refer('PermissionSetId', 'PermissionSet', { required: true, childRelationshipName: 'Assignments' }),
+    ],
     { nameField: 'Id' },
   ),
   object('Organization', '00D', 'Setup', [

@@ -1,0 +1,156 @@
+// Expectations: "REST API Developer Guide" (api_rest), "Status Codes and Error Responses" (414, 431), "Record Count", "Composite";
+// "Salesforce Developer Limits and Allocations", "SOQL and SOSL Limits" (strings within a WHERE clause); "User Interface API
+// Developer Guide", "Get a Record"; the GraphQL specification, October 2021, sections 5.2 to 5.8 and 5.3.3.
+import { startLocalOrg, type LocalOrg } from '../../local-org';
+import { OPPORTUNITIES, USERNAMES } from '../../local-org/seed';
+
+let org: LocalOrg;
+let headers: Record<string, string>;
+beforeAll(async () => {
+  org = await startLocalOrg();
+  headers = { authorization: `Bearer ${org.sessionFor(USERNAMES.admin)}`, 'content-type': 'application/json' };
+});
+afterAll(() => org.close());
+
+const ROOT = '/services/data/v66.0';
+const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${org.url}${ROOT}${path}`, { ...init, headers: { ...headers, ...init.headers } });
+const asked = (soql: string): string => `/query?q=${encodeURIComponent(soql)}`;
+const post = async (path: string, body: object): Promise<unknown> =>
+  (await send(path, { method: 'POST', body: JSON.stringify(body) })).json();
+
+describe('the head of a request has 16,384 bytes at most', () => {
+  const padded = (bytes: number): string => {
+    const path = `${asked('SELECT Id FROM Account LIMIT 1')}&x=`;
+    return path + 'x'.repeat(bytes - ROOT.length - path.length);
+  };
+
+  test('with its URI alone beyond them it is answered 414', async () => {
+    const refused = await send(padded(16_385));
+    expect([refused.status, await refused.text()]).toEqual([
+      414,
+      '<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>',
+    ]);
+  });
+
+  test('with its headers together 431, and below that it is answered', async () => {
+    expect((await send(padded(16_384))).status).toBe(431);
+    expect((await send(padded(14_000), { headers: { 'x-padding': 'x'.repeat(3_000) } })).status).toBe(431);
+    expect((await send(padded(14_000))).status).toBe(200);
+  });
+
+  test('a query in the body of a composite may be longer, up to 100,000 characters', async () => {
+    const query = async (length: number): Promise<unknown> => {
+      const soql = "SELECT Id FROM Account WHERE Name = 'x'".padEnd(length, ' ');
+      const url = `${ROOT}${asked(soql)}`;
+      const { compositeResponse } = (await post('/composite', {
+        compositeRequest: [{ method: 'GET', url, referenceId: 'one' }],
+      })) as { compositeResponse: { body: unknown }[] };
+      return compositeResponse[0]?.body;
+    };
+    expect(await query(100_000)).toMatchObject({ totalSize: 0 });
+    expect(await query(100_001)).toEqual([
+      { errorCode: 'MALFORMED_QUERY', message: 'SOQL statements can not be longer than 100000 characters.' },
+    ]);
+  });
+});
+
+test('a string in a condition has 4,000 characters at most', async () => {
+  const named = (length: number): string => asked(`SELECT Id FROM Account WHERE Name = '${'x'.repeat(length)}'`);
+  expect((await send(named(4_000))).status).toBe(200);
+  const refused = await send(named(4_001));
+  expect([refused.status, await refused.json()]).toMatchObject([400, [{ errorCode: 'MALFORMED_QUERY' }]]);
+});
+
+test('a query that takes too long says so, and the next one is answered', async () => {
+  org.faults.timeOutQueries(1);
+  const slow = await send(asked('SELECT Id FROM Account LIMIT 1'));
+  expect([slow.status, await slow.json()]).toEqual([
+    400,
+    [{ errorCode: 'QUERY_TIMEOUT', message: 'Your query request was running for too long.' }],
+  ]);
+  expect((await send(asked('SELECT Id FROM Account LIMIT 1'))).status).toBe(200);
+});
+
+test('versions that the platform does not speak are not spoken within other requests either', async () => {
+  expect(
+    await post('/composite', {
+      compositeRequest: [{ method: 'GET', url: '/services/data/v12.0/limits', referenceId: 'old' }],
+    }),
+  ).toMatchObject({ compositeResponse: [{ httpStatusCode: 404 }] });
+  expect(await post('/composite/batch', { batchRequests: [{ method: 'GET', url: 'v99.0/limits' }] })).toMatchObject({
+    hasErrors: true,
+    results: [{ statusCode: 404 }],
+  });
+});
+
+test('records are counted by object', async () => {
+  const counted = await (await send('/limits/recordCount?sObjects=opportunity,Account')).json();
+  expect(counted).toEqual({
+    sObjects: [
+      { name: 'Account', count: expect.any(Number) as number },
+      { name: 'Opportunity', count: 12 },
+    ],
+  });
+});
+
+test('a record is asked for with its fields', async () => {
+  const refused = await send(`/ui-api/records/${OPPORTUNITIES.fernhillNew}`);
+  expect(refused.status).toBe(400);
+  expect((await send(`/ui-api/records/${OPPORTUNITIES.fernhillNew}?optionalFields=Opportunity.Name`)).status).toBe(200);
+});
+
+describe('a GraphQL document that no schema would take', () => {
+  const nodes = (node: string, operation = 'query'): string =>
+    `${operation} { uiapi { query { Account(first: 1) { edges { node { ${node} } } } } } }`;
+  test.each([
+    ['a field with parts, and none asked for', nodes('Id Name'), 'SubselectionRequired'],
+    ['parts of a field that has none', nodes('Id { value }'), 'SubselectionNotAllowed'],
+    ['parts of a value', nodes('Name { value { raw } }'), 'SubselectionNotAllowed'],
+    ['a connection without its parts', '{ uiapi { query { Account } } }', 'SubselectionRequired'],
+    ['a variable that nobody uses', nodes('Id', 'query ($unused: Int)'), 'UnusedVariable'],
+    ['a variable that is not declared', nodes('Contacts(first: $many) { totalCount }'), 'UndefinedVariable'],
+    [
+      'a variable declared twice',
+      nodes('Id @include(if: $a)', 'query ($a: Boolean!, $a: Boolean!)'),
+      'DuplicateVariableName',
+    ],
+    ['a fragment that nobody spreads', `${nodes('Id')} fragment Unused on Account { Id }`, 'UnusedFragment'],
+    ['a fragment that is not there', nodes('...Missing'), 'UndefinedFragment'],
+    ['two fields under one name', nodes('Same: Id Same: ApiName'), 'FieldsConflict'],
+    [
+      'an argument given twice',
+      '{ uiapi { query { Account(first: 1, first: 2) { totalCount } } } }',
+      'DuplicateArgumentNames',
+    ],
+    [
+      'an operation without a name beside another',
+      `${nodes('Id')} ${nodes('Id', 'query Other')}`,
+      'LoneAnonymousOperation',
+    ],
+  ])('%s: refused', async (_, query, type) => {
+    expect(await post('/graphql', { query, variables: { a: true } })).toMatchObject({
+      data: null,
+      errors: [{ message: expect.stringContaining(`Validation error (${type}`) as string }],
+    });
+  });
+
+  test('of several operations one is named', async () => {
+    const query = `${nodes('Id', 'query One')} ${nodes('Id', 'query Two')}`;
+    expect(await post('/graphql', { query })).toMatchObject({ data: null, errors: [expect.anything()] });
+    expect(await post('/graphql', { query, operationName: 'Two' })).toMatchObject({ errors: [] });
+  });
+
+  test('a field that is asked for twice answers what both ask', async () => {
+    expect(
+      await post('/graphql', { query: nodes('Name { value } Name { displayValue } ApiName ApiName') }),
+    ).toMatchObject({
+      data: { uiapi: { query: { Account: { edges: [{ node: { ApiName: 'Account' } }] } } } },
+      errors: [],
+    });
+    const answer = (await post('/graphql', { query: nodes('Name { value } Name { displayValue }') })) as {
+      data: { uiapi: { query: { Account: { edges: { node: { Name: object } }[] } } } };
+    };
+    expect(Object.keys(answer.data.uiapi.query.Account.edges[0]?.node.Name ?? {})).toEqual(['value', 'displayValue']);
+  });
+});
