@@ -155,8 +155,11 @@ export async function showCall(ctx: FlowContext, call: CallRecord): Promise<Call
       const { call: now } = await tx.calls.insertOrLock(written);
       const projected = sameDecision(now, written);
       await tx.calls.update(now.id, { salesforceCallId, projected });
-      // Only now is there a row that could say until when the call is kept, and that a hold could name.
-      if (written.salesforceCallId === null) await wantDates(tx, now.id);
+      // Only now is there a row that could say until when the call is kept, that a hold could name, and that has tags.
+      if (written.salesforceCallId !== salesforceCallId) {
+        await wantDates(tx, now.id);
+        if ((await tx.tags.want(now.id)) > 0) await tx.jobs.send({ name: 'project_tags', id: 'all' });
+      }
       return { ...now, salesforceCallId, projected };
     });
     await ctx.steps.reached('admit.after_call_projected');

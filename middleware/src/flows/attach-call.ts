@@ -3,11 +3,11 @@ import { admit } from '../domain/admission';
 import { CountersignError } from '../domain/errors';
 import { attachRefusal, waitsForOpportunity } from '../domain/matching';
 import type { CallRecord } from '../ports/records';
+import type { FoundMatch } from '../ports/salesforce';
 import type { Tx } from '../ports/store';
 import { CATCH_UP_AFTER_SECONDS, decisionEntry } from './admit-call';
 import type { Caller, FlowContext } from './context';
 import { repIn } from './match-call';
-import type { Found } from './match-call';
 import { followFacts, moveCall } from './retention/move-call';
 import { hearHolds } from './retention/read-settings';
 
@@ -72,7 +72,7 @@ interface Attachment {
   readonly caller: Caller;
   /** The call as it was when Salesforce was asked. */
   readonly known: CallRecord;
-  readonly found: Found;
+  readonly found: FoundMatch;
   readonly opportunityId: string;
 }
 

@@ -28,8 +28,6 @@ interface Word {
   readonly opportunityId: string;
 }
 
-export type Found = FoundMatch;
-
 /**
  * Whose call is this? What a person said, else what the meeting names, else what its participants led to before. Where
  * none of it is there, and a match could let the call in, it is asked now who took part. One call to Salesforce, and one

@@ -105,6 +105,9 @@ export interface PurgeResult {
   readonly id: string;
   /** `purged`: deleted by us, now or before. `absent`: it was gone when we came, and not in the recycle bin either. */
   readonly result: 'purged' | 'absent' | 'failed';
-  /** copy_still_stands, or salesforce_*; null unless failed. */
+  /**
+   * copy_still_stands, or salesforce_*; null unless failed. `facts.recycleBin` is `not_ours` where somebody else has
+   * deleted the record and it lies in their bin still.
+   */
   readonly failure: CountersignError | null;
 }

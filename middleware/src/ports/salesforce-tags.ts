@@ -16,7 +16,7 @@ export interface SalesforceTags {
   showTags(rows: readonly TagToShow[]): Promise<readonly (CountersignError | null)[]>;
   /** One call for each 200 deals. As above. */
   showOpenRisks(rows: readonly RisksToShow[]): Promise<readonly (CountersignError | null)[]>;
-  /** One call: ids of every `Call_Tag__c` of a call, whoever made it. */
+  /** One call: ids of every `Call_Tag__c` of a call, whoever made it; those in anybody's recycle bin are among them. */
   tagRows(salesforceCallId: string): Promise<readonly string[]>;
   /** One call for each 200 records: which of them the person may read. */
   readable(userId: string, recordIds: readonly string[]): Promise<ReadonlySet<string>>;

@@ -46,7 +46,8 @@ export interface Tags {
   want(callId: string): Promise<number>;
   /**
    * Tags that are wanted, of calls with a row in Salesforce; ordered by deal, call and name. `run` sets out to show them:
-   * until it tells how that went they count as being on their way.
+   * until it tells how that went they count as being on their way. Not of calls whose tags are just being disposed of,
+   * unless nobody has heard how it went when they set out before.
    */
   take(run: string, limit: number): Promise<readonly TagToTell[]>;
   /**

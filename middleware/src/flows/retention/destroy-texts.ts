@@ -5,13 +5,12 @@ import type { Artifact } from '../../domain/retention/rule';
 import type { CallRecord } from '../../ports/records';
 import type { ArtifactKind, Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
-import { forgetTags } from '../tags/follow-call';
+import { anyShown, forgetTags, noneOnTheirWay } from '../tags/follow-call';
 import { assertMine, ledgerEntries, type CopyResult } from './copy-ledger';
 import type { Attempt } from './attempt';
 import type { Looked } from './second-look';
 
 const METHOD = 'data key destroyed, AES-256-GCM ciphertext deleted';
-const TAGS_METHOD = 'rows deleted';
 
 /** Texts of ours by the kind of their copy; inbox bodies are found by the call's key. */
 const TEXT_KINDS: readonly ArtifactKind[] = ['transcript', 'ai_draft', 'working_text', 'comment', 'approved_text'];
@@ -20,8 +19,9 @@ const TEXT_KINDS: readonly ArtifactKind[] = ['transcript', 'ai_draft', 'working_
 const OPEN: readonly ReviewStatus[] = ['awaiting_review', 'changes_requested'];
 
 /**
- * Destroys what the middleware itself holds: texts with their keys and every reference to them, and tags, in one
- * transaction with the ledger. Then looks whether the texts are gone.
+ * Destroys what the middleware itself holds: texts with their keys and every reference to them, in one transaction with
+ * the ledger. Then looks whether the texts are gone. Tags go here where Salesforce never heard of any; else after their
+ * rows, so that a disposal that is stopped in between leaves both or neither (`purge-rows.ts`).
  *
  * @throws CountersignError copy_still_stands, disposal_running; salesforce_busy while a tag is on its way there
  */
@@ -45,14 +45,26 @@ async function destroyTextsOf(tx: Tx, call: CallRecord, artifact: Artifact): Pro
   const kinds = TEXT_KINDS.filter((kind) => COPIES_OF[artifact].includes(kind as CopyKind));
   const texts = kinds.length === 0 ? [] : await tx.artifacts.ofCall(call.id, kinds);
   await forgetReferences(tx, call, artifact);
-  const tags = artifact === 'tags_and_insights' ? await forgetTags(tx, call) : 0;
+  const tags = artifact === 'tags_and_insights' ? await destroyUnshown(tx, call) : [];
   for (const { id } of texts) await tx.artifacts.destroy(id);
   const bodies = artifact === 'draft' ? await tx.inbox.destroyBodies(call.callKey) : [];
   return [
     ...texts.map(({ id, kind }) => destroyed(artifact, kind as CopyKind, id)),
     ...bodies.map((id) => destroyed(artifact, 'inbox_body', id)),
-    ...(tags > 0 ? [{ ...destroyed(artifact, 'tag_row', call.id), method: TAGS_METHOD }] : []),
+    ...tags,
   ];
+}
+
+async function destroyUnshown(tx: Tx, call: CallRecord): Promise<CopyResult[]> {
+  await noneOnTheirWay(tx, call);
+  return (await anyShown(tx, call.id)) ? [] : destroyTags(tx, call);
+}
+
+/** @throws CountersignError salesforce_busy while a tag is on its way to Salesforce */
+export async function destroyTags(tx: Tx, call: CallRecord): Promise<CopyResult[]> {
+  if ((await forgetTags(tx, call)) === 0) return [];
+  const copy = { artifact: 'tags_and_insights', kind: 'tag_row', ref: call.id } as const;
+  return [{ ...copy, state: 'deleted', method: 'rows deleted', failure: null }];
 }
 
 async function forgetReferences(tx: Tx, call: CallRecord, artifact: Artifact): Promise<void> {

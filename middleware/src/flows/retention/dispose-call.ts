@@ -5,7 +5,7 @@ import { CLAIM_SECONDS, type Attempt } from './attempt';
 import { destroyTexts } from './destroy-texts';
 import { eraseAtRecorder } from './erase-at-recorder';
 import { finishDisposal, finishStopped } from './finish-disposal';
-import { findLostNotes, findTagRows, purgeRows, rowsToPurge } from './purge-rows';
+import { findLostNotes, findTagRows, purgeRows, rowsToPurge, tagsGoLast } from './purge-rows';
 import { lookAgainAt, type Looked } from './second-look';
 
 /** An answer older than this is asked for again before anything is destroyed. */
@@ -100,9 +100,10 @@ async function purgeWhatIsLeft(
 ): Promise<{ looked: Looked; failure: CountersignError | null }> {
   await findLostNotes(ctx, second);
   const tagIds = await findTagRows(ctx, attempt, second);
-  if ((await ctx.store.transaction((tx) => rowsToPurge(tx, second, tagIds))).length === 0) {
-    return { looked: second, failure: null };
-  }
+  const isMoreToGo = await ctx.store.transaction(
+    async (tx) => (await rowsToPurge(tx, second, tagIds)).length > 0 || (await tagsGoLast(tx, second)),
+  );
+  if (!isMoreToGo) return { looked: second, failure: null };
   const looked = noMoreThan(second, await lookAgainAt(ctx, attempt.disposition));
   if (looked.going.length === 0) return { looked, failure: null };
   return { looked, failure: await purgeRows(ctx, attempt, looked, tagIds) };

@@ -5,11 +5,13 @@ import { textHash } from '../../domain/plain-text';
 import { COPIES_OF, inOrder, OUTCOME_UNKNOWN } from '../../domain/retention/disposal';
 import type { Artifact } from '../../domain/retention/rule';
 import type { StopReason } from '../../domain/retention/second-look';
+import type { CallRecord } from '../../ports/records';
 import type { CopyRecord, DispositionRecord } from '../../ports/retention-records';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 import { assertMine, ledgerEntries, type CopyResult } from './copy-ledger';
 import type { Attempt } from './attempt';
+import { tagsStay } from '../tags/follow-call';
 import { wantDates } from './move-call';
 import { calendarIn } from './rules-in-force';
 import type { Looked } from './second-look';
@@ -126,6 +128,18 @@ async function putBack(ctx: FlowContext, tx: Tx, attempt: Attempt, looked: Looke
   // Where nothing was destroyed there is nothing to tell apart.
   if (touched) kept.push(...ledgerEntries(ctx, attempt, looked, unnamed));
   await tx.dispositions.putCopies(kept);
+  if (stopped.has('tags_and_insights')) await tagsStay(tx, looked.call, begunWith('call_tag', copies));
+  if (stopped.size > 0 && begunWith('call_row', copies)) await showAgain(tx, looked.call);
+}
+
+function begunWith(kind: CopyRecord['kind'], copies: readonly CopyRecord[]): boolean {
+  return copies.some((copy) => copy.kind === kind && copy.state !== 'kept');
+}
+
+/** Its row may be gone although something of it is kept now: without one nobody sees that, and no hold can name it. */
+async function showAgain(tx: Tx, call: CallRecord): Promise<void> {
+  await tx.calls.update(call.id, { projected: false });
+  await tx.jobs.send({ name: 'catch_up_call', id: call.id });
 }
 
 /** A try that was cut short, or not answered, may have come to its end all the same: of its copy nothing is promised. */

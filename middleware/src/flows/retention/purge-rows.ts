@@ -4,10 +4,14 @@ import type { Tx } from '../../ports/store';
 import type { PurgeResult } from '../../ports/salesforce-retention';
 import type { FlowContext } from '../context';
 import { assertMine, earlierTries, ledgerEntries, type CopyResult } from './copy-ledger';
+import { destroyTags } from './destroy-texts';
 import type { Attempt } from './attempt';
 import type { Looked } from './second-look';
 
 const METHOD = 'deleted with what is below, recycle bin emptied';
+/** Said of a copy that we cannot destroy, and others can. */
+const IN_OTHERS_BIN =
+  'in the recycle bin of whoever deleted it; somebody with Modify All Data can empty it there, else it leaves by itself 15 days after that';
 
 interface RowCopy {
   readonly artifact: CopyResult['artifact'];
@@ -82,7 +86,19 @@ export async function findTagRows(
   return [...new Set([...begun.flatMap(({ kind, ref }) => (kind === 'call_tag' ? (ref ?? []) : [])), ...found])];
 }
 
-/** Answers the first failure; the results of all rows stand in the ledger. */
+/** Whether the middleware has tags that go together with their rows in Salesforce. */
+export async function tagsGoLast(tx: Tx, { call, going }: Looked): Promise<boolean> {
+  return goWith(going) && (await tx.tags.byCall(call.id)).length > 0;
+}
+
+function goWith(going: Looked['going']): boolean {
+  return going.some(({ artifact }) => artifact === 'tags_and_insights');
+}
+
+/**
+ * Answers the first failure; the results of all rows stand in the ledger. Once no row of a tag is left, the middleware's
+ * own are destroyed in the commit that says so.
+ */
 export async function purgeRows(
   ctx: FlowContext,
   attempt: Attempt,
@@ -97,16 +113,18 @@ export async function purgeRows(
     await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, rows.map(standing)));
     return { left: rows, begun: earlier.begun.map(({ ref }) => ref) };
   });
-  if (left.length === 0) return null;
   await ctx.steps.reached('dispose.before_purge');
-  const purged = await ctx.salesforce.retention.purge(left.map(({ id }) => id));
+  const purged = left.length === 0 ? [] : await ctx.salesforce.retention.purge(left.map(({ id }) => id));
   await ctx.steps.reached('dispose.after_purge');
   const results = left.flatMap((row) =>
     purged.filter(({ id }) => id === row.id).map((one) => resultOf(row, one, begun.includes(row.id))),
   );
+  const rowsStand = results.some(({ kind, state }) => kind === 'call_tag' && state === 'failed');
   await ctx.store.transaction(async (tx) => {
+    const call = await tx.calls.lock(looked.call.id);
     await assertMine(tx, attempt);
-    await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, results));
+    const tags = call !== null && goWith(looked.going) && !rowsStand ? await destroyTags(tx, call) : [];
+    await tx.dispositions.putCopies(ledgerEntries(ctx, attempt, looked, [...results, ...tags]));
   });
   await ctx.steps.reached('dispose.after_purge_commit');
   return results.find(({ failure }) => failure !== null)?.failure ?? null;
@@ -119,6 +137,10 @@ function standing({ artifact, kind, id }: RowCopy): CopyResult {
 /** As with the recorder: gone when tried again means purged by the try before. */
 function resultOf({ artifact, kind, id }: RowCopy, { result, failure }: PurgeResult, begun: boolean): CopyResult {
   const state = result === 'absent' && begun ? 'purged' : result;
-  const method = state === 'failed' ? null : state === 'absent' ? 'asked for, not found' : METHOD;
-  return { artifact, kind, ref: id, state, method, failure };
+  return { artifact, kind, ref: id, state, method: methodOf(state, failure), failure };
+}
+
+function methodOf(state: PurgeResult['result'], failure: CountersignError | null): string | null {
+  if (state === 'failed') return failure?.facts['recycleBin'] === 'not_ours' ? IN_OTHERS_BIN : null;
+  return state === 'absent' ? 'asked for, not found' : METHOD;
 }

@@ -10,14 +10,23 @@ export async function tagsFollow(tx: Tx, call: CallRecord, before: string | null
   await tx.jobs.send({ name: 'project_tags', id: 'all' });
 }
 
+/** @throws CountersignError salesforce_busy while a tag of the call is on its way, and would arrive after its rows are gone */
+export async function noneOnTheirWay(tx: Tx, call: CallRecord): Promise<void> {
+  if (await tx.tags.onTheirWay(call.id)) throw new CountersignError('salesforce_busy', { callId: call.id });
+}
+
+/** Whether Salesforce was to show any tag of the call: then those of the middleware go last, together with nothing to say otherwise. */
+export async function anyShown(tx: Tx, callId: string): Promise<boolean> {
+  return (await tx.tags.byCall(callId)).some(({ confirmed }) => confirmed !== null);
+}
+
 /**
  * Destroys every tag that the middleware has of a call; answers how many there were.
  *
- * @throws CountersignError salesforce_busy while one of them may be on its way to Salesforce, where it would arrive
- *   after everything else of it is gone
+ * @throws CountersignError salesforce_busy as `noneOnTheirWay`
  */
 export async function forgetTags(tx: Tx, call: CallRecord): Promise<number> {
-  if (await tx.tags.onTheirWay(call.id)) throw new CountersignError('salesforce_busy', { callId: call.id });
+  await noneOnTheirWay(tx, call);
   const tags = await tx.tags.byCall(call.id);
   await tx.tags.forget(call.id);
   if (tags.some(countsAsRisk)) {
@@ -25,6 +34,16 @@ export async function forgetTags(tx: Tx, call: CallRecord): Promise<number> {
     await tx.jobs.send({ name: 'project_tags', id: 'all' });
   }
   return tags.length;
+}
+
+/**
+ * Their disposal has ended before it came to the middleware's own, so the tags stay.
+ *
+ * @param rowsBegun whether rows of theirs may be gone from Salesforce: all are shown again. Else only what waited
+ */
+export async function tagsStay(tx: Tx, call: CallRecord, rowsBegun: boolean): Promise<void> {
+  if (rowsBegun) await tx.tags.want(call.id);
+  await tx.jobs.send({ name: 'project_tags', id: 'all' });
 }
 
 function countsAsRisk({ state, dealRisk }: CallTag): boolean {

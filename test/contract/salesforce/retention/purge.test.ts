@@ -126,7 +126,10 @@ describe('a record that is not purged', () => {
       {
         id,
         result: 'failed',
-        failure: { code: 'salesforce_refused', facts: { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY' } },
+        failure: {
+          code: 'salesforce_refused',
+          facts: { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY', recycleBin: 'not_ours' },
+        },
       },
     ]);
   });

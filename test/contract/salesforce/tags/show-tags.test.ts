@@ -150,3 +150,10 @@ test('the rows of one call are found, and no other’s', async () => {
   expect([...found].sort()).toEqual((await rows(`Call_Recording__c = '${callId}'`)).map((row) => row['Id']).sort());
   expect(found).toHaveLength(2);
 });
+
+test('a row that somebody has deleted is found among them', async () => {
+  await show([tag({ key: 'c1:a' }), tag({ key: 'c1:b' })]);
+  const before = await world.salesforce.tags.tagRows(callId);
+  await world.org.asAdmin.remove(before[0] ?? '');
+  expect([...(await world.salesforce.tags.tagRows(callId))].sort()).toEqual([...before].sort());
+});

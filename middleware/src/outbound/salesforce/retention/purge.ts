@@ -38,12 +38,24 @@ async function purgeSome(connection: SalesforceConnection, given: readonly strin
     const value = ids[at]?.value ?? '';
     const saved = deleted[at] ?? null;
     const inBin = gone.findIndex((one) => one.value === value);
-    const failure = failureOf(saved) ?? (inBin < 0 ? null : (emptied[inBin] ?? null));
+    const failure = failureOf(saved) ?? (inBin < 0 ? null : binFailure(saved, emptied[inBin] ?? null));
     const found = left.get(value);
     if (failure) return { id, result: 'failed', failure };
     if (found && !found.isDeleted) return { id, result: 'failed', failure: stillStands(value) };
     return { id, result: saved === null || found ? 'purged' : 'absent', failure: null };
   });
+}
+
+/** A bin is open to whoever deleted the record, to those above them, and to who may modify all data. */
+const NOT_OPEN = new Set([
+  'INSUFFICIENT_ACCESS_OR_READONLY',
+  'INSUFFICIENT_ACCESS',
+  'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+]);
+
+function binFailure(deleted: Saved, emptied: Saved): Saved {
+  if (deleted === null || emptied === null || !NOT_OPEN.has(statusCodeOf(emptied) ?? '')) return emptied;
+  return new CountersignError(emptied.code, { ...emptied.facts, recycleBin: 'not_ours' });
 }
 
 /** With what is below them. */

@@ -18,7 +18,7 @@ export function salesforceTags(connection: SalesforceConnection): SalesforceTags
     showOpenRisks: (rows) => inParts(rows, (part) => showOpenRisks(connection, part)),
     tagRows: async (salesforceCallId) => {
       const ofCall = soql`SELECT Id FROM Call_Tag__c WHERE Call_Recording__c = ${SoqlId.of(salesforceCallId)}`;
-      return (await everyRow(connection, 'query', ofCall, idRow)).map(({ Id }) => Id);
+      return (await everyRow(connection, 'queryAll', ofCall, idRow)).map(({ Id }) => Id);
     },
     readable: async (userId, recordIds) => {
       const found = new Set<string>();
