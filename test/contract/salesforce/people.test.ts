@@ -112,6 +112,15 @@ describe('an answer about people', () => {
     expect(world.counted()).toHaveLength(2);
   });
 
+  test('is asked anew where our clock was set back since: its age is not known any more', async () => {
+    await ask(USERS.rita, 0);
+    world.forget();
+    world.clock.time -= 3_600_000;
+    await ask(USERS.rita, 60);
+    expect(world.counted()).toEqual(['POST /composite']);
+    world.clock.time += 3_600_000;
+  });
+
   test('is forgotten when more than the cache holds have been asked for, the oldest first', async () => {
     await ask(USERS.rita, 0);
     await ask(USERS.tom, 0);

@@ -51,7 +51,7 @@ export function salesforcePeople(connection: SalesforceConnection, options: Peop
       const known = answers.get(key);
       // Taken before asking: an answer is as old as the question.
       const at = options.clock.now().getTime();
-      if (known && maxAgeSeconds > 0 && at - known.at <= maxAgeSeconds * 1000) return known.person;
+      if (known && maxAgeSeconds > 0 && isYoung(at - known.at, maxAgeSeconds)) return known.person;
       const person = await ask(connection, wanted);
       answers.delete(key);
       answers.set(key, { at, person });
@@ -77,6 +77,11 @@ export function salesforcePeople(connection: SalesforceConnection, options: Peop
       };
     },
   };
+}
+
+/** An answer from the future was given before our clock was set back: how old it is nobody knows. */
+function isYoung(ageMs: number, maxAgeSeconds: number): boolean {
+  return ageMs >= 0 && ageMs <= maxAgeSeconds * 1000;
 }
 
 async function ask(connection: SalesforceConnection, wanted: Wanted): Promise<PersonOnCall | null> {
