@@ -98,6 +98,28 @@ describe('approval is refused and changes nothing', () => {
     expect(answer.body).toMatchObject({ field: 'revision' });
   });
 
+  test('with a body that is not UTF-8', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"revision":1,"noteHash":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+    await refused({ status: 400, code: 'request_malformed' }, async () => {
+      const token = await world.org.signDoorToken({
+        sub: USERS.rita,
+        jti: randomUUID(),
+        method: 'POST',
+        path: approvalPath(),
+        body_sha256: createHash('sha256').update(bytes).digest('hex'),
+        quiddity: 'AURA',
+        session_types: ['Aura', 'UI'],
+        permissions: ['Countersign_Review'],
+      });
+      const headers = { authorization: `Bearer ${token}` };
+      const asked = { method: 'POST', headers, body: new Uint8Array(bytes) };
+      const answer = await fetch(world.middlewareUrl + approvalPath(), asked);
+      const body = (await answer.json()) as { detail: string };
+      expect(body.detail).toBe('The field body is not as expected: not JSON.');
+      return { status: answer.status, body };
+    });
+  });
+
   test('with an identity in the body, which is never looked at', async () => {
     await refused({ status: 400, code: 'request_malformed' }, () =>
       knock(world, { userId: USERS.tom }, 'POST', approvalPath(), { ...approval(), userId: USERS.rita }),

@@ -35,7 +35,8 @@ export function textQuery(request: Request, name: string): string | null {
 export function bodyAs<T>(schema: z.ZodType<T>, request: Request): T {
   let json: unknown;
   try {
-    json = JSON.parse(bodyOf(request).toString('utf8'));
+    // What is no UTF-8 is refused: read leniently, a text would be stored with other characters than were sent.
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bodyOf(request)));
   } catch (error) {
     throw new CountersignError('request_malformed', { field: 'body', problem: 'not JSON' }, { cause: error });
   }

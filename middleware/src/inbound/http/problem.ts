@@ -235,7 +235,8 @@ const FACES: Readonly<Record<ErrorCode, Face>> = {
   internal: face(
     500,
     'Something went wrong',
-    'Nothing was changed. Try again; if it stays so, tell an admin the number of this message.',
+    // A commit whose answer was lost may stand all the same.
+    'Look whether it was done all the same, else try again. If it stays so, tell an admin the number of this message.',
   ),
 };
 
