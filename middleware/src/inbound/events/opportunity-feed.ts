@@ -1,6 +1,6 @@
 import PubSubApiClient from 'salesforce-pubsub-api-client';
 import { z } from 'zod';
-import { codeOf } from '../../domain/errors';
+import { CountersignError, codeOf } from '../../domain/errors';
 import type { FlowContext } from '../../flows/context';
 import { feedPosition, loseFeedPosition, noticeDeals, type Noticed } from '../../flows/retention/notice-deals';
 import { changeEvent, isOurOwn, type ChangeEvent } from './change-event';
@@ -66,7 +66,9 @@ class OpportunityFeed {
         const session: FeedSession = await this.sessionAfter(endedToken);
         endedToken = (await this.stream(session)) === 'session_ended' ? session.accessToken : null;
       } catch (error) {
-        this.ctx.log.warn('feed.failed', { reason: codeOf(error) });
+        // With Salesforce's own code: this is where a wrong key, app or user of the login is seen first.
+        const facts = error instanceof CountersignError ? error.facts : {};
+        this.ctx.log.warn('feed.failed', { ...facts, reason: codeOf(error) });
       }
       await this.taking;
       if (performance.now() - begunAt > LONGEST_PAUSE_MS) pause = FIRST_PAUSE_MS;
