@@ -1,6 +1,7 @@
 import { didYouMean } from '../nearest';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element';
 import type { Fault } from './conform';
+import { relationshipFaults } from './relationship-fields';
 import { unfitElements } from './unfit-elements';
 
 /** Elements without which a field of that type is refused. Source: Metadata API Developer Guide, CustomField. */
@@ -26,7 +27,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 const RANGES: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
   EncryptedText: { length: [1, 175] },
   Html: { length: [256, 131_072] },
+  Location: { scale: [0, 15] },
   LongTextArea: { length: [256, 131_072] },
+  MultiselectPicklist: { visibleLines: [3, 10] },
   Text: { length: [1, 255] },
   Currency: { precision: [1, 18], scale: [0, 18] },
   Number: { precision: [1, 18], scale: [0, 18] },
@@ -45,7 +48,7 @@ const TYPES = [
 const FORMULA_TYPES = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Number', 'Percent', 'Text', 'Time'];
 const EXTERNAL_ID_TYPES = ['AutoNumber', 'Email', 'Number', 'Text'];
 const UNIQUE_TYPES = ['AutoNumber', 'Email', 'Number', 'Text', 'EncryptedText', 'Lookup'];
-const NEVER_REQUIRED = ['AutoNumber', 'LongTextArea', 'Summary'];
+const NEVER_REQUIRED = ['AutoNumber', 'Checkbox', 'LongTextArea', 'MasterDetail', 'Summary'];
 
 /** Kinds of object that hold fields of some types only, by the ending of their names. */
 const TYPES_OF_OBJECTS: Readonly<Record<string, readonly string[]>> = {
@@ -81,9 +84,9 @@ export function faultsInField(field: XmlElement, name: string, object: string): 
     ...(calculated ? formulaFaults(field, type) : []),
     ...rangeFaults(field, type),
     ...combinationFaults(field, type),
-    ...(ours ? unfitElements(field, type) : []),
+    ...(ours ? [...unfitElements(field, type), ...relationshipFaults(field, type)] : []),
     ...typeOfObject(field, type, object),
-    ...valueFaults(field),
+    ...valueFaults(field, type),
     ...tooLong(field, LONGEST),
   ];
 }
@@ -199,7 +202,7 @@ function typeOfObject(field: XmlElement, type: string, object: string): Fault[] 
   ];
 }
 
-function valueFaults(field: XmlElement): Fault[] {
+function valueFaults(field: XmlElement, type: string): Fault[] {
   const set = childOf(field, 'valueSet');
   const definition = set && childOf(set, 'valueSetDefinition');
   if (!set || !definition) return [];
@@ -214,6 +217,14 @@ function valueFaults(field: XmlElement): Fault[] {
       message: 'The value has no <fullName>, which each must have.',
       remedy: 'Add <fullName>: what the records hold.',
     })),
+    ...values
+      .filter((value) => type === 'MultiselectPicklist' && textOf(value, 'fullName')?.includes(';'))
+      .map((value) => ({
+        line: (childOf(value, 'fullName') ?? value).line,
+        rule: 'wrong-form',
+        message: `"${textOf(value, 'fullName')}" holds a semicolon, which stands between the values that a record holds.`,
+        remedy: 'Call the value otherwise.',
+      })),
     ...defaults.slice(1).map((value) => ({
       line: value.line,
       rule: 'second-default',

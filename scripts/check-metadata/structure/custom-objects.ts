@@ -1,5 +1,6 @@
 import { childOf, textOf, type XmlElement } from '../xml/element';
 import type { Fault } from './conform';
+import { tooLong } from './custom-fields';
 import { displayFormatFaults } from './unfit-elements';
 
 /** Elements without which a new object of that kind is refused. Source: Metadata API Developer Guide, CustomObject. */
@@ -8,6 +9,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   __mdt: ['label', 'pluralLabel'],
   __e: ['deploymentStatus', 'label', 'pluralLabel'],
 };
+
+/** Source: as above. */
+const LONGEST = { label: 40, pluralLabel: 40, description: 1000 };
 
 /**
  * @param name API name
@@ -24,7 +28,15 @@ export function faultsInObject(object: XmlElement, name: string, isDetail: boole
       message: `${name} has no <${needed}>, which such an object must have.`,
       remedy: `Add <${needed}>.`,
     })),
-    ...(ending === '__c' ? [...sharingFaults(object, name, isDetail), ...nameFieldFaults(object)] : []),
+    ...(ending === '__c'
+      ? [
+          ...sharingFaults(object, name, isDetail),
+          ...outsideFaults(object),
+          ...togetherFaults(object),
+          ...nameFieldFaults(object),
+        ]
+      : []),
+    ...tooLong(object, LONGEST),
   ];
 }
 
@@ -45,10 +57,56 @@ function sharingFaults(object: XmlElement, name: string, isDetail: boolean | und
   ];
 }
 
+/** From the narrowest to the widest. */
+const OPENNESS = ['Private', 'Read', 'ReadWrite'];
+
+/** People from outside see no more than people inside. */
+function outsideFaults(object: XmlElement): Fault[] {
+  const outside = childOf(object, 'externalSharingModel');
+  const inside = textOf(object, 'sharingModel') ?? '';
+  const [wide, narrow] = [outside?.text.trim() ?? '', inside].map((model) => OPENNESS.indexOf(model));
+  if (!outside || wide === undefined || narrow === undefined || narrow < 0 || wide <= narrow) return [];
+  return [
+    {
+      line: outside.line,
+      rule: 'wrong-sharing-model',
+      message: `People from outside would see more, by ${outside.text.trim()}, than people inside, by ${inside}.`,
+      remedy: `Write ${OPENNESS.slice(0, narrow + 1).join(' or ')}.`,
+    },
+  ];
+}
+
+/** Source: Metadata API Developer Guide, CustomObject: one is never set without the others. */
+const TOGETHER = ['enableBulkApi', 'enableSharing', 'enableStreamingApi'];
+
+function togetherFaults(object: XmlElement): Fault[] {
+  const written = TOGETHER.flatMap((name) => childOf(object, name) ?? []);
+  const off = written.find(({ text }) => text.trim() === 'false');
+  const on = written.find(({ text }) => text.trim() === 'true');
+  if (!off || !on) return [];
+  return [
+    {
+      line: off.line,
+      rule: 'refused-setting',
+      message: `<${off.name}> is false, and <${on.name}> true: the platform has all of ${TOGETHER.join(', ')} or none.`,
+      remedy: 'Write the same for all three.',
+    },
+  ];
+}
+
 function nameFieldFaults(object: XmlElement): Fault[] {
   const nameField = childOf(object, 'nameField');
   if (!nameField) return [];
   const type = childOf(nameField, 'type');
+  if (!textOf(nameField, 'label'))
+    return [
+      {
+        line: nameField.line,
+        rule: 'incomplete-object',
+        message: 'The name field has no <label>, which it must have.',
+        remedy: 'Add <label>: what the name is called.',
+      },
+    ];
   if (!type) return [];
   const written = type.text.trim();
   if (written === 'Text' || written === 'AutoNumber') {

@@ -20,6 +20,7 @@ const LABEL_LENGTHS = { value: 1000, shortDescription: 80, categories: 255 };
 export function settingFaults(root: XmlElement): Fault[] {
   return [
     ...versionFaults(root),
+    ...emptyTexts(root),
     ...valueFaultsOf(root),
     ...tooLong(root, LONGEST[root.name] ?? {}),
     ...(root.name === 'CustomLabels'
@@ -27,6 +28,20 @@ export function settingFaults(root: XmlElement): Fault[] {
       : []),
     ...(root.name === 'PermissionSet' || root.name === 'Profile' ? accessFaults(root) : []),
   ];
+}
+
+/** Texts that people read, and that are there to be read. */
+const READ = ['errorMessage', 'label', 'masterLabel', 'pluralLabel'];
+
+function emptyTexts(root: XmlElement): Fault[] {
+  return READ.flatMap((name) => childOf(root, name) ?? [])
+    .filter(({ text, children }) => text.trim() === '' && children.length === 0)
+    .map(({ line, name }) => ({
+      line,
+      rule: 'empty-element',
+      message: `<${name}> says nothing.`,
+      remedy: 'Write what people shall read.',
+    }));
 }
 
 function versionFaults(root: XmlElement): Fault[] {

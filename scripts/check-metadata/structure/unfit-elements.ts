@@ -5,6 +5,7 @@ const TEXTS = ['Text', 'TextArea', 'LongTextArea', 'Html', 'Email', 'Phone', 'Ur
 const TIMES = ['Checkbox', 'Date', 'DateTime', 'Time'];
 const LINKS = ['Lookup', 'MasterDetail'];
 const NUMBERS = ['Number', 'Currency', 'Percent'];
+const CHOICES = ['Picklist', 'MultiselectPicklist'];
 
 /**
  * Types for which the platform says "Can not specify … for a CustomField of type …". Only those of which it is certain:
@@ -14,6 +15,15 @@ const UNFIT: Readonly<Record<string, readonly string[]>> = {
   precision: [...TEXTS, ...TIMES, ...LINKS],
   scale: [...TEXTS, ...TIMES, ...LINKS],
   length: [...TIMES, ...NUMBERS, ...LINKS],
+  defaultValue: [...LINKS, 'Summary'],
+  displayFormat: [...TEXTS, ...TIMES, ...LINKS, ...NUMBERS, ...CHOICES],
+  referenceTo: [...TEXTS, ...TIMES, ...NUMBERS, ...CHOICES, 'AutoNumber', 'Summary'],
+  reparentableMasterDetail: [...TEXTS, ...TIMES, ...NUMBERS, ...CHOICES, 'AutoNumber', 'Lookup'],
+  startingNumber: [...TEXTS, ...TIMES, ...LINKS, ...NUMBERS, ...CHOICES],
+  summaryForeignKey: [...TEXTS, ...TIMES, ...LINKS, ...NUMBERS, ...CHOICES, 'AutoNumber'],
+  valueSet: [...TEXTS, ...TIMES, ...LINKS, ...NUMBERS, 'AutoNumber', 'Summary'],
+  visibleLines: ['Text', 'Email', 'Phone', 'Url', ...TIMES, ...NUMBERS, ...LINKS, 'Picklist', 'AutoNumber'],
+  writeRequiresMasterRead: [...TEXTS, ...TIMES, ...NUMBERS, ...CHOICES, 'AutoNumber', 'Lookup'],
   deleteConstraint: [...TEXTS, ...TIMES, ...NUMBERS, 'MasterDetail', 'Picklist', 'MultiselectPicklist', 'AutoNumber'],
 };
 

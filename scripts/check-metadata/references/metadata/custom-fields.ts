@@ -16,6 +16,7 @@ export function* customFields(context: Context): Iterable<Finding> {
       if (!field.file || !field.element) continue;
       yield* fileName(field, field.file, field.element);
       yield* target(context, object, field, field.file, field.element);
+      yield* ofSetting(object, field, field.file, field.element);
       yield* picklist(context, object, field, field.file, field.element);
       yield* summary(context, object, field.file, field.element);
       yield* lookupFilter(context, object, field, field.file, field.element);
@@ -84,6 +85,22 @@ function* target(
       `${field.name} is required, and would be emptied when what it points to is deleted.`,
       'Set deleteConstraint to Restrict, or required to false.',
     );
+}
+
+/** Source: Salesforce Help, "Create Custom Settings Fields". */
+const OF_SETTINGS =
+  /^(Checkbox|Currency|Date|DateTime|Email|Number|Percent|Phone|Text|TextArea|Time|Url|LongTextArea|Unknown)$/;
+
+/** A custom setting holds plain values only. */
+function* ofSetting(object: ObjectInfo, field: FieldInfo, file: string, element: XmlElement): Iterable<Finding> {
+  const isSetting = object.element && childOf(object.element, 'customSettingsType');
+  if (!isSetting || (OF_SETTINGS.test(field.type) && !field.formula)) return;
+  yield finding(
+    { file, line: childOf(element, 'type')?.line ?? 1 },
+    'field-type-not-allowed',
+    field.formula ? 'A custom setting has no formulas.' : `A custom setting has no fields of type ${field.type}.`,
+    'Use a plain value, or a custom metadata type.',
+  );
 }
 
 /** A detail is shared as its master is; an object has at most two masters. */

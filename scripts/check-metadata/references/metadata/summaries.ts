@@ -13,8 +13,9 @@ export function* summary(context: Context, object: ObjectInfo, file: string, ele
   if (key && over) {
     const place = { file, line: key.line };
     const pointsHere = over.field.targets.some((target) => target.toLowerCase() === object.name.toLowerCase());
-    // Salesforce's own details, such as products of an opportunity, do not say so of themselves.
-    if (over.field.file && (over.field.type !== 'MasterDetail' || !pointsHere))
+    // Salesforce's own details, such as products of an opportunity, do not say so of themselves; where they point they say.
+    const isAnothers = !over.field.file && over.field.targets.length > 0 && !pointsHere;
+    if (isAnothers || (over.field.file && (over.field.type !== 'MasterDetail' || !pointsHere)))
       report(
         finding(
           place,
