@@ -1,3 +1,6 @@
+import { annotations } from './apex/annotations';
+import { classShape } from './apex/class-shape';
+import { entryPoints } from './apex/entry-points';
 import { namesInApex } from './apex/names-in-apex';
 import { recordFields } from './apex/record-fields';
 import { soqlInApex } from './apex/soql';
@@ -41,6 +44,9 @@ export const RULES: readonly Rule[] = [
   triggers,
   soqlInApex,
   workInLoops,
+  annotations,
+  entryPoints,
+  classShape,
   formulas,
   permissions,
   customFields,

@@ -20,7 +20,7 @@ import type { Finding } from '../../finding';
 import { finding, type Context } from '../context';
 import { isCustom } from '../names/model';
 import { apexSources } from './apex-sources';
-import { lineOf } from './parse-apex';
+import { lineOf, nodesBelow } from './parse-apex';
 
 /** Queries, searches and writes for each record by itself, of which a transaction has a hundred and a hundred and fifty. */
 export function* workInLoops(context: Context): Iterable<Finding> {
@@ -65,6 +65,10 @@ function workOf(node: ApexParseTree): 'query' | 'write' | undefined {
   const call = node instanceof DotMethodCallContext ? (parentOf(node)?.getText() ?? '') : '';
   return ASKS.test(call) ? 'query' : CHANGES.test(call) ? 'write' : undefined;
 }
+
+/** Everything below a node that writes to the database. */
+export const writesIn = (node: ApexParseTree): ApexParseTree[] =>
+  [...nodesBelow(node)].filter((one) => workOf(one) === 'write');
 
 const parentOf = (node: ApexParseTree): ApexParseTree | undefined =>
   (node as { parentCtx?: ApexParseTree }).parentCtx ?? undefined;

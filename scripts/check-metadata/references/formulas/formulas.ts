@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { resolveField } from '../names/resolve-path';
 import { unresolved } from '../apex/check-query';
 import { checkFormula } from './check-formula';
+import { formulaCircles } from './formula-circles';
 import { formulaSources, validationRules } from './formula-sources';
 
 export function* formulas(context: Context): Iterable<Finding> {
@@ -12,6 +13,7 @@ export function* formulas(context: Context): Iterable<Finding> {
     if (element.text.trim() !== '') yield* checkFormula(element.text, { ...scope, context, placeAt });
   }
   yield* errorFields(context);
+  yield* formulaCircles(context);
 }
 
 /** The field beside which a validation rule shows its message. */
