@@ -2,7 +2,7 @@
 // "Salesforce Developer Limits and Allocations", "SOQL and SOSL Limits" (strings within a WHERE clause); "User Interface API
 // Developer Guide", "Get a Record"; the GraphQL specification, October 2021, sections 5.2 to 5.8 and 5.3.3.
 import { startLocalOrg, type LocalOrg } from '../../local-org';
-import { OPPORTUNITIES, USERNAMES } from '../../local-org/seed';
+import { ACCOUNTS, OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 
 let org: LocalOrg;
 let headers: Record<string, string>;
@@ -94,6 +94,20 @@ test('records are counted by object', async () => {
   });
 });
 
+test('a collection is asked for with its fields', async () => {
+  const refused = await send(`/composite/sobjects/Account?ids=${ACCOUNTS.dunmore}`);
+  expect(refused.status).toBe(400);
+});
+
+test('who may see a record is asked of one user', async () => {
+  const access = async (condition: string): Promise<number> => {
+    const soql = `SELECT RecordId FROM UserRecordAccess WHERE ${condition} AND RecordId = '${ACCOUNTS.dunmore}'`;
+    return (await send(asked(soql))).status;
+  };
+  expect(await access(`UserId = '${USERS.rita}'`)).toBe(200);
+  expect(await access(`UserId IN ('${USERS.rita}', '${USERS.tom}')`)).toBe(400);
+});
+
 test('a record is asked for with its fields', async () => {
   const refused = await send(`/ui-api/records/${OPPORTUNITIES.fernhillNew}`);
   expect(refused.status).toBe(400);
@@ -133,6 +147,66 @@ describe('a GraphQL document that no schema would take', () => {
       data: null,
       errors: [{ message: expect.stringContaining(`Validation error (${type}`) as string }],
     });
+  });
+
+  const filtered = (object: string, where: string, declared: string): string =>
+    `query (${declared}) { uiapi { query { ${object}(where: { ${where} }) { totalCount } } } }`;
+
+  test.each([
+    ['a type that is not there', filtered('Account', 'Name: { eq: $a }', '$a: Text'), 'UnknownType'],
+    ['a filter of an object that is not there', '($a: Nothing__c_Filter) Account(where: $a)', 'UnknownType'],
+    ['a filter of another object', '($a: Opportunity_Filter) Account(where: $a)', 'VariableTypeMismatch'],
+    ['an order of another object', '($a: Contact_OrderBy) Account(orderBy: $a)', 'VariableTypeMismatch'],
+    ['a number for a cursor', '($a: Int) Account(after: $a)', 'VariableTypeMismatch'],
+    ['text for a picklist', filtered('Opportunity', 'StageName: { eq: $a }', '$a: String'), 'VariableTypeMismatch'],
+    ['text for an id', filtered('Account', 'Id: { eq: $a }', '$a: String'), 'VariableTypeMismatch'],
+    ['one for a list', filtered('Account', 'Id: { in: $a }', '$a: ID'), 'VariableTypeMismatch'],
+    ['a list in a list', filtered('Account', 'Id: { in: [$a] }', '$a: [ID]'), 'VariableTypeMismatch'],
+    [
+      'text for a day',
+      filtered('Opportunity', 'CloseDate: { eq: { value: $a } }', '$a: String'),
+      'VariableTypeMismatch',
+    ],
+    [
+      'text for a parent’s id',
+      filtered('Opportunity', 'Account: { Id: { ne: $a } }', '$a: String'),
+      'VariableTypeMismatch',
+    ],
+    [
+      'within and, or and not',
+      filtered('Account', 'and: [{ not: { Id: { ne: $a } } }]', '$a: String'),
+      'VariableTypeMismatch',
+    ],
+    ['a directive that is not there', '($a: Int) Account(first: $a) @fast', 'UnknownDirective'],
+  ])('%s: refused', async (_, given, type) => {
+    const [, declared = '', field = ''] = /^(\([^)]*\)) (.*)$/.exec(given) ?? [];
+    const query = declared === '' ? given : `query ${declared} { uiapi { query { ${field} { totalCount } } } }`;
+    expect(await post('/graphql', { query, variables: {} })).toMatchObject({
+      data: null,
+      errors: [{ message: expect.stringContaining(`Validation error (${type}`) as string }],
+    });
+  });
+
+  test('variables of the types that their places take', async () => {
+    const declared =
+      '$ids: [ID!]!, $stage: Picklist, $least: Currency, $day: Date, $name: String, $more: Opportunity_Filter, $first: Int!';
+    const where =
+      'AccountId: { in: $ids }, StageName: { ne: $stage }, Amount: { gte: $least }, CloseDate: { gt: { value: $day } }, ' +
+      'Account: { Name: { like: $name } }, and: [$more]';
+    const query = `query (${declared}) { uiapi { query { Opportunity(first: $first, where: { ${where} }) { totalCount } } } }`;
+    const variables = {
+      ids: [ACCOUNTS.aldermoor],
+      stage: 'Closed Lost',
+      // In quotes, as in the guide’s example of an amount.
+      least: '1',
+      day: '2020-01-01',
+      name: '%moor%',
+      more: { Name: { like: '%' } },
+      first: 5,
+    };
+    const answer = await post('/graphql', { query, variables });
+    expect(answer).toMatchObject({ errors: [] });
+    expect(answer).not.toMatchObject({ data: { uiapi: { query: { Opportunity: { totalCount: 0 } } } } });
   });
 
   test('of several operations one is named', async () => {

@@ -1,4 +1,4 @@
-import { OrgError } from '../errors';
+import { notInLocalOrg, OrgError } from '../errors';
 import { findField, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model';
 import { checkReferences, checkRequired, checkRules, checkTrees, checkUnique, masterOf } from './checks';
 import { withDerived } from './derived-values';
@@ -21,6 +21,7 @@ export function create(engine: Engine, user: SessionUser, object: ObjectSchema, 
     const values = incoming(engine, user, object, body, 'create');
     engine.mixedDml.check(object, values.keys());
     if (object.name === 'ContentNote') return createNote(engine, user, values);
+    if (object.name === 'ContentVersion') throw notInLocalOrg('A file that is no note');
     const id = engine.newId(object);
     const row = withDerived(engine, object, undefined, {
       ...blank(engine, object),

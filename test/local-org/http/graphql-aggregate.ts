@@ -18,6 +18,7 @@ export class Aggregates {
   prepare(field: FieldNode, object: ObjectSchema): () => Answer {
     const { engine, user, document } = this.request;
     const given = this.request.given(field, ['first', 'after', 'where', 'groupBy', 'orderBy', 'scope']);
+    this.request.types.check(field, object, false);
     const where = this.request.scoped(object, planGraphqlWhere(engine, user, object, given.where), given.scope);
     const groupings = planGroups(engine, user, object, given.groupBy);
     const figures = new Figures(this.request, object, groupings);

@@ -8,6 +8,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type TypeNode,
   type ValueNode,
 } from 'graphql';
 import { OrgError } from '../errors';
@@ -72,8 +73,8 @@ export class GraphqlDocument {
     switch (node.kind) {
       case Kind.VARIABLE: {
         const name = node.name.value;
-        if (name in this.variables) return this.variables[name];
         const defined = this.operation.variableDefinitions?.find((one) => one.variable.name.value === name);
+        if (name in this.variables) return read(this.variables[name], defined?.type);
         if (!defined) throw new OrgError('INVALID_INPUT', `Variable '${name}' is not defined`);
         return defined.defaultValue ? this.value(defined.defaultValue) : undefined;
       }
@@ -118,4 +119,12 @@ function together(one: FieldNode, other: FieldNode): FieldNode {
   if (!one.selectionSet || !other.selectionSet) return one;
   const selections = [...one.selectionSet.selections, ...other.selectionSet.selections];
   return { ...one, selectionSet: { ...one.selectionSet, selections } };
+}
+
+/** The guide's example hands a variable for an amount over in quotes. */
+function read(value: unknown, type: TypeNode | undefined): unknown {
+  const amount = type !== undefined && print(type).replace('!', '') === 'Currency';
+  return amount && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
+    ? Number(value)
+    : value;
 }

@@ -42,6 +42,7 @@ export class Records {
   prepare(field: FieldNode, object: ObjectSchema): () => Answer {
     const { engine, user } = this.request;
     const given = this.request.given(field, ['first', 'after', 'upperBound', 'where', 'orderBy', 'scope']);
+    this.request.types.check(field, object);
     const where = this.request.scoped(object, planGraphqlWhere(engine, user, object, given.where), given.scope);
     const orderBy = planGraphqlOrder(engine, user, object, given.orderBy);
     const shown = connectionShown(this.request.document, field, object.name, (node) =>
@@ -57,6 +58,7 @@ export class Records {
   private children(field: FieldNode, { child, field: lookup }: ChildRelationship): Shown<Row> {
     const { engine, user } = this.request;
     const given = this.request.given(field, ['first', 'after', 'where', 'orderBy']);
+    this.request.types.check(field, child);
     const where = planGraphqlWhere(engine, user, child, given.where);
     const orderBy = planGraphqlOrder(engine, user, child, given.orderBy);
     const shown = connectionShown(this.request.document, field, child.name, (node) =>

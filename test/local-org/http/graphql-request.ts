@@ -8,16 +8,20 @@ import { matchingRows } from '../query/run';
 import type { ObjectSchema, Row } from '../schema/model';
 import type { GraphqlDocument } from './graphql-document';
 import { ValidationError, validated } from './graphql-errors';
+import { ArgumentTypes } from './graphql-types';
 
 /** One request: who asks what, and what it has found so far. Nothing changes while it is answered. */
 export class GraphqlRequest {
   private readonly found = new Map<string, Row[]>();
+  readonly types: ArgumentTypes;
 
   constructor(
     readonly engine: Engine,
     readonly user: SessionUser,
     readonly document: GraphqlDocument,
-  ) {}
+  ) {
+    this.types = new ArgumentTypes(this);
+  }
 
   /** @throws ValidationError where the user has no such object */
   object(name: string, type: string): ObjectSchema {

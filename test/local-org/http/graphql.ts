@@ -6,6 +6,7 @@ import type { Handler, Route } from './rest';
 import { GraphqlDocument } from './graphql-document';
 import { answerGraphql } from './graphql-query';
 import { GraphqlRequest } from './graphql-request';
+import { checkNames } from './graphql-types';
 import { checkDocument } from './graphql-validation';
 
 /** Errors come with status 200 beside whatever data there is, as Salesforce does it. */
@@ -19,7 +20,9 @@ const graphql: Handler = (context, request) => {
       throw new OrgError('INVALID_INPUT', 'The local org answers GraphQL queries only');
     const variables = isJsonObject(body.variables) ? body.variables : {};
     const read = new GraphqlDocument(document, operation, variables);
-    const answer = answerGraphql(new GraphqlRequest(context.engine, request.user, read));
+    const asked = new GraphqlRequest(context.engine, request.user, read);
+    checkNames(asked, document);
+    const answer = answerGraphql(asked);
     // The request itself has been charged as one.
     context.limits.charge(Math.max(answer.subqueries - 1, 0));
     return { status: 200, body: { data: answer.data, errors: answer.errors } };

@@ -166,9 +166,9 @@ function recordAccess(engine: Engine, query: RowQuery): Row[] {
     mandatory(query.where).flatMap((one) =>
       'path' in one && one.path.field.name === name ? [...new Set(wantedValues(one) ?? [])] : [],
     );
-  const [userId] = given('UserId');
+  const [userId, ...others] = given('UserId');
   const records = given('RecordId');
-  if (typeof userId !== 'string' || records.length === 0 || mandatory(query.where).length !== 2) {
+  if (typeof userId !== 'string' || others.length > 0 || records.length === 0 || mandatory(query.where).length !== 2) {
     throw new OrgError(
       'MALFORMED_QUERY',
       'UserRecordAccess needs exactly two filters: one UserId with the equals operator, and RecordId with the equals or the IN operator',
