@@ -49,7 +49,10 @@ export const tagReading = z.object({
   goodAt: z.iso.datetime().nullable(),
   /** Error code; null where the last reading was good. */
   failure: z.string().nullable(),
-  /** As `tag-problem.ts` has them; `remedy` is a sentence for an admin. */
+  /**
+   * As `tag-problem.ts` has them, and `risk_not_taken` for a risk that Open Risks refuses: with those a good set is in
+   * force. `remedy` is for an admin.
+   */
   problems: z.array(
     z.object({
       code: z.string(),
@@ -61,7 +64,7 @@ export const tagReading = z.object({
       remedy: z.string(),
     }),
   ),
-  /** How many tags, and how many opportunities' open risks, Salesforce did not take. */
+  /** How many tags, and how many opportunities' open risks, Salesforce did not take, or not whole. */
   notShown: z.object({ tags: z.number().int(), opportunities: z.number().int() }),
 });
 export type TagReading = z.infer<typeof tagReading>;

@@ -14,8 +14,12 @@ export interface SalesforceTags {
    * deal that is gone, which is then left out. Answers, in the order of the rows, null or why a row was not written.
    */
   showTags(rows: readonly TagToShow[]): Promise<readonly (CountersignError | null)[]>;
-  /** One call for each 200 deals. As above. */
-  showOpenRisks(rows: readonly RisksToShow[]): Promise<readonly (CountersignError | null)[]>;
+  /**
+   * One call for each 200 deals. Where the field does not take a value (it is missing or inactive, or a record type does
+   * not have it) the deal is told of its others: one call more where those that `without` names are to blame, else one
+   * for each risk that such deals of the 200 bear, and one for those of which nothing was taken.
+   */
+  showOpenRisks(rows: readonly RisksToShow[]): Promise<readonly RisksShown[]>;
   /** One call: ids of every `Call_Tag__c` of a call, whoever made it; those in anybody's recycle bin are among them. */
   tagRows(salesforceCallId: string): Promise<readonly string[]>;
   /** One call for each 200 records: which of them the person may read. */
@@ -36,4 +40,13 @@ export interface RisksToShow {
   readonly opportunityId: string;
   /** Names of tags, each a value of `Open_Risks__c`. */
   readonly risks: readonly string[];
+  /** Those that the field did not take the last time. */
+  readonly without: readonly string[];
+}
+
+export interface RisksShown {
+  /** Null where the deal bears its risks now, all but `leftOut`. */
+  readonly failure: CountersignError | null;
+  /** What the field did not take. */
+  readonly leftOut: readonly string[];
 }

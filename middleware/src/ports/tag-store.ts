@@ -83,6 +83,8 @@ export interface Tags {
 export interface RisksToTell {
   readonly opportunityId: string;
   readonly shown: readonly string[] | null;
+  /** Risks that the field did not take the last time. */
+  readonly leftOut: readonly string[];
   readonly wanted: string;
 }
 
@@ -91,7 +93,10 @@ export interface RisksTold {
   readonly wanted: string;
   /** What stands in Salesforce now; null where it refused. */
   readonly shown: readonly string[] | null;
+  /** Salesforce's code where it refused, be it some of the risks. */
   readonly refused: string | null;
+  /** Those of them that it refused while it took the others. */
+  readonly leftOut: readonly string[];
 }
 
 /** Which deals are to be looked at; as `Tags`. */
@@ -102,10 +107,15 @@ export interface OpenRisks {
   /** What stands in Salesforce is about to change: should nobody hear how that went, it is not known. */
   unknown(opportunityIds: readonly string[]): Promise<void>;
   told(run: string, rows: readonly RisksTold[], at: Date): Promise<number>;
-  /** Those of these deals in which something else may stand than should: not told yet, or refused, but not as `gone`. */
+  /**
+   * Those of these deals in which a risk may stand that is none any more: not told yet, or refused whole, but not as
+   * `gone`.
+   */
   untold(opportunityIds: readonly string[], gone: readonly string[]): Promise<ReadonlySet<string>>;
   wantRefused(limit: number): Promise<number>;
   countRefused(): Promise<number>;
+  /** Risks that deals go without because the field does not take them, by name, and how many deals that are. */
+  leftOut(): Promise<readonly { readonly risk: string; readonly deals: number }[]>;
 }
 
 /** A problem as `contracts/tag-problem.ts` has it, or that of a reading that failed. */

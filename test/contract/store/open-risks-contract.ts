@@ -15,7 +15,7 @@ export function openRisksContract(store: () => Store): void {
     const run = randomUUID();
     return told(
       run,
-      (await take(run)).map((row) => ({ ...row, shown, refused: null })),
+      (await take(run)).map((row) => ({ ...row, shown, refused: null, leftOut: [] })),
     );
   };
   const ofDeal = async (id: string) => (await take(randomUUID())).find(({ opportunityId }) => opportunityId === id);
@@ -49,7 +49,7 @@ export function openRisksContract(store: () => Store): void {
     await want(deal);
     await told(
       run,
-      rows.map((row) => ({ ...row, shown: [], refused: null })),
+      rows.map((row) => ({ ...row, shown: [], refused: null, leftOut: [] })),
     );
     expect(await ofDeal(deal)).toMatchObject({ shown: [] });
   });
@@ -64,13 +64,13 @@ export function openRisksContract(store: () => Store): void {
     expect(
       await told(
         other,
-        late.map((row) => ({ ...row, shown: ['Churn_Risk'], refused: null })),
+        late.map((row) => ({ ...row, shown: ['Churn_Risk'], refused: null, leftOut: [] })),
       ),
     ).toBe(0);
     expect(
       await told(
         one,
-        early.map((row) => ({ ...row, shown: [], refused: null })),
+        early.map((row) => ({ ...row, shown: [], refused: null, leftOut: [] })),
       ),
     ).toBe(1);
     expect(await ofDeal(deal)).toMatchObject({ shown: null });
@@ -84,7 +84,7 @@ export function openRisksContract(store: () => Store): void {
     const run = randomUUID();
     await told(
       run,
-      (await take(run)).map((row) => ({ ...row, shown: null, refused: 'ENTITY_IS_DELETED' })),
+      (await take(run)).map((row) => ({ ...row, shown: null, refused: 'ENTITY_IS_DELETED', leftOut: [] })),
     );
     expect(await store().transaction((tx) => tx.openRisks.countRefused())).toBe(before + 1);
     expect(await store().transaction((tx) => tx.openRisks.wantRefused(10))).toBeGreaterThanOrEqual(1);
@@ -106,13 +106,48 @@ export function openRisksContract(store: () => Store): void {
     ]);
     await told(
       run,
-      (await take(run)).map((row) => ({ ...row, shown: [], refused: answer.get(row.opportunityId) ?? null })),
+      (await take(run)).map((row) => ({
+        ...row,
+        shown: answer.has(row.opportunityId) ? null : [],
+        refused: answer.get(row.opportunityId) ?? null,
+        leftOut: [],
+      })),
     );
     await want(due, gone);
     expect(await untold()).toEqual(new Set([due, refused]));
     await want(refused);
     await settle();
     expect(await untold()).toEqual(new Set());
+  });
+
+  it('knows what stands where the field refused some of the risks, and says which, of how many deals', async () => {
+    await settle();
+    const [one, other, fine] = [opportunity(), opportunity(), opportunity()];
+    await want(one, other, fine);
+    const run = randomUUID();
+    const left = new Map([
+      [one, ['Weather']],
+      [other, ['Weather', 'Traffic']],
+    ]);
+    const tell = async (id: string, of: Map<string, string[]>) =>
+      told(
+        id,
+        (await take(id)).map((row) => {
+          const leftOut = of.get(row.opportunityId) ?? [];
+          return { ...row, shown: ['Churn_Risk'], refused: leftOut.length > 0 ? 'NO_VALUE' : null, leftOut };
+        }),
+      );
+    await tell(run, left);
+    const byName = () => store().transaction((tx) => tx.openRisks.leftOut());
+    expect(await byName()).toEqual([
+      { risk: 'Traffic', deals: 1 },
+      { risk: 'Weather', deals: 2 },
+    ]);
+    expect(await store().transaction((tx) => tx.openRisks.untold([one, other, fine], ['GONE']))).toEqual(new Set());
+    expect(await store().transaction((tx) => tx.openRisks.wantRefused(10))).toBe(2);
+    expect(await ofDeal(other)).toMatchObject({ shown: ['Churn_Risk'], leftOut: ['Weather', 'Traffic'] });
+    await tell(randomUUID(), new Map());
+    expect(await byName()).toEqual([]);
   });
 
   it('loses no wake-up of ten that come at once for the same two deals', async () => {

@@ -1,4 +1,4 @@
-import type { TagDefinitionsView } from '../../contracts/tags-api';
+import type { TagDefinitionsView, TagReading } from '../../contracts/tags-api';
 import { ADMIN_PERMISSION } from '../../domain/admin';
 import type { Caller, FlowContext } from '../context';
 import { assertReviewer } from './open-suggestions';
@@ -18,9 +18,21 @@ export async function tagDefinitionsOf(ctx: FlowContext, caller: Caller): Promis
     const sorted = [...(definitions ?? [])].sort((a, b) => a.label.localeCompare(b.label, 'en'));
     const reading = {
       ...{ readAt: readAt?.toISOString() ?? null, goodAt: goodAt?.toISOString() ?? null, failure },
-      problems: problems.map((problem) => ({ ...problem, records: [...problem.records] })),
+      problems: [
+        ...problems.map((problem) => ({ ...problem, records: [...problem.records] })),
+        ...(await tx.openRisks.leftOut()).map(notTaken),
+      ],
       notShown: { tags: await tx.tags.countRefused(), opportunities: await tx.openRisks.countRefused() },
     };
     return { definitions: sorted.map(meaningView), reading: admin ? reading : null };
   });
+}
+
+/** What an admin does about a risk that the field refuses. The definition itself is sound, and stays in force. */
+function notTaken({ risk, deals }: { readonly risk: string; readonly deals: number }): TagReading['problems'][number] {
+  const without = deals === 1 ? 'One opportunity goes' : `${deals} opportunities go`;
+  return {
+    ...{ code: 'risk_not_taken', records: [risk], field: 'Open_Risks__c', line: null, found: JSON.stringify(risk) },
+    remedy: `Add or activate the value ${risk} of Open Risks on the opportunity, for every record type. ${without} without it; their other risks are shown, and this one follows within the hour.`,
+  };
 }

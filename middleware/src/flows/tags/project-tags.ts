@@ -1,8 +1,8 @@
 import { CountersignError, isPassing } from '../../domain/errors';
 import { tagKey } from '../../domain/tags/call-tag';
 import { openRisks } from '../../domain/tags/open-risks';
-import type { TagToShow } from '../../ports/salesforce-tags';
-import type { RisksToTell, TagToTell } from '../../ports/tag-store';
+import type { RisksShown, TagToShow } from '../../ports/salesforce-tags';
+import type { RisksTold, RisksToTell, TagToTell } from '../../ports/tag-store';
 import type { Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
 
@@ -13,7 +13,8 @@ const REFUSED_AT_ONCE = 200;
 
 /**
  * Shows in Salesforce what people decided about tags, then what that makes of their deals' open risks: 200 rows a call,
- * and only what has changed. A row that is gone, or that Salesforce will not take, holds up no other.
+ * and only what has changed. A row that is gone, or that Salesforce will not take, holds up no other, nor does a risk
+ * that the field has no value for.
  *
  * @throws CountersignError salesforce_* as its port says; what was not written stays wanted
  */
@@ -72,24 +73,37 @@ async function showOpenRisks(ctx: FlowContext): Promise<CountersignError | null>
     if (rows.length === 0) return null;
     const changed = rows.filter(({ write }) => write);
     await ctx.steps.reached('risks.before_write');
-    const results = changed.length === 0 ? [] : await ctx.salesforce.tags.showOpenRisks(changed);
+    const results =
+      changed.length === 0
+        ? []
+        : await ctx.salesforce.tags.showOpenRisks(changed.map((row) => ({ ...row, without: row.leftOut })));
     await ctx.steps.reached('risks.after_write');
-    const failures = new Map(changed.map((row, at) => [row, results[at] ?? null]));
-    for (const [{ opportunityId }, failure] of failures) {
+    const outcomes = new Map(changed.map((row, at) => [row, results[at] ?? AS_WANTED]));
+    for (const [{ opportunityId }, { failure, leftOut }] of outcomes) {
       if (failure) ctx.log.warn('risks.not_shown', { opportunityId, reason: failure.code });
+      else if (leftOut.length > 0) ctx.log.warn('risks.left_out', { opportunityId, risks: leftOut.join(',') });
     }
-    const told = rows.flatMap((row) => {
-      const failure = failures.get(row) ?? null;
-      const { opportunityId, wanted, risks } = row;
-      const shown = failure === null ? risks : null;
-      return passes(failure) ? [] : [{ opportunityId, wanted, shown, refused: refusalOf(failure) }];
-    });
+    const told = rows.flatMap((row) => toldOf(row, outcomes.get(row) ?? AS_WANTED) ?? []);
     await ctx.store.transaction(async (tx) => orOnceMore(tx, await tx.openRisks.told(run, told, ctx.clock.now())));
-    const passing = [...failures.values()].find(passes);
+    const passing = [...outcomes.values()].map(({ failure }) => failure).find(passes);
     if (passing) return passing;
     if (rows.length < AT_ONCE) return null;
   }
 }
+
+const AS_WANTED: RisksShown = { failure: null, leftOut: [] };
+
+/** Null where nobody knows: it stays wanted. */
+function toldOf({ opportunityId, wanted, risks }: Row, { failure, leftOut }: RisksShown): RisksTold | null {
+  if (passes(failure)) return null;
+  const deal = { opportunityId, wanted, leftOut };
+  if (failure !== null) return { ...deal, shown: null, refused: refusalOf(failure) };
+  const shown = risks.filter((risk) => !leftOut.includes(risk));
+  return { ...deal, shown, refused: leftOut.length > 0 ? VALUE_REFUSED : null };
+}
+
+/** Salesforce's code for a value that a picklist does not have, or not any more. */
+const VALUE_REFUSED = 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST';
 
 /** Two processes that showed the same at once: later, so that they do not come between each other again. */
 const LATER_SECONDS = 3;

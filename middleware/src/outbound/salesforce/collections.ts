@@ -43,17 +43,26 @@ function failureOf({ success, errors }: SavedInCollection): Saved {
  * later it answers the same failure for every row from there on and asks no further, so that what was saved before stays
  * known as saved.
  */
-export async function inParts<T>(
+export function inParts<T>(
   rows: readonly T[],
   save: (part: readonly T[]) => Promise<readonly Saved[]>,
 ): Promise<readonly Saved[]> {
-  const saved: Saved[] = [];
+  return inPartsAs(rows, save, (error) => error);
+}
+
+/** The same where more is answered of a row. @param failed what is answered of a row of which there was no telling */
+export async function inPartsAs<T, R>(
+  rows: readonly T[],
+  save: (part: readonly T[]) => Promise<readonly R[]>,
+  failed: (error: CountersignError) => R,
+): Promise<readonly R[]> {
+  const saved: R[] = [];
   for (const part of chunks(rows, MOST_SAVED)) {
     try {
       saved.push(...(await save(part)));
     } catch (error) {
       if (!(error instanceof CountersignError) || saved.length === 0) throw error;
-      return [...saved, ...rows.slice(saved.length).map(() => error)];
+      return [...saved, ...rows.slice(saved.length).map(() => failed(error))];
     }
   }
   return saved;

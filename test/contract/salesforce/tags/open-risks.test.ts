@@ -1,3 +1,5 @@
+// Before the middleware's own: jsforce's modules import each other, and the whole of it must come first.
+import { takeOut } from './open-risk-field';
 import { OPPORTUNITIES, USERS } from '../../../local-org/seed';
 import { callRows } from '../retention/records';
 import { sourceWithout } from '../retention/source-without';
@@ -11,7 +13,9 @@ afterEach(() => world.org.close());
 
 const { aldermoorRollout, aldermoorRenewal, fernhillNew, eastgateAddOn } = OPPORTUNITIES;
 const show = (opportunityId: string, ...risks: string[]) =>
-  world.salesforce.tags.showOpenRisks([{ opportunityId, risks }]);
+  world.salesforce.tags.showOpenRisks([{ opportunityId, risks, without: [] }]);
+const WRITING = 'PATCH /composite/sobjects';
+const TAKEN = { failure: null, leftOut: [] };
 const shown = async (id: string) =>
   (await world.org.asAdmin.query(`SELECT Open_Risks__c FROM Opportunity WHERE Id = '${id}'`))[0]?.['Open_Risks__c'];
 
@@ -20,11 +24,11 @@ describe('open risks of a deal', () => {
     const before = await world.org.asAdmin.query(
       `SELECT Name, StageName, Amount, OwnerId FROM Opportunity WHERE Id = '${eastgateAddOn}'`,
     );
-    await expect(show(eastgateAddOn, 'Churn_Risk', 'Security_Concern')).resolves.toEqual([null]);
+    await expect(show(eastgateAddOn, 'Churn_Risk', 'Security_Concern')).resolves.toEqual([TAKEN]);
     expect(await shown(eastgateAddOn)).toBe('Churn_Risk;Security_Concern');
-    await expect(show(eastgateAddOn, 'Security_Concern')).resolves.toEqual([null]);
+    await expect(show(eastgateAddOn, 'Security_Concern')).resolves.toEqual([TAKEN]);
     expect(await shown(eastgateAddOn)).toBe('Security_Concern');
-    await expect(show(eastgateAddOn)).resolves.toEqual([null]);
+    await expect(show(eastgateAddOn)).resolves.toEqual([TAKEN]);
     expect(await shown(eastgateAddOn)).toBeNull();
     const after = await world.org.asAdmin.query(
       `SELECT Name, StageName, Amount, OwnerId FROM Opportunity WHERE Id = '${eastgateAddOn}'`,
@@ -32,27 +36,90 @@ describe('open risks of a deal', () => {
     expect(after).toEqual(before);
   });
 
-  test('of many deals cost one call, and one that is gone or has no such value holds up no other', async () => {
+  test('of many deals cost one call, and one that is gone holds up no other', async () => {
     await world.org.asAdmin.remove(fernhillNew);
     const answers = await world.salesforce.tags.showOpenRisks([
-      { opportunityId: aldermoorRollout, risks: ['Churn_Risk'] },
-      { opportunityId: fernhillNew, risks: ['Churn_Risk'] },
-      { opportunityId: eastgateAddOn, risks: ['Weather'] },
-      { opportunityId: aldermoorRenewal, risks: ['Legal_Concern'] },
+      { opportunityId: aldermoorRollout, risks: ['Churn_Risk'], without: [] },
+      { opportunityId: fernhillNew, risks: ['Churn_Risk'], without: [] },
+      { opportunityId: aldermoorRenewal, risks: ['Legal_Concern'], without: [] },
     ]);
-    expect(world.counted()).toEqual(['PATCH /composite/sobjects']);
+    expect(world.counted()).toEqual([WRITING]);
     expect(answers).toMatchObject([
-      null,
-      { code: 'salesforce_refused', facts: { statusCode: 'ENTITY_IS_DELETED' } },
-      { code: 'salesforce_refused', facts: { statusCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST' } },
-      null,
+      TAKEN,
+      { failure: { code: 'salesforce_refused', facts: { statusCode: 'ENTITY_IS_DELETED' } }, leftOut: [] },
+      TAKEN,
     ]);
     expect([await shown(aldermoorRollout), await shown(aldermoorRenewal)]).toEqual(['Churn_Risk', 'Legal_Concern']);
   });
 
+  test('none of which the field has leave a deal without any, and not with those of before', async () => {
+    await show(aldermoorRollout, 'Churn_Risk');
+    world.forget();
+    await expect(show(aldermoorRollout, 'Weather')).resolves.toEqual([{ failure: null, leftOut: ['Weather'] }]);
+    expect(await shown(aldermoorRollout)).toBeNull();
+    expect(world.counted()).toEqual([WRITING, WRITING, WRITING]);
+  });
+
   test('of a deal that somebody is saving are answered as busy', async () => {
     world.org.faults.lockRows('Opportunity', 1);
-    await expect(show(aldermoorRollout, 'Churn_Risk')).resolves.toMatchObject([{ code: 'salesforce_busy' }]);
+    await expect(show(aldermoorRollout, 'Churn_Risk')).resolves.toMatchObject([
+      { failure: { code: 'salesforce_busy' } },
+    ]);
+  });
+});
+
+describe('a value that somebody has taken out of the field', () => {
+  beforeEach(async () => {
+    await takeOut(world.org, 'Procurement', 'Legal_Concern');
+    world.forget();
+  });
+  const five = ['Budget_Objection', 'Churn_Risk', 'Legal_Concern', 'Procurement', 'Security_Concern'];
+  // In the field's own order, as Salesforce answers them.
+  const three = 'Churn_Risk;Budget_Objection;Security_Concern';
+  const outcome = { failure: null, leftOut: ['Legal_Concern', 'Procurement'] };
+
+  test('holds back no other risk of its deal, for one call for each risk and one more, however many deals', async () => {
+    const answers = await world.salesforce.tags.showOpenRisks([
+      { opportunityId: aldermoorRollout, risks: five, without: [] },
+      { opportunityId: eastgateAddOn, risks: ['Procurement', 'Security_Concern'], without: [] },
+      { opportunityId: aldermoorRenewal, risks: ['Churn_Risk'], without: [] },
+    ]);
+    expect(answers).toEqual([outcome, { failure: null, leftOut: ['Procurement'] }, TAKEN]);
+    expect(world.counted()).toEqual(Array(1 + five.length).fill(WRITING));
+    expect(await shown(aldermoorRollout)).toBe(three);
+    expect(await shown(eastgateAddOn)).toBe('Security_Concern');
+    expect(await shown(aldermoorRenewal)).toBe('Churn_Risk');
+  });
+
+  test('costs one call more where it is known', async () => {
+    const row = { opportunityId: aldermoorRollout, risks: five, without: ['Procurement', 'Legal_Concern'] };
+    await expect(world.salesforce.tags.showOpenRisks([row])).resolves.toEqual([outcome]);
+    expect(world.counted()).toEqual([WRITING, WRITING]);
+    expect(await shown(aldermoorRollout)).toBe(three);
+    await takeOut(world.org);
+    world.forget();
+    await expect(world.salesforce.tags.showOpenRisks([row])).resolves.toEqual([TAKEN]);
+    expect(world.counted()).toEqual([WRITING]);
+    expect(
+      String(await shown(aldermoorRollout))
+        .split(';')
+        .sort(),
+    ).toEqual(five);
+  });
+
+  test('is found although another one was known', async () => {
+    const row = { opportunityId: aldermoorRollout, risks: five, without: ['Procurement'] };
+    await expect(world.salesforce.tags.showOpenRisks([row])).resolves.toEqual([outcome]);
+    expect(await shown(aldermoorRollout)).toBe(three);
+  });
+
+  test('is no answer where something else goes wrong in between: then nobody knows what stands', async () => {
+    const row = { opportunityId: aldermoorRollout, risks: five, without: five.slice(2, 4) };
+    const first = world.salesforce.tags.showOpenRisks([row, { ...row, opportunityId: eastgateAddOn }]);
+    await expect(first).resolves.toEqual([outcome, outcome]);
+    void world.org.faults.loseReply({ path: /composite\/sobjects$/, method: 'PATCH' });
+    await expect(world.salesforce.tags.showOpenRisks([row])).rejects.toMatchObject({ code: 'salesforce_unreachable' });
+    await expect(world.salesforce.tags.showOpenRisks([row])).resolves.toEqual([outcome]);
   });
 });
 

@@ -23,7 +23,7 @@ export function openRisks(db: Countersign): OpenRisks {
         taken AS (
           UPDATE countersign.deal_risks AS deal SET sending = ${run}::uuid FROM locked
             WHERE deal.opportunity_id = locked.opportunity_id
-            RETURNING deal.opportunity_id, deal.shown, deal.wanted
+            RETURNING deal.opportunity_id, deal.shown, deal.left_out, deal.wanted
         )
         SELECT * FROM taken ORDER BY opportunity_id`.execute(db);
       return rows;
@@ -42,9 +42,9 @@ export function openRisks(db: Countersign): OpenRisks {
         .select('opportunityId')
         .where('opportunityId', 'in', anyOf(opportunityIds))
         .where((eb) =>
-          eb.or([
-            eb('refused', 'not in', [...gone]),
-            eb.and([eb('refused', 'is', null), eb('wanted', '>', eb.ref('done'))]),
+          eb.and([
+            eb.or([eb('refused', 'is', null), eb('refused', 'not in', [...gone])]),
+            eb.or([eb('shown', 'is', null), eb('wanted', '>', eb.ref('done'))]),
           ]),
         )
         .execute();
@@ -68,20 +68,32 @@ export function openRisks(db: Countersign): OpenRisks {
       const counted = db.selectFrom('dealRisks').select(sql<number>`count(*)::int`.as('refused'));
       return (await counted.where('refused', 'is not', null).executeTakeFirstOrThrow()).refused;
     },
+    leftOut: async () => {
+      const { rows } = await sql<{ risk: string; deals: number }>`
+        SELECT risk, count(*)::int AS deals FROM countersign.deal_risks CROSS JOIN unnest(left_out) AS risk
+          WHERE refused IS NOT NULL GROUP BY risk ORDER BY risk`.execute(db);
+      return rows;
+    },
   };
 }
 
 /** Where another run came between, what stands in the org is anybody's guess until it is written once more. */
 async function told(db: Countersign, run: string, rows: readonly RisksTold[], at: Date): Promise<number> {
   const given = JSON.stringify(
-    rows.map(({ opportunityId, wanted, shown, refused }) => ({ id: opportunityId, wanted, shown, refused })),
+    rows.map(({ opportunityId: id, wanted, shown, refused, leftOut }) => ({
+      id,
+      wanted,
+      shown,
+      refused,
+      left_out: leftOut,
+    })),
   );
   const { rows: after } = await sql<{ contested: boolean }>`
     WITH told AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${given}::jsonb) AS told (id text, wanted bigint, shown text[], refused text)
+      SELECT * FROM jsonb_to_recordset(${given}::jsonb) AS told (id text, wanted bigint, shown text[], refused text, left_out text[])
     ),
     locked AS MATERIALIZED (
-      SELECT deal.opportunity_id, told.wanted, told.shown, told.refused,
+      SELECT deal.opportunity_id, told.wanted, told.shown, told.refused, told.left_out,
           deal.sending IS DISTINCT FROM ${run}::uuid AS contested
         FROM countersign.deal_risks AS deal JOIN told ON told.id = deal.opportunity_id
         ORDER BY deal.opportunity_id FOR NO KEY UPDATE OF deal
@@ -92,6 +104,7 @@ async function told(db: Countersign, run: string, rows: readonly RisksTold[], at
           shown = CASE WHEN NOT locked.contested THEN locked.shown END,
           sending = nullif(deal.sending, ${run}::uuid),
           refused = locked.refused,
+          left_out = locked.left_out,
           refused_at = CASE WHEN locked.refused IS NOT NULL THEN ${at}::timestamptz END
       FROM locked WHERE deal.opportunity_id = locked.opportunity_id
       RETURNING locked.contested`.execute(db);

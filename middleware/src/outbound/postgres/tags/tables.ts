@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { TagDefinition } from '../../../domain/tags/definition';
 import type { TagQuote } from '../../../domain/tags/suggestion';
 import type { TagSettingsProblem, TagSettingsState } from '../../../ports/tag-store';
@@ -39,6 +39,7 @@ export interface CallTagRow extends Omit<CallTag, 'quotes' | 'confirmed' | 'ende
 interface DealRisksRow extends Telling {
   opportunityId: string;
   shown: readonly string[] | null;
+  leftOut: Generated<readonly string[]>;
 }
 
 interface TagSettingsRow extends Omit<TagSettingsState, 'problems' | 'definitions' | 'failure'> {

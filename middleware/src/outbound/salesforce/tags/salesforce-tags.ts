@@ -1,6 +1,7 @@
 import { idRow, recordAccessRow } from '../../../contracts/salesforce-rows';
-import type { SalesforceTags } from '../../../ports/salesforce-tags';
-import { chunks, inParts } from '../collections';
+import type { CountersignError } from '../../../domain/errors';
+import type { RisksShown, SalesforceTags } from '../../../ports/salesforce-tags';
+import { chunks, inParts, inPartsAs } from '../collections';
 import type { SalesforceConnection } from '../connection';
 import { everyRow } from '../pages';
 import { soql, SoqlId } from '../soql';
@@ -15,7 +16,10 @@ export function salesforceTags(connection: SalesforceConnection): SalesforceTags
   return {
     openRiskValues: () => openRiskValues(connection),
     showTags: (rows) => inParts(rows, (part) => showTags(connection, part)),
-    showOpenRisks: (rows) => inParts(rows, (part) => showOpenRisks(connection, part)),
+    showOpenRisks: (rows) => {
+      const failed = (failure: CountersignError): RisksShown => ({ failure, leftOut: [] });
+      return inPartsAs(rows, (part) => showOpenRisks(connection, part), failed);
+    },
     tagRows: async (salesforceCallId) => {
       const ofCall = soql`SELECT Id FROM Call_Tag__c WHERE Call_Recording__c = ${SoqlId.of(salesforceCallId)}`;
       return (await everyRow(connection, 'queryAll', ofCall, idRow)).map(({ Id }) => Id);
