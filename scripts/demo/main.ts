@@ -101,7 +101,7 @@ function whatToTry(org: string): string {
     '     Reopen it, and that goes back.',
     ` 11. As Ada Brandt (administrator), change a retention rule: ${org}/lightning/setup/CustomMetadata`,
     `     What the change would delete sooner waits for her on the Retention tab: ${org}/lightning/n/Retention_Console`,
-    ' 12. Place a legal hold there on one call: its record id stands under Call Recordings on the page of the deal.',
+    ' 12. Place a legal hold there on one call: find it there by its name, or by the name of its deal or account.',
     `     Then move the clock forward: ${org}/demo`,
     '     What is due goes at Zoom, in the middleware and in Salesforce; the rest, and what is held, stays.',
     '',

@@ -173,16 +173,17 @@ test('a shorter rule shows what it would delete before it does, can be cancelled
   expect(await ruleInForce(page, RULE)).toContain('Deleted 365 days after the deal is closed');
 }, 120_000);
 
-test('a hold on one call, placed in the console, stands there and on the call', async () => {
-  await visitor.openDeal(DEAL);
-  const record = page.locator('details', { hasText: HELD });
-  await record.locator('summary').click();
-  const callId = await record.locator('dl > div', { hasText: 'Record ID' }).locator('dd').innerText();
-
+test('a hold on one call, found by its name in the console, stands there and on the call', async () => {
   await visitor.openConsole('Holds');
   await page.getByRole('textbox', { name: 'Matter' }).fill(MATTER);
-  await page.getByRole('textbox', { name: 'Call, opportunity or account' }).fill(callId);
-  await page.keyboard.press('Tab');
+  const covered = page.locator('c-place-hold').getByRole('combobox', { name: 'Call', exact: true });
+  await covered.focus();
+  await page.keyboard.type('kick-off');
+  await page.getByRole('option', { name: HELD }).waitFor();
+  expect(await visitor.picture('console-hold-search')).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `Remove ${HELD}` }).waitFor();
   await page.getByRole('button', { name: 'Place the hold' }).press('Enter');
   const hold = page.locator('c-hold-list tbody tr', { hasText: MATTER });
   await hold.getByRole('link', { name: HELD }).waitFor();

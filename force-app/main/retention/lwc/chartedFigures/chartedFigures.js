@@ -62,7 +62,7 @@ export default class ChartedFigures extends LightningElement {
   }
 
   cellClass(column) {
-    return this.columns[column].isNumber ? 'number' : 'words';
+    return this.columns[column].isNumber ? 'number' : '';
   }
 
   handleToggle() {

@@ -8,15 +8,18 @@ const FIELD_OF = {
   Account: 'Account__c',
 };
 const OBJECT_OF_PREFIX = { '006': 'Opportunity', '001': 'Account' };
-const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
+/** Fifteen letters without a digit are a name. */
+const ID = /^(?=.*\d)[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
 const ADDRESS = /\/lightning\/r\/(?:(\w+)\/)?([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?)(?:\/|$|\?)/;
+
+/** @typedef {{ objectApiName: string, recordId: string }} Covered */
 
 /**
  * The record that somebody means by an id or by the address of its page. The prefix of a call's id differs from org to
  * org, so an id of a custom object is taken for a call's; Salesforce refuses it where it is not.
  *
  * @param {string} text
- * @returns {{ field: string, recordId: string } | null} null where it can be none of the three
+ * @returns {Covered | null} null where it can be none of the three
  */
 export function recordMeant(text) {
   const trimmed = text.trim();
@@ -25,8 +28,7 @@ export function recordMeant(text) {
   if (!ID.test(recordId)) return null;
   const object =
     named ?? OBJECT_OF_PREFIX[recordId.slice(0, 3)] ?? (recordId.startsWith('a') ? 'Call_Recording__c' : '');
-  const field = Object.hasOwn(FIELD_OF, object) ? FIELD_OF[object] : null;
-  return field && { field, recordId };
+  return Object.hasOwn(FIELD_OF, object) ? { objectApiName: object, recordId } : null;
 }
 
 /** A hold that covers nothing yet. @param {string} matter @returns {Promise<string>} its id */
@@ -38,9 +40,10 @@ export async function placeHold(matter) {
   return id;
 }
 
-/** @param {string} holdId @param {{ field: string, recordId: string }} record */
-export async function coverRecord(holdId, { field, recordId }) {
-  await createRecord({ apiName: 'Legal_Hold_Scope__c', fields: { Legal_Hold__c: holdId, [field]: recordId } });
+/** @param {string} holdId @param {Covered} record */
+export async function coverRecord(holdId, { objectApiName, recordId }) {
+  const fields = { Legal_Hold__c: holdId, [FIELD_OF[objectApiName]]: recordId };
+  await createRecord({ apiName: 'Legal_Hold_Scope__c', fields });
 }
 
 /** @param {string} holdId */

@@ -6,15 +6,24 @@ import { coverRecord, placeHold, recordMeant, refusalOf, releaseHold } from 'c/l
 /** Characters of a matter; as the field in Salesforce. */
 const MATTER_LIMIT = 255;
 
+const KINDS = [
+  { value: 'Call_Recording__c', label: labels.coversCall },
+  { value: 'Opportunity', label: labels.coversOpportunity },
+  { value: 'Account', label: labels.coversAccount },
+];
+
 /**
  * Places a legal hold: its matter first, then the record that it covers. Salesforce saves the two one after the other,
  * so a hold can be left that covers nothing; it is shown as that until it is completed or released.
  */
 export default class PlaceHold extends LightningElement {
   labels = labels;
+  kinds = KINDS;
   limit = MATTER_LIMIT;
   matter = '';
-  record = '';
+  objectApiName = KINDS[0].value;
+  /** @type {string | null} */
+  recordId = null;
   /** Why nothing was sent. */
   missing = '';
   /** Why Salesforce saved nothing. */
@@ -36,14 +45,31 @@ export default class PlaceHold extends LightningElement {
     this.missing = '';
   }
 
-  handleRecord(event) {
-    this.record = event.target.value ?? '';
+  get kindLabel() {
+    return KINDS.find(({ value }) => value === this.objectApiName)?.label;
+  }
+
+  handleKind(event) {
+    this.objectApiName = event.detail.value;
+    this.recordId = null;
+    this.missing = '';
+  }
+
+  /** An id or an address says by itself what it is of. */
+  handleWritten(event) {
+    const meant = recordMeant(event.detail.text);
+    if (meant) Object.assign(this, meant);
+    this.missing = '';
+  }
+
+  handleChoose(event) {
+    this.recordId = event.detail.recordId;
     this.missing = '';
   }
 
   async handlePlace() {
-    const record = recordMeant(this.record);
-    this.missing = this.matter.trim() === '' ? labels.holdMatterMissing : record ? '' : labels.holdRecordMissing;
+    const { objectApiName, recordId } = this;
+    this.missing = this.matter.trim() === '' ? labels.holdMatterMissing : recordId ? '' : labels.holdRecordMissing;
     if (this.missing) {
       const field = this.matter.trim() === '' ? '.matter' : '.record';
       /** @type {any} */ (this.template.querySelector(field)).focus?.();
@@ -52,7 +78,7 @@ export default class PlaceHold extends LightningElement {
     this.busy = true;
     this.refused = '';
     try {
-      await this.place(record);
+      await this.place({ objectApiName, recordId });
     } finally {
       this.busy = false;
     }
@@ -90,7 +116,7 @@ export default class PlaceHold extends LightningElement {
   done(words) {
     this.halfId = null;
     this.matter = '';
-    this.record = '';
+    this.recordId = null;
     this.dispatchEvent(new CustomEvent('holdchanged', { detail: { done: words } }));
   }
 }

@@ -1,4 +1,5 @@
 import { gql } from 'lightning/graphql';
+import { whenText } from 'c/moments';
 
 const OPPORTUNITIES = gql`
   query opportunitiesByName($pattern: String) {
@@ -41,6 +42,38 @@ const ACCOUNTS = gql`
               Id
               Name {
                 value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** By the topic of the meeting; the latest first, since one topic often comes again. */
+const CALLS = gql`
+  query callsByTitle($pattern: String) {
+    uiapi {
+      query {
+        Call_Recording__c(
+          where: { Title__c: { like: $pattern } }
+          orderBy: { Started_At__c: { order: DESC, nulls: LAST } }
+          first: 10
+        ) {
+          edges {
+            node {
+              Id
+              Title__c {
+                value
+              }
+              Started_At__c {
+                value
+              }
+              Opportunity__r {
+                Name {
+                  value
+                }
               }
             }
           }
@@ -108,6 +141,25 @@ const ACCOUNT = gql`
   }
 `;
 
+const CALL = gql`
+  query callTitled($recordId: ID) {
+    uiapi {
+      query {
+        Call_Recording__c(where: { Id: { eq: $recordId } }, first: 1) {
+          edges {
+            node {
+              Id
+              Title__c {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
 const USER = gql`
   query userNamed($recordId: ID) {
     uiapi {
@@ -128,9 +180,9 @@ const USER = gql`
 `;
 
 /** Records by a part of their name, ten of them, by object. */
-export const SEARCHES = { Opportunity: OPPORTUNITIES, Account: ACCOUNTS, User: USERS };
+export const SEARCHES = { Opportunity: OPPORTUNITIES, Account: ACCOUNTS, Call_Recording__c: CALLS, User: USERS };
 /** One record's name by its id. */
-export const NAMED = { Opportunity: OPPORTUNITY, Account: ACCOUNT, User: USER };
+export const NAMED = { Opportunity: OPPORTUNITY, Account: ACCOUNT, Call_Recording__c: CALL, User: USER };
 
 /** @typedef {{ recordId: string, name: string, about: string }} Found */
 
@@ -142,8 +194,15 @@ export const NAMED = { Opportunity: OPPORTUNITY, Account: ACCOUNT, User: USER };
 export function foundIn(data, objectApiName) {
   return (data.uiapi.query[objectApiName]?.edges ?? []).map(({ node }) => ({
     recordId: node.Id,
-    name: node.Name.value ?? node.Id,
-    about: [node.Account?.Name?.value, node.StageName?.displayValue].filter(Boolean).join(' · '),
+    name: (node.Title__c ?? node.Name)?.value ?? node.Id,
+    about: [
+      node.Account?.Name?.value,
+      node.StageName?.displayValue,
+      node.Opportunity__r?.Name?.value,
+      whenText(node.Started_At__c?.value ?? null),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   }));
 }
 

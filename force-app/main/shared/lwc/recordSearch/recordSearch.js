@@ -14,13 +14,14 @@ const isSame = (one, other) => one.slice(0, 15) === other.slice(0, 15);
 
 /**
  * Finds a record by its name, among those that the person may see: a combobox, worked with mouse or keys.
- * Fires `choose` with `{ recordId, name }`; both null when the choice is taken back.
+ * Fires `choose` with `{ recordId, name }`; both null when the choice is taken back. `written` tells what is typed, for
+ * whoever understands more than names; a `value` given then ends the search.
  */
 export default class RecordSearch extends LightningElement {
   labels = labels;
   /** @type {string} */
   @api label;
-  /** @type {'Opportunity' | 'Account' | 'User'} */
+  /** @type {'Opportunity' | 'Account' | 'Call_Recording__c' | 'User'} */
   @api objectApiName = 'Opportunity';
 
   /** What is typed. */
@@ -48,6 +49,17 @@ export default class RecordSearch extends LightningElement {
   set value(recordId) {
     this._value = recordId || null;
     if (this.chosen?.recordId !== this._value) this.chosen = null;
+    if (this._value && this.text) this.endSearch();
+  }
+
+  /** The field goes, and the keyboard is in it. */
+  endSearch() {
+    this.stopWaiting();
+    this.forget();
+    this.text = '';
+    this.isOpen = false;
+    this.active = -1;
+    if (this.template.activeElement) this.focusNext = '.remove';
   }
 
   /** Puts the keyboard into the field, or where the choice is taken back. */
@@ -148,6 +160,8 @@ export default class RecordSearch extends LightningElement {
   handleInput(event) {
     this.text = event.target.value;
     const wanted = this.text.trim();
+    this.dispatchEvent(new CustomEvent('written', { detail: { text: wanted } }));
+    if (this._value) return;
     this.stopWaiting();
     this.isOpen = true;
     this.active = -1;

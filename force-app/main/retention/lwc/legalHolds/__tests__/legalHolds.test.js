@@ -13,16 +13,16 @@ describe('legalHolds', () => {
   });
 
   it.each([
-    ['006Lo0000000001IAA', { field: 'Opportunity__c', recordId: '006Lo0000000001IAA' }],
-    [' 006Lo0000000001 ', { field: 'Opportunity__c', recordId: '006Lo0000000001' }],
-    ['001Lo0000000001IAA', { field: 'Account__c', recordId: '001Lo0000000001IAA' }],
-    ['a01Lo0000000001IAA', { field: 'Call_Recording__c', recordId: 'a01Lo0000000001IAA' }],
+    ['006Lo0000000001IAA', { objectApiName: 'Opportunity', recordId: '006Lo0000000001IAA' }],
+    [' 006Lo0000000001 ', { objectApiName: 'Opportunity', recordId: '006Lo0000000001' }],
+    ['001Lo0000000001IAA', { objectApiName: 'Account', recordId: '001Lo0000000001IAA' }],
+    ['a01Lo0000000001IAA', { objectApiName: 'Call_Recording__c', recordId: 'a01Lo0000000001IAA' }],
     [
       'https://acme.lightning.force.com/lightning/r/Call_Recording__c/a7XLo0000000001IAA/view',
-      { field: 'Call_Recording__c', recordId: 'a7XLo0000000001IAA' },
+      { objectApiName: 'Call_Recording__c', recordId: 'a7XLo0000000001IAA' },
     ],
-    ['/lightning/r/Account/001Lo0000000001IAA/view?x=1', { field: 'Account__c', recordId: '001Lo0000000001IAA' }],
-    ['https://acme.lightning.force.com/lightning/r/006Lo0000000001IAA/view', { field: 'Opportunity__c', recordId: '006Lo0000000001IAA' }], // prettier-ignore
+    ['/lightning/r/Account/001Lo0000000001IAA/view?x=1', { objectApiName: 'Account', recordId: '001Lo0000000001IAA' }],
+    ['https://acme.lightning.force.com/lightning/r/006Lo0000000001IAA/view', { objectApiName: 'Opportunity', recordId: '006Lo0000000001IAA' }], // prettier-ignore
   ])('knows which record %s means', (text, record) => {
     expect(recordMeant(text)).toEqual(record);
   });
@@ -30,6 +30,7 @@ describe('legalHolds', () => {
   it.each([
     '',
     'Aldermoor',
+    'aldermoorcalled',
     '003Lo0000000001IAA',
     '006Lo000000000',
     'https://acme.lightning.force.com/lightning/r/Contact/003Lo0000000001IAA/view',
@@ -44,7 +45,7 @@ describe('legalHolds', () => {
       apiName: 'Legal_Hold__c',
       fields: { Matter__c: '2026-114', Since__c: NOW, Status__c: 'active', Placed_By__c: '005Lo0000000009IAA' },
     });
-    await coverRecord('a03Lo0000000001IAA', { field: 'Account__c', recordId: '001Lo0000000001IAA' });
+    await coverRecord('a03Lo0000000001IAA', { objectApiName: 'Account', recordId: '001Lo0000000001IAA' });
     expect(createRecord).toHaveBeenLastCalledWith({
       apiName: 'Legal_Hold_Scope__c',
       fields: { Legal_Hold__c: 'a03Lo0000000001IAA', Account__c: '001Lo0000000001IAA' },

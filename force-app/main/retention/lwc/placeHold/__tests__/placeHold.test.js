@@ -29,9 +29,14 @@ describe('c-place-hold', () => {
     find(element, name).click();
     await settled();
   }
+  const search = () => find(element, 'c-record-search');
+  async function write(text) {
+    search().dispatchEvent(new CustomEvent('written', { detail: { text } }));
+    await settled();
+  }
   async function place(record = '006Lo0000000001IAA') {
     await fill('matter', ' 2026-114 ');
-    await fill('record', record);
+    await write(record);
     await press('.go');
   }
   const saved = () => createRecord.mock.calls.map(([{ apiName }]) => apiName);
@@ -46,7 +51,41 @@ describe('c-place-hold', () => {
     });
     expect(changed).toHaveBeenCalledWith('The hold stands. Nothing that it covers is deleted from now on.');
     expect(find(element, '.matter').value).toBe('');
+    expect(search().value).toBeNull();
     await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['Call_Recording__c', 'Call', 'a01Lo0000000001IAA', 'Call_Recording__c'],
+    ['Opportunity', 'Deal', '006Lo0000000001IAA', 'Opportunity__c'],
+    ['Account', 'Account', '001Lo0000000001IAA', 'Account__c'],
+  ])('covers a record of %s that is found by its name', async (objectApiName, label, recordId, field) => {
+    await fill('matter', '2026-114');
+    find(element, '.kind').dispatchEvent(new CustomEvent('change', { detail: { value: objectApiName } }));
+    await settled();
+    expect([search().objectApiName, search().label]).toEqual([objectApiName, label]);
+    search().dispatchEvent(new CustomEvent('choose', { detail: { recordId, name: 'Aldermoor' } }));
+    await press('.go');
+    expect(createRecord.mock.calls[1][0].fields).toEqual({ Legal_Hold__c: 'a03Lo0000000001IAA', [field]: recordId });
+  });
+
+  it('understands an id or an address, of whatever it is', async () => {
+    expect(search().objectApiName).toBe('Call_Recording__c');
+    await write('/lightning/r/Account/001Lo0000000001IAA/view');
+    expect([find(element, '.kind').value, search().objectApiName, search().value]).toEqual([
+      'Account',
+      'Account',
+      '001Lo0000000001IAA',
+    ]);
+    await write('Aldermoor');
+    expect(search().value).toBe('001Lo0000000001IAA');
+  });
+
+  it('covers nothing that was chosen as something else', async () => {
+    await write('006Lo0000000001IAA');
+    find(element, '.kind').dispatchEvent(new CustomEvent('change', { detail: { value: 'Account' } }));
+    await settled();
+    expect(search().value).toBeNull();
   });
 
   it('sends nothing without a matter, or without a record that it could be', async () => {
@@ -54,7 +93,7 @@ describe('c-place-hold', () => {
     expect(find(element, '.missing').textContent).toBe('Name the matter.');
     await expect(element).toBeAccessible();
     await place('Aldermoor');
-    expect(find(element, '.missing').textContent).toContain('Give the id or the address');
+    expect(find(element, '.missing').textContent).toBe('Choose what the hold covers.');
     expect(createRecord).not.toHaveBeenCalled();
   });
 
@@ -86,7 +125,7 @@ describe('c-place-hold', () => {
     });
 
     it('adds the corrected record to the same hold', async () => {
-      await fill('record', '006Lo0000000002IAA');
+      await write('006Lo0000000002IAA');
       await press('.go');
       expect(saved()).toEqual(['Legal_Hold__c', 'Legal_Hold_Scope__c', 'Legal_Hold_Scope__c']);
       expect(createRecord.mock.calls[2][0].fields.Legal_Hold__c).toBe('a03Lo0000000002IAA');

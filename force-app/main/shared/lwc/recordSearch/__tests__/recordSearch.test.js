@@ -46,6 +46,39 @@ describe('c-record-search', () => {
     await expect(element).toBeAccessible();
   };
 
+  it('finds calls by what was their topic, with their deal and time', async () => {
+    element.objectApiName = 'Call_Recording__c';
+    await search('renewal');
+    const call = {
+      Id: 'a01Lo0000000001IAA',
+      Title__c: { value: 'Workshop renewal' },
+      Started_At__c: { value: '2026-11-14T18:00:00.000Z' },
+      Opportunity__r: { Name: { value: 'Aldermoor renewal' } },
+    };
+    emitTo('pattern', { uiapi: { query: { Call_Recording__c: { edges: [{ node: call }] } } } });
+    await settled();
+    expect(options().map((option) => shownText(option).replace(/\u202f/g, ' '))).toEqual([
+      'Workshop renewal Aldermoor renewal · Nov 14, 2026, 10:00 AM',
+    ]);
+    options()[0].click();
+    expect(chosen).toHaveBeenCalledWith({ recordId: 'a01Lo0000000001IAA', name: 'Workshop renewal' });
+  });
+
+  it('ends the search where somebody understood what is typed, and keeps the keyboard', async () => {
+    const written = jest.fn(({ detail }) => {
+      if (detail.text.startsWith('006')) element.value = detail.text;
+    });
+    element.addEventListener('written', written);
+    await search('006Lo0000000001IAA');
+    expect(written).toHaveBeenCalledTimes(1);
+    expect(askedWith('pattern')).toBeUndefined();
+    expect(askedWith('recordId')).toEqual({ recordId: '006Lo0000000001IAA' });
+    expect(element.shadowRoot.activeElement).toBe(find(element, '.remove'));
+    find(element, '.remove').click();
+    await settled();
+    expect(field().value).toBe('');
+  });
+
   it('asks after a pause in typing, once two letters are there, with what LIKE would read as signs made plain', async () => {
     type(field(), 'a');
     await jest.advanceTimersByTimeAsync(1000);
