@@ -2,6 +2,7 @@ import { demoMeeting, demoMeetings } from '../../vectors/demo-meetings';
 import { longConversation, testMeeting } from '../../vectors/long-conversation';
 import { OPPORTUNITIES } from '../../local-org/seed';
 import type { SimulatedZoom } from '../../recorders/zoom';
+import { SIGN_IN_PAGE } from '../../recorders/zoom/hostile-content';
 import { recorderFor, refusal, startZoom } from './zoom-account';
 
 const scheduledOnly = testMeeting({
@@ -111,6 +112,21 @@ describe('our client and the simulated Zoom over HTTP', () => {
     const { uuid, turns } = demoMeeting('aldermoor-discovery');
     const { url } = transcriptPlace(zoom, uuid);
     expect((await recorderFor(zoom).transcript(uuid, { url, token: 'long-dead' })).cues).toHaveLength(turns.length);
+  });
+
+  test.each([
+    ['403', { kind: 'status', status: 403 } as const],
+    ['a page under 200 that asks to sign in', { kind: 'body', body: SIGN_IN_PAGE, contentType: 'text/html' } as const],
+    [
+      'an error under 200',
+      { kind: 'body', body: '{"status":false,"errorCode":124,"errorMessage":"Forbidden"}' } as const,
+    ],
+  ])('a download token whose refusal is %s is replaced by our own, too', async (_, fault) => {
+    const { uuid, turns } = demoMeeting('aldermoor-discovery');
+    zoom.faults.next('transcript', fault);
+    const place = transcriptPlace(zoom, uuid);
+    expect((await recorderFor(zoom).transcript(uuid, place)).cues).toHaveLength(turns.length);
+    expect(zoom.faults.waiting()).toBe(0);
   });
 
   test('one OAuth token serves many requests at once, and a dead one is replaced', async () => {

@@ -1,6 +1,5 @@
 import { CALL_EVENTS } from '../../recorders/zoom';
 import type { FaultRoute, SimulatedMeeting } from '../../recorders/zoom';
-import { SIGN_IN_PAGE } from '../../recorders/zoom/hostile-content';
 import { openedReview, salesforceCallId } from '../../world/life';
 import { until } from '../../world/until';
 import { startWholeWorld } from '../../world/whole-world';
@@ -105,7 +104,7 @@ describe('one call and one review, in whatever order its events come', () => {
 
 test('a broken transcript that arrives late does not push aside the one that could be read', async () => {
   const meeting = newMeeting();
-  world.zoom.meetings.set(meeting.uuid, { ...meeting, transcriptFile: SIGN_IN_PAGE });
+  world.zoom.meetings.set(meeting.uuid, { ...meeting, transcriptFile: 'Not a transcript yet.' });
   world.zoom.faults.next('transcript', { kind: 'latency', ms: 1500 });
   await send(meeting, TRANSCRIPT);
   await until('the broken file is on its way', () => Promise.resolve(world.zoom.faults.waiting() === 0));

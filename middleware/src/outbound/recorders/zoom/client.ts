@@ -118,11 +118,8 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
       const url = allowedUrl(address, origins);
       const attempt = (token: string) =>
         exchange('transcript', downloadTimeoutMs, (signal) => follow(url, token, signal));
-      if (eventToken !== null) {
-        const bytes = await attempt(eventToken);
-        if (bytes !== 'unauthorized') return bytes;
-      }
-      return withToken(attempt, 'transcript');
+      const bytes = eventToken === null ? null : await unlessRefused(() => attempt(eventToken));
+      return bytes ?? withToken(attempt, 'transcript');
     },
 
     async serves(address) {
@@ -177,6 +174,20 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
 
 function answerTooLarge(operation: string): (bytes: number) => CountersignError {
   return (bytes) => new CountersignError('recorder_malformed', { operation, limitBytes: MAX_ANSWER_BYTES, bytes });
+}
+
+/**
+ * Null where the event's token opens the file no more. Zoom says so with 401 or 403, and under 200 with a page that asks
+ * to sign in or with an error in JSON; no WebVTT begins like either.
+ */
+async function unlessRefused(attempt: () => Promise<Buffer | 'unauthorized'>): Promise<Buffer | null> {
+  try {
+    const bytes = await attempt();
+    return bytes === 'unauthorized' || /^\s*[<{]/.test(bytes.toString('latin1', 0, 100)) ? null : bytes;
+  } catch (error) {
+    if (error instanceof CountersignError && error.facts['status'] === 403) return null;
+    throw error;
+  }
 }
 
 /** The download refused a fresh token as well. A token endpoint that refuses us says nothing about any file. */
