@@ -14,7 +14,7 @@ const INBOX_TRIES = 40;
  * Recorder and Salesforce may be away for a weekend. The vendor does not send again what was acknowledged, so a message
  * outlasts that, at one try every five minutes.
  */
-const PATIENCE_MS = 4 * 86_400_000;
+export const PATIENCE_MS = 4 * 86_400_000;
 
 /** The text does not open, or its key is not there any more. */
 const BODY_IS_LOST: ReadonlySet<ErrorCode> = new Set(['stored_text_damaged', 'not_found']);

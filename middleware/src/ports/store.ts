@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
+import type { ErrorCode } from '../domain/errors';
 import type { Candidate } from '../domain/matching';
 import type { BoardViews } from './board-views';
 import type {
@@ -57,6 +58,12 @@ export interface Inbox {
   ): Promise<void>;
   /** Received before `before` and not final: the safety net looks at them again. */
   unfinished(before: Date, limit: number): Promise<readonly string[]>;
+  /** Failed for one of these reasons: counts as received once more, the oldest first. Answers their ids. */
+  takeUpAgain(
+    reasons: readonly ErrorCode[],
+    received: { readonly since: Date; readonly before: Date },
+    limit: number,
+  ): Promise<readonly string[]>;
 }
 
 export interface Calls {

@@ -16,6 +16,7 @@ import { sweepDue } from '../../flows/retention/sweep-due';
 import { projectTags, retryRefused } from '../../flows/tags/project-tags';
 import { retagCalls } from '../../flows/tags/retag-calls';
 import { suggestTagsOf } from '../../flows/tags/suggest-tags';
+import { takeUpRefused } from '../../flows/take-up-refused';
 import { workInbox } from '../../flows/work-inbox';
 import type { JobName, Schedule } from '../../ports/jobs';
 
@@ -40,6 +41,7 @@ export function jobHandlers(ctx: FlowContext): Readonly<Record<JobName, (id: str
 export function schedules(ctx: FlowContext): readonly Schedule[] {
   return [
     { name: 'finish_unfinished', cron: '* * * * *', run: () => finishUnfinished(ctx) },
+    { name: 'take_up_refused', cron: '53 * * * *', run: () => takeUpRefused(ctx) },
     { name: 'look_again', cron: '17 * * * *', run: () => lookAgain(ctx) },
     { name: 'read_settings', cron: '* * * * *', run: () => readSettings(ctx) },
     { name: 'sweep_due', cron: '* * * * *', run: () => sweepDue(ctx) },

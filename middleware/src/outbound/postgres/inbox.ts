@@ -1,6 +1,6 @@
 import { CountersignError } from '../../domain/errors';
 import type { Inbox } from '../../ports/store';
-import { anyIdOf } from './any-of';
+import { anyIdOf, anyOf } from './any-of';
 import { destroyTexts } from './artifacts';
 import type { Countersign, Keys } from './tables';
 
@@ -63,6 +63,27 @@ export function inbox(db: Countersign, keys: Keys): Inbox {
         .where('receivedAt', '<', before)
         .orderBy('receivedAt')
         .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+    takeUpAgain: async (reasons, { since, before }, limit) => {
+      const rows = await db
+        .updateTable('inboxMessages')
+        .set({ state: 'received' })
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('inboxMessages')
+            .select('id')
+            .where('state', '=', 'failed')
+            .where('reason', 'in', anyOf(reasons))
+            .where('receivedAt', '>=', since)
+            .where('receivedAt', '<', before)
+            .orderBy('receivedAt')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning('id')
         .execute();
       return rows.map((row) => row.id);
     },
