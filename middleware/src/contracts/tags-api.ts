@@ -13,7 +13,9 @@ import { salesforceId } from './door-api';
  *   GET  /v1/opportunities/{opportunityId}/suggestions          → OpenSuggestions (of its calls, as far as the caller may read them)
  *   GET  /v1/inbox/suggestions                                  → OpenSuggestions (of the caller's own calls)
  *
- * `tag` is the DeveloperName of a `Tag_Definition__mdt`. Answers to commands hold no quotes' words, hence log nothing.
+ * `tag` is the DeveloperName of a `Tag_Definition__mdt`. Answers to commands hold no quotes' words, but suggestions,
+ * phrases and moments: a reading of those is logged with the command. Commands take `?purpose=` as well; whoever is not
+ * the rep and names none goes on with the purpose for which they last read anything of the call, within a day.
  */
 
 export const tagName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be the name of a tag');

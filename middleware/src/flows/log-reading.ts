@@ -16,6 +16,22 @@ export function purposeOf(entry: Entry, named: string | null): string {
   return parsed.data;
 }
 
+/** No session in Salesforce lasts longer. */
+const GOES_ON_FOR_MS = 24 * 3_600_000;
+
+/**
+ * The purpose of a decision whose answer shows content: whoever names none goes on with that of what they read last of
+ * this call.
+ *
+ * @throws CountersignError as `purposeOf`
+ */
+export async function purposeGoingOn(ctx: FlowContext, tx: Tx, entry: Entry, named: string | null): Promise<string> {
+  if (named !== null || entry.role === 'rep') return purposeOf(entry, named);
+  const since = new Date(ctx.clock.now().getTime() - GOES_ON_FOR_MS);
+  const reader = { callId: entry.call.id, userId: entry.person.userId };
+  return purposeOf(entry, await tx.accessLog.lastPurpose(reader, since));
+}
+
 /** I7: in the transaction that reads the content, which commits before anything is sent. */
 export async function logReading(
   ctx: FlowContext,

@@ -136,7 +136,8 @@ export interface AccessEntry {
   readonly at: Date;
   readonly userId: string;
   readonly callId: string;
-  readonly artifact: 'draft' | 'transcript';
+  /** Suggested tags, and the phrases and moments that speak for tags, without the words: `tags_and_insights`. */
+  readonly artifact: 'draft' | 'transcript' | 'tags_and_insights';
   readonly purpose: string;
   readonly role: string;
 }

@@ -165,6 +165,8 @@ export interface Releases {
 export interface AccessLog {
   append(entry: AccessEntry): Promise<void>;
   byCall(callId: string): Promise<readonly AccessEntry[]>;
+  /** For which purpose the person has last read anything of the call since then; null where they have not. */
+  lastPurpose(reader: Pick<AccessEntry, 'callId' | 'userId'>, since: Date): Promise<string | null>;
 }
 
 export interface DoorTokens {

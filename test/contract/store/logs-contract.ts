@@ -27,6 +27,30 @@ export function logsContract(store: () => Store): void {
     expect(await store().transaction((tx) => tx.accessLog.byCall(row.id))).toEqual(entries);
   });
 
+  it('knows for which purpose a person has last read anything of a call, and since when', async () => {
+    const [row, other] = [call(), call()];
+    const someoneElse = '005000000000777AAA';
+    const at = (hours: number): Date => new Date(NOON.getTime() + hours * 3_600_000);
+    const read = (hours: number, purpose: string, change: Partial<AccessEntry> = {}): AccessEntry => ({
+      ...{ id: randomUUID(), at: at(hours), userId: REP, callId: row.id, artifact: 'tags_and_insights', purpose },
+      ...{ role: 'reviewer', ...change },
+    });
+    await store().transaction(async (tx) => {
+      await tx.calls.insertOrLock(row);
+      await tx.calls.insertOrLock(other);
+      await tx.accessLog.append(read(0, 'coaching'));
+      await tx.accessLog.append(read(1, 'deal_risk_review', { artifact: 'draft' }));
+      await tx.accessLog.append(read(2, 'onboarding', { userId: someoneElse }));
+      await tx.accessLog.append(read(3, 'product_feedback', { callId: other.id }));
+    });
+    const last = (userId: string, hours: number) =>
+      store().transaction((tx) => tx.accessLog.lastPurpose({ callId: row.id, userId }, at(hours)));
+    expect(await last(REP, 0)).toBe('deal_risk_review');
+    expect(await last(REP, 1)).toBe('deal_risk_review');
+    expect(await last(REP, 1.01)).toBeNull();
+    expect(await last(someoneElse, 0)).toBe('onboarding');
+  });
+
   it('lets one of eight requests that carry the same token pass', async () => {
     const jti = `${randomUUID()} with \u0000 and ${'x'.repeat(5000)}`;
     const expiresAt = new Date(Date.now() + 60_000);

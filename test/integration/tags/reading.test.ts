@@ -1,4 +1,4 @@
-import type { OpenSuggestions, TagDefinitionsView } from '../../../middleware/src/contracts/tags-api';
+import type { CallTagsView, OpenSuggestions, TagDefinitionsView } from '../../../middleware/src/contracts/tags-api';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { knock, type Knock } from '../../world/door';
 import { ada, startKeptWorld, type KeptWorld } from '../retention/kept-world';
@@ -50,6 +50,68 @@ describe('reading the tags of a call', () => {
     world.breakStore(true);
     expect((await askTags(world, callId)).status).toBe(500);
     world.breakStore(false);
+  });
+});
+
+describe('the answer to a decision', () => {
+  const since = async (of: string, before: number) => (await readings(of)).slice(before);
+  const asked = (of: string, tag: string, who: Knock, query = '') =>
+    knock(world, who, 'POST', `/v1/calls/${of}/tags/${tag}/confirmation${query}`, { revision: 0, second: null });
+
+  test('shows the other suggestions with their phrases and moments, and is logged as that with the decision', async () => {
+    const of = await suggestedCall(world);
+    const answer = await asked(of, 'Demo', rita);
+    expect((answer.body as CallTagsView).tags).toMatchObject([
+      { tag: 'Budget_Objection', state: 'suggested', quotes: [{ text: null }, { text: null }] },
+      { tag: 'Security_Concern', state: 'suggested' },
+      { tag: 'Demo', state: 'confirmed' },
+    ]);
+    const entry = { user_id: USERS.rita, artifact: 'tags_and_insights', purpose: 'crm_note_support', role: 'rep' };
+    expect(await readings(of)).toEqual([entry]);
+    // Nothing is decided twice, but it is shown twice.
+    expect((await asked(of, 'Demo', rita)).status).toBe(200);
+    expect(await readings(of)).toEqual([entry, entry]);
+  });
+
+  test('needs a purpose of everybody but the rep; without one nothing is decided', async () => {
+    const of = await suggestedCall(world);
+    expect(codeOf(await asked(of, 'Demo', mara))).toEqual({ status: 403, code: 'purpose_required' });
+    expect(codeOf(await asked(of, 'Demo', mara, '?purpose=curiosity'))).toMatchObject({ code: 'purpose_unknown' });
+    expect(await readings(of)).toEqual([]);
+    expect((await asked(of, 'Demo', mara, '?purpose=coaching')).status).toBe(200);
+    expect(await readings(of)).toMatchObject([
+      { user_id: USERS.manager, artifact: 'tags_and_insights', purpose: 'coaching', role: 'reviewer' },
+    ]);
+  });
+
+  test('goes on with the purpose of what the person read last of this call, for a day', async () => {
+    const of = await suggestedCall(world);
+    const other = await suggestedCall(world);
+    await askTags(world, of, mara, 'coaching');
+    await askTags(world, of, mara, 'deal_risk_review');
+    expect(codeOf(await asked(other, 'Demo', mara)).code).toBe('purpose_required');
+    const before = (await readings(of)).length;
+    expect((await asked(of, 'Demo', mara)).status).toBe(200);
+    expect(await since(of, before)).toMatchObject([{ artifact: 'tags_and_insights', purpose: 'deal_risk_review' }]);
+    world.clock.advance(24 * 3_600_000);
+    expect(codeOf(await asked(of, 'Pricing', mara)).code).toBe('purpose_required');
+  });
+
+  test('is no reading where it shows nothing that was derived from the call', async () => {
+    const quiet = await suggestedCall(world, taggedMeeting({ turns: [{ speaker: 'Rita', text: 'Hello?' }] }));
+    expect((await asked(quiet, 'Demo', mara)).status).toBe(200);
+    expect(await readings(quiet)).toEqual([]);
+  });
+
+  test('where the transcript is gone, reading the tags is a reading of phrases and moments alone', async () => {
+    const of = await suggestedCall(world);
+    await world.tables.rows(
+      `UPDATE countersign.calls SET transcript_status = 'disposed', transcript_artifact_id = NULL
+        WHERE salesforce_call_id = $1`,
+      [of],
+    );
+    expect((await tagsOf(world, of, mara)).tags).toMatchObject([{ quotes: [{ text: null }, {}] }, {}]);
+    expect(await readings(of)).toMatchObject([{ user_id: USERS.manager, artifact: 'tags_and_insights' }]);
   });
 });
 

@@ -48,7 +48,7 @@ export async function tagOf(world: KeptWorld, callId: string, tag: string): Prom
 
 export type Deed = 'confirmation' | 'dismissal' | 'resolution' | 'withdrawal';
 
-/** One command, on the revision given. */
+/** One command, on the revision given; a manager's is for the review of deal risks. */
 export function command(
   world: KeptWorld,
   callId: string,
@@ -57,7 +57,8 @@ export function command(
   { revision, second = null, who = rita }: { revision: number; second?: number | null; who?: Knock },
 ): Promise<DoorAnswer> {
   const body = deed === 'confirmation' ? { revision, second } : { revision };
-  return knock(world, who, 'POST', `/v1/calls/${callId}/tags/${tag}/${deed}`, body);
+  const query = who.userId === mara.userId ? '?purpose=deal_risk_review' : '';
+  return knock(world, who, 'POST', `/v1/calls/${callId}/tags/${tag}/${deed}${query}`, body);
 }
 
 /** The same, on whatever revision stands; throws where it is refused. */

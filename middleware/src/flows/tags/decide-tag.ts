@@ -8,8 +8,9 @@ import type { CallTagRecord } from '../../ports/tag-store';
 import type { Tx } from '../../ports/store';
 import type { Caller, FlowContext } from '../context';
 import { enterCall, stillAdmitted, type Entry } from '../enter-call';
+import { logReading, purposeGoingOn } from '../log-reading';
 import { assertTagsKept, storeTags } from './keep-tags';
-import { tagsView } from './tag-view';
+import { showsContent, tagsView } from './tag-view';
 
 /** What a person wants of a tag. */
 export type WantedOfTag =
@@ -27,7 +28,12 @@ const AUDIT_OF: Readonly<Record<WantedOfTag['kind'], AuditType>> = {
  * anew (I2); tag, audit entry and the job that shows it are one commit. Two people at once are put in order by the call's
  * row: the second is told who came first. The same again changes nothing.
  *
- * @throws CountersignError tag_*, approver_*, access_denied, content_disposed, disposal_running, and as `enterCall`
+ * The answer shows the call's other suggestions, and the phrases and moments that speak for its tags, whether or not the
+ * person has read them before: that is a reading, logged in the same commit (I7).
+ *
+ * @param purpose of whoever is not the rep; null goes on with that of what they read last of this call
+ * @throws CountersignError tag_*, approver_*, access_denied, content_disposed, disposal_running, purpose_*, and as
+ *   `enterCall`
  */
 export async function decideAboutTag(
   ctx: FlowContext,
@@ -35,6 +41,7 @@ export async function decideAboutTag(
   salesforceCallId: string,
   tag: string,
   wanted: WantedOfTag,
+  purpose: string | null = null,
 ): Promise<CallTagsView> {
   const entry = await enterCall(ctx, caller, salesforceCallId, 0);
   const refusal = actorRefusal(entry.person, caller);
@@ -52,6 +59,9 @@ export async function decideAboutTag(
         ...{ id: ctx.ids.next(), at: act.at, type: AUDIT_OF[wanted.kind] },
         subject: { callId: call.id, tag: changed.tag, userId: act.by, revision: changed.revision },
       });
+    }
+    if (showsContent(await tx.tags.byCall(call.id))) {
+      await logReading(ctx, tx, entry, 'tags_and_insights', await purposeGoingOn(ctx, tx, entry, purpose));
     }
     await ctx.steps.reached('tags.before_commit');
     return tagsView(tx, entry, caller, null);

@@ -1,14 +1,15 @@
 import type { CallTagsView } from '../../contracts/tags-api';
 import type { Transcript } from '../../domain/transcript';
-import type { Tx } from '../../ports/store';
+import type { CallTagRecord } from '../../ports/tag-store';
 import type { Caller, FlowContext } from '../context';
-import { enterCall, READING_MAX_AGE_SECONDS, stillAdmitted, type Entry } from '../enter-call';
+import { enterCall, READING_MAX_AGE_SECONDS, stillAdmitted } from '../enter-call';
 import { logReading, purposeOf } from '../log-reading';
-import { tagsView } from './tag-view';
+import { showsContent, tagsView } from './tag-view';
 
 /**
  * Tags of a call with the words that speak for them. Those are words of the transcript, so the reading is logged before
- * they are answered (I7); where there are none nothing was read.
+ * they are answered (I7). Where the transcript is gone it is one of suggestions, phrases and moments alone; where there
+ * is nothing of the call in the answer, nothing was read.
  *
  * @throws CountersignError purpose_*, and as `enterCall`
  */
@@ -22,14 +23,17 @@ export async function readTags(
   const named = purposeOf(entry, purpose);
   return ctx.store.transaction(async (tx) => {
     const { artifactId } = await stillAdmitted(tx, entry);
-    if (artifactId === null || !(await hasQuotes(tx, entry))) return tagsView(tx, entry, caller, null);
+    const tags = await tx.tags.byCall(entry.call.id);
+    if (artifactId === null || !tags.some(hasWords)) {
+      if (showsContent(tags)) await logReading(ctx, tx, entry, 'tags_and_insights', named);
+      return tagsView(tx, entry, caller, null);
+    }
     await logReading(ctx, tx, entry, 'transcript', named);
     const transcript = JSON.parse(await tx.artifacts.read(artifactId)) as Transcript;
     return tagsView(tx, entry, caller, transcript);
   });
 }
 
-async function hasQuotes(tx: Tx, { call }: Entry): Promise<boolean> {
-  const tags = await tx.tags.byCall(call.id);
-  return tags.some(({ state, quotes }) => state !== 'lapsed' && quotes.some(({ cueIndex }) => cueIndex !== null));
+function hasWords({ state, quotes }: CallTagRecord): boolean {
+  return state !== 'lapsed' && quotes.some(({ cueIndex }) => cueIndex !== null);
 }

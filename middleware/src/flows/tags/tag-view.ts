@@ -17,6 +17,14 @@ const SHOWN: readonly (readonly CallTagRecord['state'][])[] = [
 ];
 
 /**
+ * Whether what `tagsView` shows of these tells anything of the call that no person has put into Salesforce: what is
+ * suggested, and the phrases and moments that speak for a tag.
+ */
+export function showsContent(tags: readonly CallTagRecord[]): boolean {
+  return tags.some(({ state, quotes }) => state === 'suggested' || (state !== 'lapsed' && quotes.length > 0));
+}
+
+/**
  * The tags of a call, and what may be added.
  *
  * @param transcript for what was said in the places that quotes name; null in the answer to a command, which says none

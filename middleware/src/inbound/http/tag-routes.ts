@@ -16,7 +16,8 @@ export function tagRoutes(ctx: FlowContext): Router {
   const router = express.Router();
   const decided = async (request: Request, response: Response, wanted: WantedOfTag): Promise<void> => {
     const tag = param(tagName, request, 'tag');
-    response.json(await decideAboutTag(ctx, callerOf(response), callIdOf(request), tag, wanted));
+    const purpose = textQuery(request, 'purpose');
+    response.json(await decideAboutTag(ctx, callerOf(response), callIdOf(request), tag, wanted, purpose));
   };
 
   router.get('/tag-definitions', async (_request, response) => {

@@ -27,5 +27,17 @@ export function accessLog(db: Countersign): AccessLog {
         .where('callId', '=', callId)
         .orderBy('seq')
         .execute(),
+    lastPurpose: async ({ callId, userId }, since) => {
+      const last = await db
+        .selectFrom('accessLog')
+        .select('purpose')
+        .where('callId', '=', callId)
+        .where('userId', '=', userId)
+        .where('at', '>=', since)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return last?.purpose ?? null;
+    },
   };
 }
