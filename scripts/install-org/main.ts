@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../postgres/cluster';
+import { alone } from './alone';
 import { realFiles } from './files';
 import { install, uninstall } from './installation';
 import { localSide } from './local/local-side';
@@ -8,6 +9,7 @@ import { runningHost, startHost, type RunningHost } from './local/running-host';
 import { openLocalOrg, openRealOrg } from './open-installation';
 import { LOCAL, readOptions, type InstallOptions } from './options';
 import { Refusal } from './refusal';
+import type { Installation } from './step';
 
 /** `npm run install-org` and `npm run uninstall-org`; the first argument says which. */
 
@@ -17,9 +19,13 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options.target === LOCAL) return command === 'uninstall' ? uninstallLocal(options) : installLocal(options);
   const on = await openRealOrg(options, say);
-  if (command === 'uninstall') return (await uninstall(on), 0);
-  return statusOf((await install(on)).health);
+  if (command === 'uninstall') return (await changing(on, uninstall), 0);
+  return statusOf((await changing(on, install)).health);
 }
+
+/** A dry run changes nothing, and may be told beside whoever does. */
+const changing = <T>(on: Installation, work: (on: Installation) => Promise<T>): Promise<T> =>
+  on.options.dryRun ? work(on) : alone(on, work);
 
 /** 3: installed, and something does not work. */
 const statusOf = (health: readonly { problem: string | null }[]): number =>
@@ -35,7 +41,7 @@ async function installLocal(options: InstallOptions): Promise<number> {
   say(`${running === null ? 'Started' : 'Found'} a local org at ${host.file.url} (process ${host.file.pid}).`);
   // A new org knows nothing of what was done to the one before it.
   if (running === null) (await openLocal(options, host)).record.forget();
-  const { health } = await install(await openLocal(options, host));
+  const { health } = await changing(await openLocal(options, host), install);
   say('The local org runs on in the background. npm run uninstall-org -- --target local takes back and stops it.');
   return statusOf(health);
 }
@@ -43,7 +49,7 @@ async function installLocal(options: InstallOptions): Promise<number> {
 async function uninstallLocal(options: InstallOptions): Promise<number> {
   const host = await runningHost(options.folder);
   if (host === null) throw new Refusal('No local org runs that was installed into.');
-  await uninstall(await openLocal(options, host));
+  await changing(await openLocal(options, host), uninstall);
   if (options.dryRun) return 0;
   await host.stop();
   realFiles.remove(join(options.folder, 'local-org.log'));

@@ -26,6 +26,8 @@ export interface InstallOptions {
   readonly withoutRecord: boolean;
   /** What the org refused once and could be left out is tried again. */
   readonly retryLeftOut: boolean;
+  /** Whoever installs into this org at the moment, or did and was killed, is known to have ended. */
+  readonly takeOver: boolean;
   /** host:port of the Pub/Sub API. */
   readonly pubSubEndpoint: string;
 }
@@ -43,6 +45,7 @@ const FLAGS = {
   'delete-data': { type: 'boolean', default: false },
   'without-record': { type: 'boolean', default: false },
   'retry-left-out': { type: 'boolean', default: false },
+  'take-over': { type: 'boolean', default: false },
   'pubsub-endpoint': { type: 'string' },
 } as const;
 
@@ -59,6 +62,7 @@ npm run uninstall-org -- --target <alias|local> [--dry-run]
   --mend-copy         settings or endpoint belong to another org (a sandbox that was copied): turn them to this one
   --skip-health       do not try out door, events and notes at the end
   --retry-left-out    try again what the org refused and could be left out (German, dashboard, change events)
+  --take-over         another run into this org was killed, and is known to have ended
   --pubsub-endpoint   host:port of the Pub/Sub API, where it is not Salesforce's own
   --delete-data       uninstall: calls, approvals, certificates and settings may be lost
   --without-record    uninstall: nobody wrote down what the org held before; take away whatever is ours by name
@@ -87,6 +91,7 @@ export function readOptions(args: readonly string[]): InstallOptions {
     deleteData: given['delete-data'],
     withoutRecord: given['without-record'],
     retryLeftOut: given['retry-left-out'],
+    takeOver: given['take-over'],
     pubSubEndpoint: given['pubsub-endpoint'] ?? 'api.pubsub.salesforce.com:7443',
   };
 }

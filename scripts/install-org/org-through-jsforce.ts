@@ -5,6 +5,7 @@ import type { Schema } from 'jsforce/lib/types';
 import { problemsOf } from './deploy-problems';
 import { METADATA_VERSION } from './packages/archive';
 import { filesIn } from './packages/source';
+import { markThrough } from './mark-through-jsforce';
 import type { ApexOutcome, Component, DeployOutcome, Org, OrgRow } from './org';
 import { Refusal, wordsOf } from './refusal';
 
@@ -58,6 +59,7 @@ export function orgThroughJsforce(session: OrgSession, pollMs = 2_000): Org {
       return found;
     },
     retrieve: (components) => refused(() => retrieved(metadata, components)),
+    mark: markThrough(metadata, refused),
     runApex: (code) => apex(() => send('GET', `/tooling/executeAnonymous/?anonymousBody=${encodeURIComponent(code)}`)),
   };
 }

@@ -46,8 +46,19 @@ export interface Org {
   list(types: readonly { type: string; folder?: string }[]): Promise<readonly Component[]>;
   /** Files of the archive by their path, as far as the components exist. */
   retrieve(components: readonly Component[]): Promise<ReadonlyMap<string, Buffer>>;
+  readonly mark: OrgMark;
   /** Apex without a class: a real org runs it, the local org refuses. */
   runApex(code: string): Promise<ApexOutcome>;
+}
+
+/** A custom permission that says in its description who is at work. Each of these is one request, and done when it ends. */
+export interface OrgMark {
+  /** False where there is one of this name already: of two who make it at once, one hears true. */
+  make(name: string, text: string): Promise<boolean>;
+  /** Null where there is none. */
+  read(name: string): Promise<string | null>;
+  write(name: string, text: string): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 /** What sort of org this is decides what may be done to it. */

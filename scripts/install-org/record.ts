@@ -26,6 +26,8 @@ export class InstallRecord {
     private readonly files: Files,
     readonly path: string,
     private content: RecordFile,
+    /** The file as this run read or wrote it last; null where there was none. */
+    private text: string | null,
     /** Whether there was one before this run that says what was found. */
     readonly existed: boolean,
   ) {}
@@ -36,7 +38,13 @@ export class InstallRecord {
     const text = files.read(path);
     const content = text === null ? { orgId, steps: {} } : parsed(text, path);
     if (content.orgId !== orgId) throw new Refusal(`${path} speaks of the org ${content.orgId}, not of ${orgId}.`);
-    return new InstallRecord(files, path, content, text !== null && content.steps[TAKING]?.['withoutRecord'] !== true);
+    return new InstallRecord(
+      files,
+      path,
+      content,
+      text,
+      text !== null && content.steps[TAKING]?.['withoutRecord'] !== true,
+    );
   }
 
   /** Taken back without a record: what is noted from here on says what was taken back, and not what was found. */
@@ -58,8 +66,7 @@ export class InstallRecord {
     const before = JSON.stringify(this.of(step));
     const steps = { ...this.content.steps, [step]: { ...this.of(step), ...known } };
     if (JSON.stringify(steps[step]) === before) return;
-    this.content = { ...this.content, steps };
-    this.files.write(this.path, `${JSON.stringify(this.content, null, 2)}\n`);
+    this.write(steps);
   }
 
   /** What was there before the first run: said once, whatever later runs find of what this one made. */
@@ -77,8 +84,16 @@ export class InstallRecord {
 
   forgetStep(step: string): void {
     const steps = Object.fromEntries(Object.entries(this.content.steps).filter(([name]) => name !== step));
+    this.write(steps);
+  }
+
+  /** @throws Refusal where another run has written meanwhile: what that one found and made must not be forgotten */
+  private write(steps: RecordFile['steps']): void {
+    if (this.files.read(this.path) !== this.text)
+      throw new Refusal(`${this.path} was changed by another run, which has taken over. This one stops.`);
     this.content = { ...this.content, steps };
-    this.files.write(this.path, `${JSON.stringify(this.content, null, 2)}\n`);
+    this.text = `${JSON.stringify(this.content, null, 2)}\n`;
+    this.files.write(this.path, this.text);
   }
 
   forget(): void {

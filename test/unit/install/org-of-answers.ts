@@ -66,6 +66,7 @@ function orgOf({ rows = {}, there = [], retrieved = new Map<string, string>(), u
       return String(outcomes.push(outcome) - 1);
     },
     deployOutcome: async (id) => outcomes[Number(id)] ?? null,
+    mark: { make: never, read: never, write: never, remove: never },
     create: never,
     update: async (object, id, fields) => (updated === undefined ? never() : updated(object, id, fields)),
     remove: never,
