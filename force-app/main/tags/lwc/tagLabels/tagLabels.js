@@ -21,6 +21,8 @@ import tagsWholeCall from '@salesforce/label/c.Countersign_Tags_Whole_Call';
 import tagsNoticed from '@salesforce/label/c.Countersign_Tags_Noticed';
 import tagsNoticedByRecorder from '@salesforce/label/c.Countersign_Tags_Noticed_By_Recorder';
 import tagsNoWords from '@salesforce/label/c.Countersign_Tags_No_Words';
+import tagsConfirmAfterAll from '@salesforce/label/c.Countersign_Tags_Confirm_After_All';
+import tagsMorePlaces from '@salesforce/label/c.Countersign_Tags_More_Places';
 import tagsReadAround from '@salesforce/label/c.Countersign_Tags_Read_Around';
 import tagsReadClose from '@salesforce/label/c.Countersign_Tags_Read_Close';
 import tagsConfirm from '@salesforce/label/c.Countersign_Tags_Confirm';
@@ -70,6 +72,8 @@ export const labels = {
   tagsNoticed,
   tagsNoticedByRecorder,
   tagsNoWords,
+  tagsConfirmAfterAll,
+  tagsMorePlaces,
   tagsReadAround,
   tagsReadClose,
   tagsConfirm,

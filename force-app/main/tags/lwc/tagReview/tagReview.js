@@ -4,6 +4,7 @@ import { asProblem } from 'c/doorClient';
 import { fill, labels as sharedLabels } from 'c/labels';
 import { decideTag, readCallTags } from 'c/tagDoor';
 import { labels as tagLabels } from 'c/tagLabels';
+import { riskRank } from 'c/tagWords';
 import { withWords } from './quotes';
 
 const labels = { ...sharedLabels, ...tagLabels };
@@ -72,8 +73,10 @@ export default class TagReview extends LightningElement {
     return !this.view && !this.problem && !this.asksPurpose;
   }
 
+  /** What may cost the deal first, the gravest of it first of all. */
   get suggested() {
-    return this.view.tags.filter(({ state }) => state === 'suggested');
+    const suggested = this.view.tags.filter(({ state }) => state === 'suggested');
+    return suggested.sort((one, other) => riskRank(one) - riskRank(other));
   }
 
   get standing() {
@@ -81,7 +84,11 @@ export default class TagReview extends LightningElement {
   }
 
   get ended() {
-    return this.view.tags.filter(({ state }) => state !== 'suggested' && state !== 'confirmed');
+    const revisions = new Map(this.view.addable.map(({ tag, revision }) => [tag, revision]));
+    const confirmable = ({ tag }) => (this.view.mayDecide ? (revisions.get(tag) ?? null) : null);
+    return this.view.tags
+      .filter(({ state }) => state !== 'suggested' && state !== 'confirmed')
+      .map((one) => ({ ...one, confirmable: confirmable(one) }));
   }
 
   get hasSuggested() {
@@ -126,6 +133,7 @@ export default class TagReview extends LightningElement {
   async handleDecide(event) {
     if (this.busy) return;
     const { tag, decision, body } = event.detail;
+    const adding = event.currentTarget === this.child('c-tag-add');
     const wasSuggested = this.suggested.some((one) => one.tag === tag);
     const label = [...this.view.tags, ...this.view.addable].find((one) => one.tag === tag).label;
     this.busy = true;
@@ -135,7 +143,7 @@ export default class TagReview extends LightningElement {
       this.view = withWords(await decideTag(this.callId, tag, decision, body), this.view);
       this.done = fill(DONE[decision], label);
       this.focusNext = wasSuggested ? 'c-tag-suggestion' : '.done';
-      if (decision === 'confirmation' && !wasSuggested) this.child('c-tag-add')?.clear();
+      if (adding) this.child('c-tag-add')?.clear();
       this.tell();
     } catch (error) {
       await this.refuse(asProblem(error));

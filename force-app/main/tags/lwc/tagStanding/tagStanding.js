@@ -11,12 +11,16 @@ export default class TagStanding extends LightningElement {
   @api tag;
   @api mayDecide = false;
   @api busy = false;
+  /** Where it is over: the revision on which it may be confirmed after all; null where it may not. @type {number | null} */
+  @api confirmable = null;
 
   get risk() {
     return this.tag.state === 'confirmed' || this.tag.state === 'resolved' ? riskWords(this.tag) : null;
   }
 
+  /** Nobody who dismissed a suggestion meant a moment. */
   get time() {
+    if (this.tag.state === 'dismissed') return '';
     return this.tag.second === null ? labels.tagsWholeCall : clockText(this.tag.second);
   }
 
@@ -34,6 +38,17 @@ export default class TagStanding extends LightningElement {
 
   get rowClass() {
     return this.tag.state === 'confirmed' ? 'tag' : 'tag tag_over';
+  }
+
+  get mayConfirm() {
+    return this.confirmable !== null;
+  }
+
+  /** At the moment that was meant before. */
+  handleConfirm() {
+    const { tag, second } = this.tag;
+    const body = { revision: this.confirmable, second };
+    this.dispatchEvent(new CustomEvent('decide', { detail: { tag, decision: 'confirmation', body } }));
   }
 
   handleResolve() {

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { fill, labels as sharedLabels } from 'c/labels';
-import { clockText } from 'c/moments';
+import { clockText, numberText } from 'c/moments';
 import { labels as tagLabels } from 'c/tagLabels';
 import { riskWords } from 'c/tagWords';
 
@@ -9,11 +9,18 @@ const labels = { ...sharedLabels, ...tagLabels };
 /** The choice of no moment. */
 const WHOLE_CALL = 'whole';
 
+/** Moments shown at first: the ones before the others say the most. */
+const FIRST_MOMENTS = 3;
+
 /** One suggestion: what it means, the words that brought it up, and a person's decision. */
 export default class TagSuggestion extends LightningElement {
   labels = labels;
   /** Key of the quote whose moment is meant, as chosen; empty for the first. */
   chosen = '';
+
+  showsAll = false;
+  /** The first moment that came by "show more" takes the keyboard. */
+  focusMore = false;
 
   @api callId;
   /** As the middleware gives it. @type {any} */
@@ -63,7 +70,30 @@ export default class TagSuggestion extends LightningElement {
 
   get choices() {
     const { choice } = this;
-    return this.quotes.map((quote) => ({ ...quote, checked: quote.key === choice }));
+    return this.quotes.slice(0, this.shown).map((quote) => ({ ...quote, checked: quote.key === choice }));
+  }
+
+  /** One more is shown at once: a button would take its place. */
+  get shown() {
+    const { length } = this.quotes;
+    return this.showsAll || length <= FIRST_MOMENTS + 1 ? length : FIRST_MOMENTS;
+  }
+
+  get moreWords() {
+    const more = this.quotes.length - this.shown;
+    return more > 0 ? fill(labels.tagsMorePlaces, numberText(more)) : '';
+  }
+
+  handleMore() {
+    this.showsAll = true;
+    this.focusMore = true;
+  }
+
+  renderedCallback() {
+    if (!this.focusMore) return;
+    this.focusMore = false;
+    const next = this.template.querySelectorAll('.quote')[FIRST_MOMENTS];
+    /** @type {HTMLElement | null} */ (next.querySelector('.radio, .around'))?.focus();
   }
 
   get isWholeCall() {

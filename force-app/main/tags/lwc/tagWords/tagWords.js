@@ -16,6 +16,13 @@ export function riskWords({ dealRisk, severity, state }) {
   return { icon: 'utility:warning', word: RISKS[severity] ?? labels.tagRiskMedium };
 }
 
+const RANKS = ['high', 'medium', 'low'];
+
+/** Order of deal risks before other tags, the gravest first. @returns {number} the lower, the earlier */
+export function riskRank({ dealRisk, severity }) {
+  return dealRisk ? RANKS.indexOf(severity ?? 'medium') : RANKS.length;
+}
+
 const ENDED = {
   resolved: labels.tagsResolvedBy,
   withdrawn: labels.tagsWithdrawnBy,

@@ -126,6 +126,85 @@ describe('c-tag-review', () => {
     expect(decided).toHaveBeenCalledTimes(1);
   }); // prettier-ignore
 
+  describe('with what may be undone', () => {
+    const dismissed = {
+      ...view.tags.find(({ tag }) => tag === 'Pricing'),
+      ...{ state: 'dismissed', revision: 4, ended: act },
+    };
+    const [addable] = view.addable;
+    const undoable = {
+      ...view,
+      tags: [...view.tags.filter(({ tag }) => tag !== 'Pricing'), dismissed],
+      addable: [...view.addable, { ...addable, tag: 'Pricing', label: 'Pricing', revision: 4 }],
+    };
+    const ended = (element) => [...element.shadowRoot.querySelectorAll('c-tag-standing')].at(-1);
+
+    it('confirms a tag after all that was dismissed, on its revision, and leaves what is being added', async () => {
+      door.on('GET', TAGS, undoable);
+      door.on('POST', `${TAGS}/Pricing/confirmation`, answered({ Pricing: { state: 'confirmed', confirmed: act } }));
+      const element = await show();
+      expect(shownText(ended(element)).replace(/\u202f/g, ' ')).toBe(
+        'Pricing Dismissed by Rita Sandoval, Nov 15, 2026, 10:00 AM Confirm after all Pricing',
+      );
+      find(element, 'c-tag-add', '.choice').dispatchEvent(
+        new CustomEvent('change', { detail: { value: 'Procurement' } }),
+      );
+      await settled();
+      await expect(element).toBeAccessible();
+      await press(ended(element), '.confirm');
+      expect(door.sent('POST', `${TAGS}/Pricing/confirmation`)[0].body).toEqual({ revision: 4, second: null });
+      expect(find(element, '.done').textContent).toBe('Pricing is confirmed.');
+      expect(element.shadowRoot.activeElement).toBe(find(element, '.done'));
+      expect(find(element, 'c-tag-add', '.choice').value).toBe('Procurement');
+    });
+
+    it.each([
+      ['who may only read', { mayDecide: false }],
+      ['where no definition has the tag any more', { addable: view.addable }],
+    ])('offers nothing of it to those %s', async (_whom, change) => {
+      door.on('GET', TAGS, { ...undoable, ...change });
+      expect(find(ended(await show()), '.confirm')).toBeNull();
+    });
+  });
+
+  it('asks about what may cost the deal first, the gravest before the others', async () => {
+    const [risk, plain] = view.tags;
+    const tags = [
+      plain,
+      { ...risk, tag: 'B', label: 'B', severity: 'low' },
+      { ...risk, tag: 'C', label: 'C', severity: null },
+      { ...risk, tag: 'D', label: 'D', severity: 'high' },
+    ];
+    door.on('GET', TAGS, { ...view, tags });
+    expect(names(await show())).toEqual(['D', 'C', 'B', 'Pricing']);
+  });
+
+  it('shows three moments of many at first, and the others on demand with the keyboard on the next', async () => {
+    const [tag] = view.tags;
+    const [quote] = tag.quotes;
+    const quotes = Array.from({ length: 1204 }, (_, at) => ({ ...quote, startSeconds: at * 10 }));
+    door.on('GET', TAGS, { ...view, tags: [{ ...tag, quotes }] });
+    const element = await show();
+    const [suggestion] = suggestions(element);
+    const moments = () => suggestion.shadowRoot.querySelectorAll('.quote');
+    expect(moments()).toHaveLength(3);
+    expect(find(suggestion, '.more').textContent).toBe('Show 1,201 more places');
+    await expect(element).toBeAccessible();
+    await press(suggestion, '.more');
+    expect(moments()).toHaveLength(1204);
+    expect(find(suggestion, '.more')).toBeNull();
+    expect(suggestion.shadowRoot.activeElement).toBe(moments()[3].querySelector('.radio'));
+  });
+
+  it('shows a fourth moment at once, since a button would take as much room', async () => {
+    const [tag] = view.tags;
+    const quotes = Array.from({ length: 4 }, (_, at) => ({ ...tag.quotes[0], startSeconds: at * 10 }));
+    door.on('GET', TAGS, { ...view, tags: [{ ...tag, quotes }] });
+    const [suggestion] = suggestions(await show());
+    expect(suggestion.shadowRoot.querySelectorAll('.quote')).toHaveLength(4);
+    expect(find(suggestion, '.more')).toBeNull();
+  });
+
   it('reads the tags again where somebody decided meanwhile, says so, and has the keyboard there', async () => {
     door.refuse('POST', `${TAGS}/Pricing/confirmation`, 'tag_changed');
     const element = await show();
