@@ -8,8 +8,13 @@ const LABEL = 'Countersign: installer at work';
 
 /** @param refused puts into words what an org says against a request */
 export function markThrough(metadata: MetadataApi<Schema>, refused: <T>(ask: () => Promise<T>) => Promise<T>): OrgMark {
-  const written = (name: string, description: string) =>
-    ({ fullName: name, label: LABEL, description, isLicensed: false }) as never;
+  const written = (name: string, description: string) => ({
+    fullName: name,
+    label: LABEL,
+    description,
+    isLicensed: false,
+    requiredPermission: [],
+  });
   return {
     async make(name, text) {
       const answer = await refused(() => metadata.create(TYPE, written(name, text)));
