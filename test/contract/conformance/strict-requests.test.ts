@@ -62,6 +62,32 @@ test('a string in a condition has 4,000 characters at most', async () => {
   expect([refused.status, await refused.json()]).toMatchObject([400, [{ errorCode: 'MALFORMED_QUERY' }]]);
 });
 
+describe('a query goes along so many relationships at most', () => {
+  const status = async (soql: string): Promise<number> => (await send(asked(soql))).status;
+
+  test('20 to children', async () => {
+    const of = (count: number): string => Array.from({ length: count }, () => '(SELECT Id FROM Contacts)').join();
+    expect(await status(`SELECT Id, ${of(20)} FROM Account LIMIT 1`)).toBe(200);
+    expect(await status(`SELECT Id, ${of(21)} FROM Account LIMIT 1`)).toBe(400);
+  });
+
+  test('55 to parents, each of them once', async () => {
+    // Three people of a deal, and three of each of them, and so on: 3 + 9 + 27 ways, of which the last two have 16 more.
+    const people = ['Owner', 'CreatedBy', 'LastModifiedBy'];
+    const above = (paths: string[], names: string[]): string[] =>
+      paths.flatMap((path) => names.map((name) => `${path}.${name}`));
+    const users = ['Manager', 'CreatedBy', 'LastModifiedBy'];
+    const second = above(people, users);
+    const third = above(second, users);
+    const fourth = above(third, users).slice(0, 16);
+    const of = (paths: string[]): string => paths.map((path) => `${path}.Username`).join();
+    expect(people.length + second.length + third.length + fourth.length).toBe(55);
+    const most = [...people, ...second, ...third, ...fourth];
+    expect(await status(`SELECT ${of(most)} FROM Opportunity WHERE Owner.Manager.Username != null LIMIT 1`)).toBe(200);
+    expect(await status(`SELECT ${of(most)} FROM Opportunity WHERE Account.Name != null LIMIT 1`)).toBe(400);
+  });
+});
+
 test('a query that takes too long says so, and the next one is answered', async () => {
   org.faults.timeOutQueries(1);
   const slow = await send(asked('SELECT Id FROM Account LIMIT 1'));

@@ -99,6 +99,56 @@ test('a record that comes twice in one update is written neither time, whether i
   expect(await site()).toBe(before);
 });
 
+describe('times', () => {
+  // "Valid Date and DateTime Formats"; help article 000383587 (days from 1700-01-01 to 4000-12-31); "Event" in the Object Reference.
+  const event = (fields: object): PromiseLike<unknown> =>
+    as()
+      .sobject('Event')
+      .create({ Subject: 'x', DurationInMinutes: 30, StartDateTime: '2026-11-20T10:00:00Z', ...fields } as object);
+
+  test.each([
+    '2026-11-20T10:00:00Z',
+    '2026-11-20T10:00:00.123Z',
+    '2026-11-20T10:00:00+01:00',
+    '2026-11-20T10:00:00.000+0100',
+  ])('%s is one', async (StartDateTime) => {
+    expect(await event({ StartDateTime })).toMatchObject({ success: true });
+  });
+
+  test.each([
+    '2026-11-20T10:00:00',
+    '2026-11-20',
+    '2026-11-20 10:00:00Z',
+    '2026-11-20T10:00:00.5Z',
+    '2026-11-20T25:00:00Z',
+  ])('%s is none', async (StartDateTime) => {
+    expect(await refusal(event({ StartDateTime }))).toMatchObject({ errorCode: 'JSON_PARSER_ERROR' });
+  });
+
+  test.each([
+    ['1699-12-31', 'FIELD_INTEGRITY_EXCEPTION'],
+    ['4001-01-01', 'FIELD_INTEGRITY_EXCEPTION'],
+    ['20017-01-01', 'JSON_PARSER_ERROR'],
+  ])('no deal closes on %s', async (CloseDate, errorCode) => {
+    const deal = { Name: 'x', StageName: 'Prospecting', CloseDate };
+    expect(await refusal(as().sobject('Opportunity').create(deal))).toMatchObject({ errorCode });
+  });
+
+  test.each([
+    ['a start', { StartDateTime: null }, ['StartDateTime']],
+    ['an end or a duration', { DurationInMinutes: null }, ['DurationInMinutes']],
+  ])('an event needs %s', async (_, fields, missing) => {
+    expect(await refusal(event(fields))).toMatchObject({
+      errorCode: 'REQUIRED_FIELD_MISSING',
+      data: { fields: missing },
+    });
+  });
+
+  test('one of a whole day needs no end', async () => {
+    expect(await event({ IsAllDayEvent: true, DurationInMinutes: null })).toMatchObject({ success: true });
+  });
+});
+
 test('an assignment names a user and a permission set', async () => {
   const assignments = as(USERNAMES.admin).sobject('PermissionSetAssignment');
   expect(await refusal(assignments.create({ AssigneeId: USERS.rita } as object))).toMatchObject({

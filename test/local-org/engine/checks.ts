@@ -18,10 +18,18 @@ export function checkRequired(object: ObjectSchema, row: Row): void {
   const missing = object.fields
     .filter((field) => field.required && (row[field.name] ?? null) === null)
     .map((field) => field.name);
+  if (object.name === 'Event') missing.push(...eventLacks(row));
   if (missing.length > 0)
     throw new OrgError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, {
       fields: missing,
     });
+}
+
+/** "If IsAllDayEvent is false, a value must be supplied for either DurationInMinutes or EndDateTime." A start is needed either way. */
+function eventLacks(row: Row): string[] {
+  const lacks = (name: string): boolean => (row[name] ?? null) === null;
+  const noEnd = row.IsAllDayEvent !== true && lacks('DurationInMinutes') && lacks('EndDateTime');
+  return [...(noEnd ? ['DurationInMinutes'] : []), ...(lacks('StartDateTime') ? ['StartDateTime'] : [])];
 }
 
 /** References that the save sets must point at records of the right kind that exist and that the user may see. */

@@ -33,7 +33,7 @@ function isRead(field: FieldSchema, input: unknown): boolean {
     case 'date':
       return typeof input === 'string' && isDate(input);
     case 'datetime':
-      return timeIn(input) !== undefined;
+      return typeof input === 'string' && ZONED.test(input) && timeIn(input) !== undefined;
     case 'base64':
       return typeof input === 'string' && /^[A-Za-z0-9+/\s]*={0,2}$/.test(input);
     default:
@@ -53,6 +53,8 @@ export function isDate(text: string): boolean {
   );
 }
 
+/** "yyyy-MM-ddTHH:mm:ss.SSS+/-HH:mm or yyyy-MM-ddTHH:mm:ss.SSSZ", with or without milliseconds; `+0100` by older editions. */
+const ZONED = /T\d{2}:\d{2}:\d{2}(\.\d{3})?(Z|[+-]\d{2}:?\d{2})$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** Milliseconds since 1970 of a time of any offset; undefined for what is none. */

@@ -28,12 +28,13 @@ export function storedValue(field: FieldSchema, input: unknown): Value {
     case 'percent':
       return storedNumber(field, numberIn(input));
     case 'datetime':
-      return storedTime(input);
+      return inCalendar(field, storedTime(input));
     case 'id':
     case 'reference':
       return storedId(field, text);
-    case 'base64':
     case 'date':
+      return inCalendar(field, text);
+    case 'base64':
       return text;
     case 'picklist':
       return storedChoice(field, storedText(field, text));
@@ -111,6 +112,12 @@ export function storedTime(input: unknown): string {
   const time = timeIn(input);
   if (time === undefined) throw new OrgError('JSON_PARSER_ERROR', `${String(input)} is no time`);
   return new Date(Math.floor(time / 1000) * 1000).toISOString();
+}
+
+/** From 1700 to 4000; with which code other years are refused is believed, not measured. */
+function inCalendar(field: FieldSchema, time: string): string {
+  if (time >= '1700' && time < '4001') return time;
+  throw new OrgError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: invalid date: ${time}`, { fields: [field.name] });
 }
 
 function storedId(field: FieldSchema, input: string): string | null {

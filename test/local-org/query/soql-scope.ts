@@ -8,6 +8,7 @@ import { AGGREGATES } from './aggregates';
 import { resolvePath, type Reader } from './paths';
 import type { FieldPath } from './plan';
 import type { CallNode, ExpressionNode, NameNode } from './soql-ast';
+import type { Relations } from './relations';
 import { at as placedAt } from './soql-errors';
 
 /** What the names in one query, or in one query within it, mean. */
@@ -18,6 +19,7 @@ export class QueryScope {
     readonly soql: string,
     readonly object: ObjectSchema,
     private readonly alias: string | null,
+    readonly relations: Relations,
   ) {}
 
   /** Runs `work`; what it refuses is said with its place in the query. */
@@ -32,7 +34,9 @@ export class QueryScope {
       const own = [this.alias?.toLowerCase(), this.object.name.toLowerCase()].includes(first.toLowerCase());
       // `Account.Name` of accounts is their own name, of contacts that of the account they belong to.
       const segments = own && rest.length > 0 && !this.isParent(first) ? rest : name.path;
-      return resolvePath(this.engine, this.reader, this.object, segments);
+      const path = resolvePath(this.engine, this.reader, this.object, segments);
+      this.relations.goUp(this.object.name, path);
+      return path;
     });
   }
 

@@ -85,7 +85,7 @@ function planTypeof(scope: QueryScope, node: TypeofNode): SelectItem {
       if (parent.referenceTo.includes(found.name)) return found;
       throw new OrgError('INVALID_TYPE', `${found.name} is not a type that ${node.field.path.join('.')} refers to`);
     });
-    const inner = new QueryScope(engine, reader, soql, target, null);
+    const inner = new QueryScope(engine, reader, soql, target, null, scope.relations);
     when.set(
       target.name,
       fields.map((name) => inner.path(name)),

@@ -4,6 +4,7 @@ import { isSortable, type ObjectSchema } from '../schema/model';
 import { checkMetadataQuery } from './metadata-soql';
 import { readableObject, resolvePath, type Reader } from './paths';
 import type { Condition, FieldPath, Ordering, RowQuery } from './plan';
+import { Relations } from './relations';
 import { checkSemiJoins } from './semi-joins';
 import type { ExpressionNode, OrderNode, SelectNode, SoqlQuery, Word } from './soql-ast';
 import { at as placedAt } from './soql-errors';
@@ -26,6 +27,8 @@ export function planSoql(engine: Engine, reader: Reader, soql: string): SoqlPlan
 }
 
 class Planner {
+  private readonly relations = new Relations();
+
   constructor(
     private readonly engine: Engine,
     private readonly reader: Reader,
@@ -41,7 +44,7 @@ class Planner {
   }
 
   private scope(object: ObjectSchema, { from }: SoqlQuery): QueryScope {
-    return new QueryScope(this.engine, this.reader, this.soql, object, from.alias);
+    return new QueryScope(this.engine, this.reader, this.soql, object, from.alias, this.relations);
   }
 
   private plan(query: SoqlQuery, scope: QueryScope, level: number): SoqlPlan {
@@ -81,6 +84,7 @@ class Planner {
   }
 
   private children(query: SoqlQuery, parent: QueryScope, above: SoqlQuery, level: number): SelectItem {
+    this.relations.goDown();
     if (level >= MOST_LEVELS) throw malformed(`a query goes down at most ${String(MOST_LEVELS)} levels of children`);
     if (query.offset && above.limit !== 1) throw malformed('OFFSET in a child query needs LIMIT 1 in the query above');
     const name = query.from.path[query.from.path.length - 1] ?? '';
