@@ -84,5 +84,5 @@ export function present(review: ReviewRecord | null): ReviewRecord {
 /** @throws CountersignError content_disposed once the draft is gone */
 export async function workingText(tx: Tx, review: ReviewRecord): Promise<WorkingText> {
   if (review.workingArtifactId === null) throw await contentDisposed(tx, review.callId, 'draft');
-  return JSON.parse(await tx.artifacts.read(review.workingArtifactId)) as WorkingText;
+  return JSON.parse(await tx.artifacts.read(review.workingArtifactId, 'working_text')) as WorkingText;
 }

@@ -43,7 +43,11 @@ export async function readTranscript(
     if (status === 'disposed') throw await contentDisposed(tx, entry.call.id, 'transcript');
     if (artifactId === null) throw new CountersignError('content_not_ready', { artifact: 'transcript' });
     await logReading(ctx, tx, entry, 'transcript', named);
-    const page = transcriptPage(JSON.parse(await tx.artifacts.read(artifactId)) as Transcript, from, PAGE_CHARACTERS);
+    const page = transcriptPage(
+      JSON.parse(await tx.artifacts.read(artifactId, 'transcript')) as Transcript,
+      from,
+      PAGE_CHARACTERS,
+    );
     return { ...page, cues: page.cues.map((cue) => ({ ...cue })) };
   });
 }

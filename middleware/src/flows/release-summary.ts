@@ -103,7 +103,7 @@ async function approvedText(tx: Tx, { textArtifactId, callId }: ApprovalRecord):
   // Published now, the note would stand for ever: what was disposed of no rule looks for again.
   if (await isDisposed(tx, callId, 'official_note')) throw await contentDisposed(tx, callId, 'official_note');
   if (textArtifactId === null) throw await contentDisposed(tx, callId, 'approved_summary');
-  return tx.artifacts.read(textArtifactId);
+  return tx.artifacts.read(textArtifactId, 'approved_text');
 }
 
 function notAdmitted({ outcome, reason }: CallRecord): CountersignError {

@@ -53,5 +53,9 @@ async function readBoth(tx: Tx, entry: Entry): Promise<Read> {
   const { text } = await workingText(tx, review);
   if (status === 'disposed') throw await contentDisposed(tx, entry.call.id, 'transcript');
   if (artifactId === null) throw new CountersignError('content_not_ready', { artifact: 'transcript' });
-  return { revision: review.revision, text, transcript: JSON.parse(await tx.artifacts.read(artifactId)) as Transcript };
+  return {
+    revision: review.revision,
+    text,
+    transcript: JSON.parse(await tx.artifacts.read(artifactId, 'transcript')) as Transcript,
+  };
 }

@@ -62,7 +62,7 @@ export async function viewOf(ctx: FlowContext, tx: Tx, entry: Entry, record: Rev
 
 async function aiText(tx: Tx, { aiArtifactId, callId }: ReviewRecord): Promise<string> {
   if (aiArtifactId === null) throw await contentDisposed(tx, callId, 'draft');
-  return tx.artifacts.read(aiArtifactId);
+  return tx.artifacts.read(aiArtifactId, 'ai_draft');
 }
 
 export async function latestRelease(tx: Tx, entry: Entry): Promise<ReleaseView | null> {
@@ -97,6 +97,9 @@ function lastChange(record: ReviewRecord): ReviewView['lastChange'] {
 
 async function comment(tx: Tx, record: ReviewRecord): Promise<ReviewView['comment']> {
   if (record.commentArtifactId === null || record.commentAt === null) return null;
-  const stored = JSON.parse(await tx.artifacts.read(record.commentArtifactId)) as { text: string; byName: string };
+  const stored = JSON.parse(await tx.artifacts.read(record.commentArtifactId, 'comment')) as {
+    text: string;
+    byName: string;
+  };
   return { ...stored, at: record.commentAt.toISOString() };
 }

@@ -59,7 +59,7 @@ async function readAgain(ctx: FlowContext, inboxId: string): Promise<CallEvent> 
 
 async function bodyOf(ctx: FlowContext, tx: Tx, artifactId: string): Promise<string | null> {
   try {
-    return await tx.artifacts.read(artifactId);
+    return await tx.artifacts.read(artifactId, 'inbox_body');
   } catch (error) {
     if (!BODY_IS_LOST.has(codeOf(error))) throw error;
     ctx.log.error('inbox.body_lost', { artifactId, reason: codeOf(error), error });

@@ -109,8 +109,11 @@ export type ArtifactKind = 'inbox_body' | 'transcript' | 'ai_draft' | 'working_t
 /** Texts at rest: each encrypted with a key of its own, so that destroying the key ends every copy. */
 export interface Artifacts {
   put(artifact: { id: string; kind: ArtifactKind; callId: string | null; text: string }): Promise<void>;
-  /** @throws CountersignError stored_text_damaged when the text does not decrypt; not_found when it is gone. */
-  read(id: string): Promise<string>;
+  /**
+   * @throws CountersignError stored_text_damaged when the text does not decrypt, or was stored as another kind: a row that
+   *   points at an AI's draft must not make an approved text of it; not_found when it is gone
+   */
+  read(id: string, kind: ArtifactKind): Promise<string>;
   /** Deletes the text and its key. Nothing happens when it is gone already. */
   destroy(id: string): Promise<void>;
   /** Texts of a call of these kinds, by id. */

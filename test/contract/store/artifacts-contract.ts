@@ -5,7 +5,7 @@ import { call } from './sample-rows';
 export function artifactsContract(store: () => Store): void {
   const put = (id: string, text: string) =>
     store().transaction((tx) => tx.artifacts.put({ id, kind: 'inbox_body', callId: null, text }));
-  const read = (id: string) => store().transaction((tx) => tx.artifacts.read(id));
+  const read = (id: string) => store().transaction((tx) => tx.artifacts.read(id, 'inbox_body'));
 
   it.each([
     ['nothing', ''],
@@ -28,6 +28,13 @@ export function artifactsContract(store: () => Store): void {
 
   it('answers not_found for what was never there', async () => {
     await expect(read(randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('reads a text only as what it was stored as', async () => {
+    const id = randomUUID();
+    await put(id, 'what a machine wrote');
+    const asApproved = store().transaction((tx) => tx.artifacts.read(id, 'approved_text'));
+    await expect(asApproved).rejects.toMatchObject({ code: 'stored_text_damaged' });
   });
 
   it('destroys a text for good, and a second time without complaint', async () => {

@@ -32,7 +32,7 @@ export function transactionContract(store: () => Store): void {
     await store().transaction(async (tx) => {
       expect(await tx.calls.get(row.id)).toBeNull();
       expect(await tx.inbox.insert(message)).toBe('inserted');
-      await expect(tx.artifacts.read(artifactId)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(tx.artifacts.read(artifactId, 'comment')).rejects.toMatchObject({ code: 'not_found' });
       await tx.audit.append(entry);
       expect(await tx.doorTokens.useOnce(row.id, NOON)).toBe(true);
     });

@@ -18,7 +18,8 @@ async function put(kind: ArtifactKind = 'ai_draft', text = TEXT): Promise<string
   return id;
 }
 
-const read = (id: string) => postgres.store.transaction((tx) => tx.artifacts.read(id));
+const read = (id: string, kind: ArtifactKind = 'ai_draft') =>
+  postgres.store.transaction((tx) => tx.artifacts.read(id, kind));
 
 async function takeOver(table: string, columns: string, key: string, from: string, to: string): Promise<void> {
   await postgres.sql.query(
@@ -59,7 +60,7 @@ it('notices a text moved under another id, with or without its key', async () =>
 it('notices a draft passed off as an approved text', async () => {
   const id = await put('ai_draft');
   await postgres.sql.query(`UPDATE countersign.artifacts SET kind = 'approved_text' WHERE id = $1`, [id]);
-  await expect(read(id)).rejects.toMatchObject({ code: 'stored_text_damaged' });
+  await expect(read(id, 'approved_text')).rejects.toMatchObject({ code: 'stored_text_damaged' });
 });
 
 it.each([
@@ -109,7 +110,7 @@ it('reads nothing under another master key', async () => {
       keys[0]?.master_key_id,
       keys[0]?.wrapped_key,
     ]);
-    const work = stranger.store.transaction((tx) => tx.artifacts.read(id));
+    const work = stranger.store.transaction((tx) => tx.artifacts.read(id, 'ai_draft'));
     await expect(work).rejects.toMatchObject({ code: 'stored_text_damaged' });
   } finally {
     await stranger.end();

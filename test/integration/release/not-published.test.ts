@@ -167,3 +167,22 @@ test('the opportunity was deleted: not published with the reason, and no note ha
   expect(release).toMatchObject({ reason: 'salesforce_refused', canRetry: true });
   expect(await world.org.asAdmin.query('SELECT Id FROM ContentNote')).toEqual(notesBefore);
 });
+
+test('I0: an approval that somebody points at the draft of the AI in the database publishes nothing', async () => {
+  const before = await notesIn(world);
+  beforePublish = async () => {
+    world.org.faults.answerNext(1, 503, { path: /composite\/graph/ });
+    await tables.rows(
+      `UPDATE countersign.approvals SET text_artifact_id = r.ai_artifact_id, note_hash = r.ai_hash
+         FROM countersign.reviews AS r JOIN countersign.calls AS c ON c.id = r.call_id
+        WHERE approvals.review_id = r.id AND approvals.approved_at = (SELECT max(approved_at) FROM countersign.approvals)`,
+    );
+  };
+  const { callId } = await approved();
+  expect(await notPublished(callId)).toMatchObject({ reason: 'stored_text_damaged', noteId: null });
+  expect(await notesIn(world)).toBe(before);
+});
+
+async function notesIn({ org }: WholeWorld): Promise<number> {
+  return (await org.asAdmin.query('SELECT Id FROM ContentNote')).length;
+}

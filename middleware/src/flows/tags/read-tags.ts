@@ -29,7 +29,7 @@ export async function readTags(
       return tagsView(tx, entry, caller, null);
     }
     await logReading(ctx, tx, entry, 'transcript', named);
-    const transcript = JSON.parse(await tx.artifacts.read(artifactId)) as Transcript;
+    const transcript = JSON.parse(await tx.artifacts.read(artifactId, 'transcript')) as Transcript;
     return tagsView(tx, entry, caller, transcript);
   });
 }

@@ -77,7 +77,7 @@ async function transcriptOf(
   artifactId: string,
 ): Promise<Transcript | null> {
   try {
-    return JSON.parse(await tx.artifacts.read(artifactId)) as Transcript;
+    return JSON.parse(await tx.artifacts.read(artifactId, 'transcript')) as Transcript;
   } catch (error) {
     if (!UNREADABLE.includes(codeOf(error))) throw error;
     ctx.log.error('tags.transcript_unreadable', { callId: call.id, reason: codeOf(error) });

@@ -21,7 +21,7 @@ export function artifacts(db: Countersign, keys: Keys, masterKey: MasterKey): Ar
       await db.insertInto('artifacts').values({ id, kind, callId, nonce, ciphertext }).execute();
       await keys.insertInto('artifactKeys').values({ artifactId: id, masterKeyId, wrappedKey: wrapped }).execute();
     },
-    read: async (id) => {
+    read: async (id, kind) => {
       const row = await db
         .selectFrom('artifacts')
         .select(['kind', 'nonce', 'ciphertext'])
@@ -34,7 +34,8 @@ export function artifacts(db: Countersign, keys: Keys, masterKey: MasterKey): Ar
         .executeTakeFirst();
       // A text without its key is gone, wherever its row still lies.
       if (row === undefined || key === undefined) throw new CountersignError('not_found', { artifactId: id });
-      const place = placeOf(id, row.kind);
+      if (row.kind !== kind) throw new CountersignError('stored_text_damaged', { artifactId: id, kind: row.kind });
+      const place = placeOf(id, kind);
       try {
         const dataKey = await masterKey.unwrap({ masterKeyId: key.masterKeyId, wrapped: key.wrappedKey }, place);
         return open(dataKey, row, place).toString('utf8');
