@@ -5,6 +5,9 @@ import { installationInto } from './org-of-answers';
 const HOLDS = { type: 'CustomObject', name: 'Legal_Hold__c' };
 const LAYOUT = { type: 'Layout', name: 'Legal_Hold__c-Legal Hold Layout' };
 
+/** The first to ask for it converts the whole source. */
+jest.setTimeout(30_000);
+
 test('a layout goes with its object, and is not deleted beside it: an org lets go of no only layout', async () => {
   const deletions: string[] = [];
   const on = installationInto({
