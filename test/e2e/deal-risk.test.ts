@@ -113,7 +113,7 @@ test('by keyboard alone a manager finds every open deal over 50,000 with both ri
   );
 }, 120_000);
 
-test('from the deal to what was said, and to the call, with a purpose stated on the way', async () => {
+test('from the deal to what was said and what was said around it, and to the call, with a purpose stated on the way', async () => {
   await enter(page.getByRole('button', { name: `Quotes of ${WANTED}` }));
   const dialog = page.getByRole('dialog');
   const call = dialog.locator('c-quoted-call');
@@ -127,6 +127,13 @@ test('from the deal to what was said, and to the call, with a purpose stated on 
   await call.getByText('Our people want a penetration test before anything goes live.').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.screenshot({ path: join(PICTURES, 'deal-risk-quotes.png') });
+  const moment = call.getByRole('button', { name: /Read around/ }).first();
+  await enter(moment);
+  await call.locator('c-transcript-view .turn_target').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: join(PICTURES, 'deal-risk-around.png') });
+  await enter(call.getByRole('button', { name: 'Close the transcript' }));
+  expect(await focused()).toContain('Read around');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   expect(await focused()).toContain('Quotes');

@@ -71,6 +71,7 @@ import tableSortBy from '@salesforce/label/c.Countersign_Board_Table_Sort_By';
 import tableQuotes from '@salesforce/label/c.Countersign_Board_Table_Quotes';
 import tableQuotesOf from '@salesforce/label/c.Countersign_Board_Table_Quotes_Of';
 import pageRange from '@salesforce/label/c.Countersign_Board_Page_Range';
+import quotesRead from '@salesforce/label/c.Countersign_Board_Quotes_Read';
 import pageBefore from '@salesforce/label/c.Countersign_Board_Page_Before';
 import pageNext from '@salesforce/label/c.Countersign_Board_Page_Next';
 import pageEnd from '@salesforce/label/c.Countersign_Board_Page_End';
@@ -191,6 +192,7 @@ export const labels = {
   tableQuotes,
   tableQuotesOf,
   pageRange,
+  quotesRead,
   pageBefore,
   pageNext,
   pageEnd,

@@ -34,6 +34,8 @@ export default class QuotedCall extends LightningElement {
   refused = '';
   done = '';
   focusNext = '';
+  /** The moment that is read around, of which risk, and from which button. @type {{ tag: string, key: string, second: number } | null} */
+  reading = null;
 
   /** @type {{ id: string, title: string, startedAt: string | null, tags: string[] }} */
   @api call;
@@ -95,9 +97,14 @@ export default class QuotedCall extends LightningElement {
         facts: factsOf(risk),
         said: saidBy(risk),
         untold: risk.quotes.length === 0,
-        lines: risk.quotes.map((quote) => ({
-          key: `${quote.cueIndex} ${quote.startSeconds} ${quote.phrase}`,
+        readWords: risk.second === null ? '' : fill(labels.quotesRead, clockText(risk.second)),
+        isRead: this.reading?.tag === risk.tag,
+        lines: risk.quotes.map((quote, position) => ({
+          key: `${risk.tag} ${position}`,
+          kept: quote.text !== null,
           time: clockText(quote.startSeconds),
+          second: Math.floor(quote.startSeconds),
+          readWords: fill(labels.quotesRead, clockText(quote.startSeconds)),
           speaker: quote.speaker ?? labels.quotesSpeaker,
           text: quote.text ?? labels.quotesGone,
           lineClass: quote.text === null ? 'gone' : 'text',
@@ -107,6 +114,18 @@ export default class QuotedCall extends LightningElement {
 
   get noneLeft() {
     return this.view !== null && this.risks.length === 0;
+  }
+
+  handleRead(event) {
+    const { tag, key, second } = event.currentTarget.dataset;
+    const before = this.reading;
+    this.reading = { tag, key, second: Number(second) };
+    if (before?.tag === tag) /** @type {any} */ (this.template.querySelector('c-moment-reader')).show(Number(second));
+  }
+
+  handleReadClose() {
+    this.focusNext = `.read[data-key="${this.reading.key}"]`;
+    this.reading = null;
   }
 
   /** The button that was pressed goes while the quotes are read. */

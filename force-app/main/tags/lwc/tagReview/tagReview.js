@@ -17,7 +17,6 @@ const DONE = {
 };
 /** Refusals that say that the tags stand otherwise than they are shown here. */
 const DECIDED_MEANWHILE = new Set(['tag_changed', 'tag_not_suggested', 'tag_not_confirmed', 'tag_not_defined']);
-const READABLE = { status: 'available', reason: null, cues: 0 };
 
 /**
  * The tags of one call: what is suggested with its quotes, what was decided, and what a person adds. Fires `decided`
@@ -26,7 +25,6 @@ const READABLE = { status: 'available', reason: null, cues: 0 };
  */
 export default class TagReview extends LightningElement {
   labels = labels;
-  readable = READABLE;
   /** As the middleware gives it. @type {any} */
   view = null;
   /** @type {import('c/doorClient').DoorProblem | null} */
@@ -171,7 +169,7 @@ export default class TagReview extends LightningElement {
 
   handleRead(event) {
     this.readBy = event.currentTarget;
-    if (this.isReading) this.child('c-transcript-view').showSecond(event.detail.startSeconds);
+    if (this.isReading) this.child('c-moment-reader').show(event.detail.startSeconds);
     this.reading = event.detail.startSeconds;
   }
 

@@ -4,6 +4,7 @@ import callTags from 'panel-tests/call-tags.json';
 import { find, settled, shownText } from 'panel-tests/dom';
 import { FakeDoor } from 'panel-tests/door';
 import { mount } from 'panel-tests/mount';
+import transcript from 'panel-tests/transcript.json';
 
 jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -42,7 +43,7 @@ describe('c-quoted-call', () => {
   it('shows of each open risk what was said, by whom, when, and who confirmed it', async () => {
     const element = await show();
     expect(risks(element).map((risk) => shownText(risk).replace(/\u202f/g, ' '))).toEqual([
-      'Competitor mention high · 12:04 12:04 Jo Park We are talking to another vendor as well. ' +
+      'Competitor mention high · 12:04 12:04 Read around 12:04 Jo Park We are talking to another vendor as well. ' +
         '1:02:05 Somebody What was said is not kept any more. Confirmed by Rita Sandoval, Nov 14, 2026, 11:00 AM ' +
         'The risk is over Competitor mention Take back Competitor mention',
       'Procurement low Confirmed by a person without a quote. Confirmed by Rita Sandoval, Nov 14, 2026, 11:05 AM ' +
@@ -67,6 +68,44 @@ describe('c-quoted-call', () => {
     const element = await show();
     expect(find(element, 'lightning-spinner').alternativeText).toBe('Loading the quotes …');
     await expect(element).toBeAccessible();
+  });
+
+  describe('reading around a moment', () => {
+    const TURNS = `/v1/calls/${ID}/transcript?from=0&purpose=deal_risk_review`;
+    const reader = (element) => find(element, 'c-moment-reader');
+    const press = async (button) => {
+      button.click();
+      await settled();
+    };
+    beforeEach(() => {
+      door.on('GET', TURNS, transcript);
+    });
+
+    it('opens the transcript there for the purpose that was stated, and comes back to the quote', async () => {
+      const element = await show();
+      const [time] = element.shadowRoot.querySelectorAll('.read');
+      await press(time);
+      expect(door.sent('GET', TURNS)).toHaveLength(1);
+      expect(reader(element).startSeconds).toBe(724);
+      expect(risks(element)[0].contains(reader(element))).toBe(true);
+      await expect(element).toBeAccessible();
+      await press(find(element, 'c-moment-reader', '.read-close'));
+      expect(reader(element)).toBeNull();
+      expect(element.shadowRoot.activeElement).toBe(time);
+    });
+
+    it('offers the moment that a person meant where there is no quote, and none of words that are gone', async () => {
+      const meant = callTags.tags.map((tag) => (tag.tag === 'Procurement' ? { ...tag, second: 246 } : tag));
+      door.on('GET', READ, { ...callTags, tags: meant });
+      const element = await show();
+      expect([...element.shadowRoot.querySelectorAll('.read')].map(shownText)).toEqual([
+        '12:04 Read around 12:04',
+        'Read around 4:06',
+      ]);
+      await press(element.shadowRoot.querySelectorAll('.read')[1]);
+      expect(reader(element).startSeconds).toBe(246);
+      expect(risks(element)[1].contains(reader(element))).toBe(true);
+    });
   });
 
   it('says so where the middleware is away; the way to the call stays', async () => {

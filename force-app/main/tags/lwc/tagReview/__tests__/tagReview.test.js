@@ -275,11 +275,11 @@ describe('c-tag-review', () => {
     door.on('GET', `${CALL}/transcript?from=0`, transcript);
     const element = await show();
     await press(suggestions(element)[0], '.around');
-    const turns = find(element, 'c-transcript-view');
+    const turns = find(element, 'c-moment-reader', 'c-transcript-view');
     expect(turns.shadowRoot.activeElement.dataset.turn).toBe('1');
     await expect(element).toBeAccessible();
-    await press(element, '.read-close');
-    expect(find(element, 'c-transcript-view')).toBeNull();
+    await press(element, 'c-moment-reader', '.read-close');
+    expect(find(element, 'c-moment-reader')).toBeNull();
     expect(suggestions(element)[0].shadowRoot.activeElement).toBe(find(suggestions(element)[0], '.around'));
   });
 
