@@ -23,22 +23,23 @@ const TAKEN_FOR_MS = 50 * 60_000;
  * handful of participants.
  */
 export async function lookAgain(ctx: FlowContext): Promise<void> {
-  const now = ctx.clock.now();
-  const look = {
-    since: new Date(now.getTime() - DAYS_BACK * 86_400_000),
-    now,
-    until: new Date(now.getTime() + TAKEN_FOR_MS),
-  };
   let failures = 0;
   let last: CallRecord | undefined;
   for (;;) {
     const after = last;
+    const now = ctx.clock.now();
+    const look = {
+      since: new Date(now.getTime() - DAYS_BACK * 86_400_000),
+      now,
+      until: new Date(now.getTime() + TAKEN_FOR_MS),
+    };
     const calls = await ctx.store.transaction((tx) => tx.calls.takeForLook(look, AT_ONCE, after));
     const seen = new Set<string>();
     const runs = calls.map((known) => async (find: SalesforceMatches['find']) => {
       if (failures >= FAILURES_AT_MOST) return;
-      if (await failedForNow(asking(ctx, find), known)) failures += 1;
-      else seen.add(known.id);
+      const came = await lookAt(asking(ctx, find), known);
+      if (came === 'to an end') seen.add(known.id);
+      if (came === 'too early') failures += 1;
     });
     await askTogether((wanted) => ctx.salesforce.matches.findAll(wanted), runs);
     await ctx.steps.reached('look.after_looks');
@@ -60,13 +61,18 @@ function nextLook({ createdAt }: CallRecord, now: Date): Date | null {
   return pause === 0 ? null : new Date(now.getTime() + pause);
 }
 
-/** True when the call could not be judged for a reason that may pass: the next hour comes. */
-async function failedForNow(ctx: FlowContext, known: CallRecord): Promise<boolean> {
+/**
+ * `too early`: it could not be judged for a reason that may pass; the next hour comes. `to nothing`: for one that somebody
+ * mends, and then it should not have to wait. A call that the recorder has forgotten has come to its end.
+ */
+async function lookAt(ctx: FlowContext, known: CallRecord): Promise<'to an end' | 'too early' | 'to nothing'> {
   try {
     await admitCall(ctx, known.callKey);
-    return false;
+    return 'to an end';
   } catch (error) {
-    ctx.log.warn('look_again.failed', { callId: known.id, reason: codeOf(error) });
-    return isPassing(error);
+    const reason = codeOf(error);
+    ctx.log.warn('look_again.failed', { callId: known.id, reason });
+    if (isPassing(error)) return 'too early';
+    return reason === 'recorder_gone' ? 'to an end' : 'to nothing';
   }
 }

@@ -2,6 +2,8 @@ import { lookAgain } from '../../../middleware/src/flows/look-again';
 import { movableClock } from '../../../scripts/demo/movable-clock';
 import type { MovableClock } from '../../../scripts/demo/movable-clock';
 import type { Stage } from '../adversary/stage';
+import { tablesOf } from '../review/desk';
+import type { Tables } from '../review/desk';
 import { LEADS_TO, seedWithPeople } from '../../contract/salesforce/matching-people';
 import { setStage } from '../adversary/stage';
 import type { SimulatedMeeting } from '../../recorders/zoom';
@@ -12,12 +14,23 @@ const BEGINNING = Date.parse('2026-11-20T18:00:00Z');
 
 let clock: MovableClock;
 let stage: Stage;
-beforeEach(async () => {
+let tables: Tables;
+beforeAll(async () => {
   const begun = performance.now();
   clock = movableClock(() => BEGINNING + Math.round(performance.now() - begun));
   stage = await setStage(clock, { seed: seedWithPeople(), clock });
+  tables = await tablesOf(stage.world);
 });
-afterEach(() => stage.close());
+/** What one test has made is too old for the next one's passes. */
+afterEach(async () => {
+  stage.world.zoom.faults.clear();
+  stage.world.zoom.meetings.clear();
+  await tables.rows(`UPDATE countersign.calls SET started_at = '2020-01-01'`);
+});
+afterAll(async () => {
+  await tables.close();
+  await stage.close();
+});
 
 /** So many calls that wait: each has five participants of its own, none of whom leads anywhere. */
 async function waiting(count: number): Promise<readonly SimulatedMeeting[]> {
@@ -28,8 +41,8 @@ async function waiting(count: number): Promise<readonly SimulatedMeeting[]> {
   await stage.ctx.store.transaction(async (tx) => {
     for (let other = 1; other < count; other += 1) {
       const emails = Array.from({ length: 5 }, (_, at) => `guest.${at}@customer-${other}.example`);
-      const uuid = Buffer.from(`waits-${String(other).padStart(10, '0')}`).toString('base64');
-      const meeting = { ...first, uuid, id: first.id + other, participants: guests(emails) };
+      const uuid = Buffer.from(`waits-${first.id}-${String(other).padStart(10, '0')}`).toString('base64');
+      const meeting = { ...first, uuid, id: first.id + other * 1_000, participants: guests(emails) };
       stage.world.zoom.meetings.set(uuid, meeting);
       await tx.calls.insertOrLock({ ...known, id: stage.ctx.ids.next(), callKey: uuid, salesforceCallId: null });
       meetings.push(meeting);
@@ -125,4 +138,17 @@ test('a pass that died leaves its calls to the next hour, and says nothing of th
   at.go();
   await died;
   expect((await costOfPass()).zoom).toBe(0);
+});
+
+test('a call that the recorder refuses to tell of is asked for with the next pass; one that it has forgotten is put off', async () => {
+  await waiting(2);
+  clock.advance(10 * 24 * HOUR_MS);
+  const refused = { kind: 'status', status: 400, body: '{"code":4711,"message":"x"}' } as const;
+  const forgotten = { kind: 'status', status: 404, body: '{"code":3001,"message":"x"}' } as const;
+  for (const fault of [refused, forgotten]) stage.world.zoom.faults.next('past_meeting', fault);
+  expect((await costOfPass()).zoom).toBe(0);
+  expect((await costOfPass()).zoom).toBe(1);
+  expect((await costOfPass()).zoom).toBe(0);
+  clock.advance(24 * HOUR_MS);
+  expect((await costOfPass()).zoom).toBe(2);
 });
