@@ -118,6 +118,17 @@ export function isPassing(error: unknown): boolean {
   return error instanceof CountersignError && PASSING.has(error.code);
 }
 
+/**
+ * Codes that say more about keys, grants and releases than about what was asked: a secret that was changed at the
+ * recorder, an integration user that was switched off, a proxy's page under 200. Once somebody has mended that, the same
+ * request may succeed.
+ */
+export const MENDABLE: ReadonlySet<ErrorCode> = new Set([
+  'recorder_refused',
+  'recorder_malformed',
+  'salesforce_refused',
+]);
+
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof CountersignError ? error.code : 'internal';
 }

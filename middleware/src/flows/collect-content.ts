@@ -1,4 +1,4 @@
-import { CountersignError, codeOf, isPassing } from '../domain/errors';
+import { CountersignError, MENDABLE, codeOf, isPassing } from '../domain/errors';
 import type { ErrorCode } from '../domain/errors';
 import type { CallEvent } from '../ports/recorder';
 import type { CallRecord } from '../ports/records';
@@ -28,11 +28,13 @@ export async function collectContent(ctx: FlowContext, call: CallRecord, event: 
  * Fetches what was announced while the call was not admitted, as far as it is there. What cannot be had of one keeps
  * nothing back of the other.
  *
+ * @returns true where something was refused that somebody may mend: then it is worth asking once more
  * @throws CountersignError passing failures
  */
-export async function collectMissed(ctx: FlowContext, call: CallRecord): Promise<void> {
-  await ifThere(ctx, call, () => collectTranscript(ctx, call, null, UNREADABLE));
-  await ifThere(ctx, call, () => collectSummary(ctx, call));
+export async function collectMissed(ctx: FlowContext, call: CallRecord): Promise<boolean> {
+  const transcript = await ifThere(ctx, call, () => collectTranscript(ctx, call, null, UNREADABLE));
+  const summary = await ifThere(ctx, call, () => collectSummary(ctx, call));
+  return [transcript, summary].some((wanting) => wanting !== null && MENDABLE.has(wanting));
 }
 
 async function collectTranscript(
@@ -78,12 +80,14 @@ async function collectSummary(ctx: FlowContext, call: CallRecord): Promise<void>
   await storeDraft(ctx, call, summary);
 }
 
-/** Content that no event has announced yet may well not exist; its own event will bring it. */
-async function ifThere(ctx: FlowContext, call: CallRecord, work: () => Promise<void>): Promise<void> {
+/** Content that no event has announced yet may well not exist; its own event will bring it. Answers why it was not had. */
+async function ifThere(ctx: FlowContext, call: CallRecord, work: () => Promise<void>): Promise<ErrorCode | null> {
   try {
     await work();
+    return null;
   } catch (error) {
     if (isPassing(error) || !(error instanceof CountersignError) || error.code === 'internal') throw error;
     ctx.log.warn('catch_up.without', { callId: call.id, reason: error.code });
+    return error.code;
   }
 }

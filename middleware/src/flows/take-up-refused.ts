@@ -1,12 +1,9 @@
-import type { ErrorCode } from '../domain/errors';
+import { MENDABLE, type ErrorCode } from '../domain/errors';
 import type { FlowContext } from './context';
 import { PATIENCE_MS } from './work-inbox';
 
-/**
- * Ends that say more about keys, grants and releases than about the message: a secret that was changed at the recorder,
- * an integration user that was switched off, a proxy's page under 200, a fault of ours. Somebody mends them.
- */
-const MENDABLE: readonly ErrorCode[] = ['recorder_refused', 'recorder_malformed', 'salesforce_refused', 'internal'];
+/** A fault of ours may be mended by the next release. */
+const REASONS: readonly ErrorCode[] = [...MENDABLE, 'internal'];
 /** What failed just now has been mended by nobody. */
 const FAILED_LATELY_MS = 10 * 60_000;
 const AT_ONCE = 500;
@@ -22,7 +19,7 @@ export async function takeUpRefused(ctx: FlowContext): Promise<void> {
   let taken: readonly string[];
   do {
     taken = await ctx.store.transaction(async (tx) => {
-      const ids = await tx.inbox.takeUpAgain(MENDABLE, received, AT_ONCE);
+      const ids = await tx.inbox.takeUpAgain(REASONS, received, AT_ONCE);
       await tx.jobs.sendMany(ids.map((id) => ({ name: 'work_inbox', id })));
       return ids;
     });

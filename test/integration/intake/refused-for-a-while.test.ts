@@ -2,12 +2,13 @@ import type { FlowContext } from '../../../middleware/src/flows/context';
 import { takeUpRefused } from '../../../middleware/src/flows/take-up-refused';
 import { CALL_EVENTS } from '../../recorders/zoom';
 import type { SimulatedMeeting } from '../../recorders/zoom';
-import { USERS } from '../../local-org/seed';
+import { OPPORTUNITIES, USERS } from '../../local-org/seed';
+import { knock } from '../../world/door';
 import { openedReview, salesforceCallId } from '../../world/life';
 import { until } from '../../world/until';
 import { startWholeWorld } from '../../world/whole-world';
 import type { WholeWorld } from '../../world/whole-world';
-import { rita, ritasMeeting, tablesOf } from '../review/desk';
+import { callOf, rita, ritasMeeting, tablesOf, trackingFields } from '../review/desk';
 import type { Tables } from '../review/desk';
 
 const MINUTE = 60_000;
@@ -87,6 +88,35 @@ test('calls that end while the integration user is switched off come whole once 
   later = 11 * MINUTE;
   await takeUpRefused(context);
   await expectWholeInTheEnd(meeting);
+});
+
+test('a call that a person attaches while Zoom refuses us gets its content an hour later', async () => {
+  const meeting = ritasMeeting(trackingFields({ opportunityId: '' }));
+  const callId = await callOf(world, meeting);
+  await world.idle();
+  const [call] = await tables.rows('SELECT id FROM countersign.calls WHERE call_key = $1', [meeting.uuid]);
+  const id = String(call?.['id']);
+  world.zoom.faults.next('past_meeting', { kind: 'status', status: 401 }, 1_000);
+  const opportunityId = OPPORTUNITIES.aldermoorRollout;
+  const attached = await knock(world, rita, 'POST', `/v1/waiting-calls/${id}/attachment`, { opportunityId });
+  expect(attached.status).toBe(202);
+
+  // Salesforce shows at once whose it is; what the recorder owes comes by a job that waits an hour.
+  const waits = `name = 'catch_up_call' AND data->>'id' = $1 AND state = 'created'`;
+  const [job] = await until('it is put off', () =>
+    tables
+      .rows(
+        `SELECT id, start_after > now() + interval '50 minutes' AS later FROM countersign_jobs.job WHERE ${waits}`,
+        [id],
+      )
+      .then((rows) => rows.some(({ later: put }) => put === true) && rows),
+  );
+  expect(await world.org.asAdmin.query(`SELECT Opportunity__c FROM Call_Recording__c WHERE Id = '${callId}'`)).toEqual([
+    expect.objectContaining({ Opportunity__c: opportunityId }),
+  ]);
+  world.zoom.faults.clear();
+  await tables.rows('UPDATE countersign_jobs.job SET start_after = now() WHERE id = $1', [job?.['id']]);
+  expect((await openedReview(world, callId, USERS.rita)).text).toMatch(/single sign-on/i);
 });
 
 test('what is refused for good is given up after four days, and what the recorder does not have is not asked for again', async () => {
