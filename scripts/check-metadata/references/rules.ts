@@ -13,9 +13,12 @@ import type { Rule } from './context';
 import { customNames } from './custom-names';
 import { formulas } from './formulas/formulas';
 import { bundleMeta } from './lwc/bundle-meta';
+import { componentClasses } from './lwc/component-classes';
 import { constantKeys } from './lwc/constant-keys';
 import { graphqlQueries } from './lwc/graphql-queries';
 import { imports } from './lwc/imports';
+import { markup } from './lwc/markup';
+import { platformObjects } from './lwc/platform-objects';
 import { templates } from './lwc/templates';
 import { writtenNames } from './lwc/written-names';
 import { writtenPaths } from './lwc/written-paths';
@@ -66,6 +69,9 @@ export const RULES: readonly Rule[] = [
   bundleMeta,
   imports,
   templates,
+  markup,
+  platformObjects,
+  componentClasses,
   constantKeys,
   graphqlQueries,
   writtenNames,

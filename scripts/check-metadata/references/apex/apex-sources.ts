@@ -1,9 +1,22 @@
+import type { Finding } from '../../finding';
 import type { Context } from '../context';
 import { parseApex, type ParsedApex } from './parse-apex';
 
 export interface ApexSource {
   readonly file: string;
   readonly parsed: ParsedApex;
+}
+
+/**
+ * What is found in each of them by itself, which holds for as long as its text does.
+ * @param kind under which it is remembered
+ */
+export function* inApex(
+  context: Context,
+  kind: string,
+  found: (source: ApexSource) => Iterable<Finding>,
+): Iterable<Finding> {
+  for (const source of apexSources(context)) yield* context.sources.parse(source.file, kind, () => [...found(source)]);
 }
 
 /** Classes and triggers of the project that are Apex; what is not, the formatter's check reports. */

@@ -14,7 +14,7 @@ import {
 } from '@apexdevtools/apex-parser';
 import type { Finding } from '../../finding';
 import { finding, type Context } from '../context';
-import { apexSources } from './apex-sources';
+import { inApex } from './apex-sources';
 import { annotated, classesIn, type DeclaredClass } from './declared-methods';
 import { lineOf, nodesBelow } from './parse-apex';
 
@@ -22,14 +22,14 @@ type Found = readonly [node: ApexParserRuleContext, rule: string, message: strin
 
 /** What the compiler of Apex refuses of a class by its form alone, and a condition that sets what it should compare. */
 export function* classShape(context: Context): Iterable<Finding> {
-  for (const { file, parsed } of apexSources(context)) {
+  yield* inApex(context, 'class-shape', function* ({ file, parsed }) {
     const found = [
       ...classesIn(parsed.tree).flatMap((declared) => [...ofClass(declared)]),
       ...[...nodesBelow(parsed.tree)].flatMap((node) => [...ofNode(node)]),
     ];
     for (const [node, rule, message, remedy] of found)
       yield finding({ file, line: lineOf(node) }, rule, message, remedy);
-  }
+  });
 }
 
 /** What an interface of the platform asks for. Source: Apex Reference Guide. */

@@ -17,7 +17,7 @@ interface Refusal {
  */
 export function* entryPoints(context: Context): Iterable<Finding> {
   for (const { file, parsed } of apexSources(context))
-    for (const declared of classesIn(parsed.tree))
+    for (const declared of context.sources.parse(file, 'classes', () => classesIn(parsed.tree)))
       for (const { method, why, remedy } of [
         ...auraFaults(declared),
         ...invocableFaults(declared),

@@ -23,6 +23,7 @@ export function* baseComponentUse(file: string, element: TemplateElement): Itera
   for (const attribute of element.attributes) {
     yield* attributeOf(file, element.tag, known, attribute);
     yield* valueOf(file, tag, attribute);
+    yield* falseText(file, known, attribute);
   }
   yield* missing(tag, element, place);
   yield* slots(file, known, element);
@@ -57,10 +58,26 @@ function* valueOf(
   if (isExpression || value === undefined || value === '') return;
   const place = { file, line };
   if (/(?:^|-)icon-name(?:-|$)/.test(name)) yield* iconName(place, value);
+  if (tag === 'layout-item' && /(?:^|-)size$/.test(name) && !/^(?:[1-9]|1[0-2])$/.test(value))
+    yield finding(place, 'wrong-value', `A row has twelve columns, and ${name} is ${value}.`, 'Write 1 to 12.');
   const values = ATTRIBUTE_VALUES[tag]?.[name];
   if (!values || values.includes(value.toLowerCase())) return;
   const message = `<${PREFIX}${tag}> takes no ${name} "${value}".`;
   yield unknownName(place, 'wrong-value', message, value, values, `Choose one of ${values.join(', ')}.`);
+}
+
+/** Attributes in which a text is a text. */
+const TEXTUAL = /(?:^|-)(?:value|name|label|content|placeholder|text|title|type|variant)$/;
+
+/** A switch is on where its attribute stands, whatever stands in it. */
+function* falseText(
+  file: string,
+  { properties }: BaseComponent,
+  { name, line, value, isExpression }: TemplateAttribute,
+): Iterable<Finding> {
+  if (isExpression || value !== 'false' || TEXTUAL.test(name) || !properties.has(attributeProperty(name))) return;
+  const message = `${name}="false" is a text, and switches ${name} on.`;
+  yield finding({ file, line }, 'wrong-boolean', message, `Leave ${name} out.`);
 }
 
 function* missing(tag: string, { attributes }: TemplateElement, place: Place): Iterable<Finding> {

@@ -4,6 +4,7 @@ import { baseComponentUse } from './base-component-use';
 import { childComponent } from './child-components';
 import { classOf } from './public-properties';
 import { elementsBelow, type TemplateElement } from './read-template';
+import { recordForms } from './record-forms';
 import { unknownMembers } from './template-members';
 
 /** Templates: the components in them with their properties, slots and events, and the members they show. */
@@ -12,6 +13,7 @@ export function* templates(context: Context): Iterable<Finding> {
     const own = classOf(context, bundle);
     for (const { file, root } of context.names.bundles.templates(bundle)) {
       for (const element of elementsBelow(root)) yield* inTemplate(context, file, element);
+      yield* recordForms(context, file, root);
       if (own) yield* unknownMembers(file, root, own.members);
     }
   }
