@@ -17,7 +17,7 @@ export default class RiskChips extends LightningElement {
     return this.risks.map(({ tag, label, severity, since }) => {
       const { word, icon } = severityWords(severity);
       const facts = [word, ageText(since, this.now)].filter(Boolean).join(' · ');
-      return { tag, label, icon, facts, chipClass: severity === 'high' ? 'chip chip_high' : 'chip' };
+      return { tag, label, icon, facts, chipClass: severity === 'high' ? 'chip chip_risk' : 'chip' };
     });
   }
 

@@ -38,6 +38,8 @@ export default class ReviewWorkspace extends LightningModal {
   purpose = '';
   asksPurpose = false;
   comparing = false;
+  /** It was asked for, and is not looked at yet. */
+  looksForAiText = false;
   busy = false;
   decisionProblem = '';
   /** Words are in the comment box, not sent. */
@@ -57,6 +59,7 @@ export default class ReviewWorkspace extends LightningModal {
   }
 
   renderedCallback() {
+    this.bringAiText();
     if (!this.focusNext || this.busy) return;
     /** @type {HTMLElement | null} */
     const next = this.template.querySelector(this.focusNext);
@@ -304,6 +307,14 @@ export default class ReviewWorkspace extends LightningModal {
 
   handleCompare() {
     this.comparing = !this.comparing;
+    this.looksForAiText = this.comparing;
+  }
+
+  /** Where there is little room it stands below a tall text. */
+  bringAiText() {
+    if (!this.looksForAiText) return;
+    this.looksForAiText = false;
+    this.template.querySelector('.ai-text').scrollIntoView?.({ block: 'nearest' });
   }
 
   handleSaveAgain() {

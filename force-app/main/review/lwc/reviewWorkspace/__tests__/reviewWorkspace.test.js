@@ -284,6 +284,21 @@ describe('c-review-workspace', () => {
     await accessible(element);
   });
 
+  it('brings the AI draft into view once it is asked for, and moves nothing after that', async () => {
+    const brought = jest.fn();
+    HTMLElement.prototype.scrollIntoView = brought;
+    const element = await open();
+    expect(brought).not.toHaveBeenCalled();
+    find(element, '.compare').click();
+    await settled();
+    expect(brought.mock.contexts).toEqual([find(element, '.ai-text')]);
+    await typing(element, 'Corrected.');
+    find(element, '.compare').click();
+    await settled();
+    expect(brought).toHaveBeenCalledTimes(1);
+    delete HTMLElement.prototype.scrollIntoView;
+  });
+
   it('sends what was typed last when the panel is closed', async () => {
     const element = await open();
     await typing(element, 'Last words');
