@@ -125,6 +125,16 @@ test('a collection is asked for with its fields', async () => {
   expect(refused.status).toBe(400);
 });
 
+test('links of documents are no inner query', async () => {
+  const links = `SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '${ACCOUNTS.dunmore}'`;
+  const refused = await send(asked(`SELECT Id FROM ContentDocument WHERE Id IN (${links})`));
+  expect([refused.status, await refused.json()]).toMatchObject([
+    400,
+    [{ errorCode: 'MALFORMED_QUERY', message: expect.stringContaining('semi join inner selects') as string }],
+  ]);
+  expect((await send(asked(links))).status).toBe(200);
+});
+
 test('who may see a record is asked of one user', async () => {
   const access = async (condition: string): Promise<number> => {
     const soql = `SELECT RecordId FROM UserRecordAccess WHERE ${condition} AND RecordId = '${ACCOUNTS.dunmore}'`;

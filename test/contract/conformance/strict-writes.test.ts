@@ -1,10 +1,15 @@
 // Expectations: "Apex Developer Guide", "sObjects That Can’t Be Used Together in DML Operations"; "REST API Developer Guide"
 // (api_rest), "Create Records Using sObject Collections" ("don’t set the id field for any object"); "Object Reference",
 // PermissionSetAssignment (both ids are required). The words of MIXED_DML_OPERATION are as in sfdx-batch-orchestrator issue 20.
-import { ACCOUNTS, USERNAMES, USERS } from '../../local-org/seed';
+import { ACCOUNTS, demoSeed, OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { refusal, sharedOrg, type Plain } from './shared-org';
 
-const as = sharedOrg();
+const as = sharedOrg({
+  seed: {
+    ...demoSeed(),
+    shares: [{ recordId: OPPORTUNITIES.aldermoorRollout, userId: USERS.tom, access: 'Edit' }],
+  },
+});
 const RECORDS = '/services/data/v66.0/sobjects';
 const site = async (): Promise<unknown> => ((await as().sobject('Account').retrieve(ACCOUNTS.dunmore)) as Plain).Site;
 const account = (Site: string): object => ({
@@ -97,6 +102,19 @@ test('a record that comes twice in one update is written neither time, whether i
     { success: false, errors: [{ statusCode: 'DUPLICATE_VALUE' }] },
   ]);
   expect(await site()).toBe(before);
+});
+
+// "Record Access": full access is the owner's, and of who is above them; a share gives reading or editing.
+test('who a record is shared with changes it, and does not give it away or delete it', async () => {
+  const deals = as(USERNAMES.tom).sobject('Opportunity');
+  const Id = OPPORTUNITIES.aldermoorRollout;
+  expect(await deals.update({ Id, NextStep: 'Call back' } as never)).toMatchObject({ success: true });
+  const refused = { errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY' };
+  expect(await refusal(deals.update({ Id, OwnerId: USERS.tom }))).toMatchObject(refused);
+  expect(await refusal(deals.destroy(Id))).toMatchObject(refused);
+  expect(await deals.update({ Id, OwnerId: USERS.rita, NextStep: 'As it was' } as never)).toMatchObject({
+    success: true,
+  });
 });
 
 describe('times', () => {

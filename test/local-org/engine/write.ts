@@ -45,7 +45,9 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
   engine.transaction(() => {
     const before = present(engine, object, id);
     const values = incoming(engine, user, object, body, 'update');
-    if (!user.object(object).edit || !atLeast(engine.sharing.level(user, object, before), 'Edit')) throw noRight();
+    const level = engine.sharing.level(user, object, before);
+    if (!user.object(object).edit || !atLeast(level, 'Edit')) throw noRight();
+    if (isGivenAway(before, values) && !atLeast(level, 'All')) throw noRight();
     engine.mixedDml.check(object, values.keys());
     if (object.name === 'ContentNote') return updateNote(engine, user, before, values);
     engine.lock(object, id);
@@ -64,6 +66,10 @@ export function update(engine: Engine, user: SessionUser, object: ObjectSchema, 
     if (ABOUT_USERS.has(object.name)) engine.forgetUsers();
   });
 }
+
+/** A record goes to another owner by its own, by who is above them, and by who may modify all. "Transfer Record" nobody has here. */
+const isGivenAway = (before: Row, values: ReadonlyMap<FieldSchema, Value>): boolean =>
+  [...values].some(([{ name }, value]) => name === 'OwnerId' && value !== before.OwnerId);
 
 /** Inserts or updates by external id, under one lock. */
 export function upsert(

@@ -102,6 +102,7 @@ export class OAuth {
       case 'client_credentials':
         return this.bySecret(params, authorization);
       case 'refresh_token': {
+        if (!params.get('client_id')) throw new OAuthRefusal('invalid_client_id', 'client identifier invalid');
         const userId = this.refreshTokens.get(params.get('refresh_token') ?? '');
         if (userId === undefined) throw new OAuthRefusal('invalid_grant', 'expired access/refresh token');
         return this.mayLogIn(userId);

@@ -7,6 +7,9 @@ const malformed = (message: string): OrgError => new OrgError('MALFORMED_QUERY',
 /** "Limit the number of semi-joins or anti-joins to two per SOQL query" */
 const MOST = 2;
 
+/** What may be asked of links and of rights with a filter of their own only. */
+const NOT_INNER = new Set(['ContentDocumentLink', 'UserRecordAccess']);
+
 /**
  * Holds a query to what the SOQL and SOSL Reference ("Comparison Operators", limits of semi-joins and anti-joins) lets
  * inner queries be. GraphQL "has the same limitations as SOQL".
@@ -23,6 +26,8 @@ export function checkSemiJoins({ object, where }: RowQuery): void {
       );
     if (select.hops.length > 0 || !isId(select.field.type))
       throw malformed(`The inner select field '${select.text}' cannot have more than one level of relationships`);
+    if (NOT_INNER.has(query.object.name))
+      throw malformed(`Entity '${query.object.name}' is not supported for semi join inner selects`);
     if (query.object === object) throw malformed('The inner and outer selects should not be on the same object type');
     if (query.where && semiJoinsIn(query.where, false).length > 0)
       throw malformed('Nesting of semi join sub-selects is not supported');
