@@ -164,7 +164,7 @@ describe('the oracle’s judgment', () => {
     expect(story(['2027-03-03T00:00:00Z', { kind: 'rules_in_force', rules }])).toMatchObject([{ breaks: 'I11' }]);
   });
 
-  const seen = (state: 'kept' | 'disposing' | 'disposed', nextOn: string | null): Observation => ({
+  const seen = (state: 'kept' | 'disposing' | 'disposed', nextOn: string | null, onHold = false): Observation => ({
     kind: 'quiet',
     shown: [],
     seen: [
@@ -176,10 +176,37 @@ describe('the oracle’s judgment', () => {
         })),
         standing: [],
         servedStill: false,
-        row: { nextOn, rule: nextOn === null ? null : 'ten', onHold: false },
+        row: { nextOn, rule: nextOn === null ? null : 'ten', onHold },
         named: true,
       },
     ],
+  });
+
+  test.each(['D', 'A'])('a hold on %s keeps what it has reached, wherever that was moved since', (id) => {
+    const on = { kind: id === 'D' ? 'opportunity' : 'account', id } as const;
+    const day = '2027-03-02T00:00:00Z';
+    const later = '2027-04-01T00:00:00Z';
+    const elsewhere: readonly [string, Deed] = [day, { kind: 'deal_made', deal: 'E', account: 'B', stage: 'Open' }];
+    const hold: readonly [string, Deed] = [day, { kind: 'hold_placed', hold: 'H', on }];
+    const known: readonly [string, Observation] = [day, seen('kept', '2027-03-11', true)];
+    const moved: readonly [string, Deed] = [day, { kind: 'row_moved', call: 'C', deal: 'E' }];
+    const gone: readonly (readonly [string, Observation])[] = [
+      [later, look],
+      [later, destroying],
+    ];
+    const begun = [elsewhere, hold, known, moved];
+    expect(story(...begun, ...gone)).toMatchObject([{ breaks: 'I5', about: 'C recording' }]);
+    expect(story(...begun, [later, { kind: 'hold_released', hold: 'H' }], ...gone)).toEqual([]);
+    expect(story(...begun, [day, seen('kept', '2027-03-11', true)])).toEqual([]);
+    expect(story(...begun, [day, seen('kept', '2027-03-11', false)])).toMatchObject([{ breaks: 'record' }]);
+    // Where nobody had looked before it was moved, either may be.
+    expect(story(elsewhere, hold, moved, [day, seen('kept', '2027-03-11', true)])).toEqual([]);
+    expect(story(elsewhere, hold, moved, [day, seen('kept', '2027-03-11', false)])).toEqual([]);
+    // What was elsewhere before there was a hold is none of its business.
+    expect(story(elsewhere, moved, [day, seen('kept', '2027-03-11')], hold, ...gone)).toEqual([]);
+    expect(
+      story(elsewhere, moved, [day, seen('kept', '2027-03-11')], hold, [day, seen('kept', '2027-03-11', true)]),
+    ).toMatchObject([{ breaks: 'record' }]);
   });
 
   test('what is due is gone once everything is done', () => {

@@ -11,6 +11,7 @@ const MOST_HISTORIES = 60;
  */
 const LATE: Readonly<Record<string, number>> = {
   'holds on an account are overlooked': 8,
+  'a hold lets go of a call that is moved': 373,
   'a deal is not read again without its event': 52,
   'a change that puts much at risk needs nobody’s yes': 7,
   'the rules as they stand are not asked before a disposal': 48,

@@ -33,6 +33,21 @@ export const PLANTED_BUGS: Readonly<Record<string, PlantedBug>> = {
       ),
   },
 
+  'a hold lets go of a call that is moved': {
+    shows: /I5|record/,
+    plant: (ctx) =>
+      storing(ctx, (tx) => ({
+        ...tx,
+        holds: {
+          ...tx.holds,
+          async replace(scopes) {
+            await tx.holds.replace([]);
+            return tx.holds.replace(scopes);
+          },
+        },
+      })),
+  },
+
   'a deal is not read again without its event': {
     shows: /I6|I9/,
     plant: (ctx) => storing(ctx, (tx) => ({ ...tx, deals: { ...tx.deals, wantAll: () => Promise.resolve(0) } })),
