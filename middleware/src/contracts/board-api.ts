@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { severity, tagName } from './tags-api';
 import { salesforceId } from './door-api';
+import { storable } from './storable-text';
 
 /**
  * A person's saved views of the deal-risk board, through the door. The rows themselves are Salesforce's, which shows
@@ -10,10 +11,6 @@ import { salesforceId } from './door-api';
  *   POST /v1/board-views              SaveBoardView    → BoardView; a name that the caller has already is overwritten
  *   POST /v1/board-views/{id}/removal {}               → BoardViews
  */
-
-/** Text that a database can keep: without NUL and without halves of characters. */
-const storable = (text: z.ZodString) =>
-  text.refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'holds a character that cannot be stored');
 
 const day = z.iso.date();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from './storable-text';
 
 /**
  * What panels say to the middleware about retention, and what it answers. Roads as in `door-api.ts`.
@@ -103,7 +104,7 @@ export type CallRetention = z.infer<typeof callRetention>;
 
 export const askDeletion = z.strictObject({
   /** Stands in the certificate. */
-  reason: z.string().trim().min(1, 'say why').max(255),
+  reason: storable(z.string().trim().min(1, 'say why').max(255)),
 });
 export type AskDeletion = z.infer<typeof askDeletion>;
 

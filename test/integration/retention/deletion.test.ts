@@ -48,6 +48,8 @@ describe('a deletion by hand is refused, and nothing changes', () => {
     ['with a blank reason', { reason: ' \n\t ' }],
     ['with a reason longer than its field', { reason: 'x'.repeat(256) }],
     ['with a reason that is no text', { reason: 7 }],
+    ['with a character in the reason that no database keeps', { reason: 'the customer asked\u0000' }],
+    ['with half a character in the reason', { reason: 'the customer asked \ud83d' }],
     ['with something besides', { reason: 'Asked for', userId: USERS.admin }],
     ['with a list', ['Asked for']],
   ])('%s', async (_, body) => {
