@@ -72,6 +72,7 @@ import tableQuotes from '@salesforce/label/c.Countersign_Board_Table_Quotes';
 import tableQuotesOf from '@salesforce/label/c.Countersign_Board_Table_Quotes_Of';
 import pageRange from '@salesforce/label/c.Countersign_Board_Page_Range';
 import quotesRead from '@salesforce/label/c.Countersign_Board_Quotes_Read';
+import tableSort from '@salesforce/label/c.Countersign_Board_Sort';
 import pageBefore from '@salesforce/label/c.Countersign_Board_Page_Before';
 import pageNext from '@salesforce/label/c.Countersign_Board_Page_Next';
 import pageEnd from '@salesforce/label/c.Countersign_Board_Page_End';
@@ -193,6 +194,7 @@ export const labels = {
   tableQuotesOf,
   pageRange,
   quotesRead,
+  tableSort,
   pageBefore,
   pageNext,
   pageEnd,

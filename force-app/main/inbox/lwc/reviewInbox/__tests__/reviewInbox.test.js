@@ -91,7 +91,7 @@ describe('c-review-inbox', () => {
   it('is kind where nothing waits', async () => {
     await show();
     await salesforce();
-    expect(shownText(element)).toContain('Nothing waits for you Well done.');
+    expect(shownText(element)).toContain('Nothing waits for you Summaries of new calls, tags to check');
     expect(waitingWords()).toBe('');
     await accessible();
   });

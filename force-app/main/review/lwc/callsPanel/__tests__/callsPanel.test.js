@@ -65,7 +65,7 @@ describe('c-calls-panel', () => {
   it('says how a call gets here where there is none', async () => {
     await receive([]);
     expect(shownText(element)).toContain(
-      'When a recorded meeting names this opportunity, its call appears here by itself.',
+      'When a recorded meeting names this opportunity, or its participants lead to it, its call appears here by itself, soon after it has ended.',
     );
     expect(door.requests).toEqual([]);
     await expect(element).toBeAccessible();
