@@ -97,7 +97,7 @@ function goWith(going: Looked['going']): boolean {
 
 /**
  * Answers the first failure; the results of all rows stand in the ledger. Once no row of a tag is left, the middleware's
- * own are destroyed in the commit that says so.
+ * own are destroyed in the commit that says so; nobody sees a row that lies in a recycle bin.
  */
 export async function purgeRows(
   ctx: FlowContext,
@@ -119,7 +119,9 @@ export async function purgeRows(
   const results = left.flatMap((row) =>
     purged.filter(({ id }) => id === row.id).map((one) => resultOf(row, one, begun.includes(row.id))),
   );
-  const rowsStand = results.some(({ kind, state }) => kind === 'call_tag' && state === 'failed');
+  const rowsStand = results.some(
+    ({ kind, failure }) => kind === 'call_tag' && failure !== null && !isInOthersBin(failure),
+  );
   await ctx.store.transaction(async (tx) => {
     const call = await tx.calls.lock(looked.call.id);
     await assertMine(tx, attempt);
@@ -140,7 +142,11 @@ function resultOf({ artifact, kind, id }: RowCopy, { result, failure }: PurgeRes
   return { artifact, kind, ref: id, state, method: methodOf(state, failure), failure };
 }
 
+function isInOthersBin({ facts }: CountersignError): boolean {
+  return facts['recycleBin'] === 'not_ours';
+}
+
 function methodOf(state: PurgeResult['result'], failure: CountersignError | null): string | null {
-  if (state === 'failed') return failure?.facts['recycleBin'] === 'not_ours' ? IN_OTHERS_BIN : null;
+  if (state === 'failed') return failure !== null && isInOthersBin(failure) ? IN_OTHERS_BIN : null;
   return state === 'absent' ? 'asked for, not found' : METHOD;
 }
