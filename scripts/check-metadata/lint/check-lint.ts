@@ -13,7 +13,12 @@ const NODE = ['global', 'globalThis', 'module', 'process', 'require'];
 const FOR_TESTS: Linter.Config = {
   files: ['**/__tests__/**/*.js', '**/__mocks__/**/*.js', '**/*.test.js'],
   languageOptions: { globals: Object.fromEntries([...JEST, ...NODE].map((name) => [name, 'readonly'])) },
-  rules: { '@lwc/lwc/no-async-operation': 'off', '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' },
+  rules: {
+    '@lwc/lwc/no-async-operation': 'off',
+    '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+    'no-console': 'off',
+    'no-template-curly-in-string': 'off',
+  },
 };
 
 /** The scripts of Lightning web components, tests included. */

@@ -9,22 +9,27 @@ const RECOMMENDED = /eslint-config-lwc\/(?:recommended|extended)|configs\.(?:rec
 const TURNED_OFF = /['"]?([@\w/-]+)['"]?\s*:\s*\[?\s*['"]?(?:off|warn|0|1)\b/g;
 
 /** Rules that say what the platform does not take, whatever a project thinks of style; and what is surely a mistake. */
-const MISTAKES: Linter.RulesRecord = Object.fromEntries(
-  [
-    ...['constructor-super', 'for-direction', 'getter-return', 'no-class-assign', 'no-const-assign', 'no-debugger'],
-    ...[
-      'no-dupe-args',
-      'no-dupe-class-members',
-      'no-dupe-else-if',
-      'no-dupe-keys',
-      'no-duplicate-case',
-      'no-func-assign',
-    ],
-    ...['no-import-assign', 'no-invalid-regexp', 'no-obj-calls', 'no-self-assign', 'no-setter-return'],
-    ...['no-this-before-super', 'no-undef', 'no-unreachable', 'no-unsafe-finally', 'no-unsafe-negation', 'use-isnan'],
-    ...['valid-typeof'],
-  ].map((rule) => [rule, 'error']),
-);
+const MISTAKES: Linter.RulesRecord = {
+  ...Object.fromEntries(
+    [
+      'constructor-super for-direction getter-return no-async-promise-executor no-class-assign no-compare-neg-zero',
+      'no-cond-assign no-const-assign no-debugger no-dupe-args no-dupe-class-members no-dupe-else-if no-dupe-keys',
+      'no-duplicate-case no-ex-assign no-func-assign no-global-assign no-import-assign no-invalid-regexp no-obj-calls',
+      'no-self-assign no-self-compare no-setter-return no-sparse-arrays no-this-before-super no-undef',
+      'no-unexpected-multiline no-unreachable no-unsafe-finally no-unsafe-negation no-unsafe-optional-chaining',
+      'no-with use-isnan valid-typeof',
+    ].flatMap((line) => line.split(' ').map((rule) => [rule, 'error'])),
+  ),
+  eqeqeq: ['error', 'smart'],
+};
+
+/** What Salesforce's own rules leave out: traces that somebody looked for something, and texts that nothing is put into. */
+const LEFT_OUT: Linter.RulesRecord = {
+  'no-console': ['error', { allow: ['assert', 'error', 'info', 'time', 'timeEnd', 'trace', 'warn'] }],
+  'no-constructor-return': 'error',
+  'no-template-curly-in-string': 'error',
+  'no-unreachable-loop': 'error',
+};
 
 /**
  * Salesforce's recommended rules, where the project has chosen them; else its base rules and the surest of ESLint's. What
@@ -37,6 +42,7 @@ export function rulesOf(root: string, files: readonly string[]): Linter.Config[]
   return [
     ...chosen,
     ...(chosen === base ? [{ rules: MISTAKES }] : []),
+    { rules: LEFT_OUT },
     { linterOptions: { reportUnusedDisableDirectives: 'off' } },
     { rules: Object.fromEntries(known(chosen, off).map((rule) => [rule, 'off'])) },
   ];

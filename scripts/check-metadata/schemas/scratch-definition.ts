@@ -8,20 +8,65 @@ import { schemaFaults } from './schema-faults';
 /** A scratch-org definition: its schema, and its settings by the Metadata API's types of settings. */
 export function scratchFaults(document: JsonDocument): Fault[] {
   const formal = schemaFaults(document, 'project-scratch-def').filter(({ message }) => !/^features\b/.test(message));
-  const { features, settings } = (document.value ?? {}) as { features?: unknown; settings?: unknown };
-  return [...formal, ...featureFaults(features, document), ...settingsFaults(settings, document)];
+  const { features, settings, objectSettings } = (document.value ?? {}) as Readonly<Record<string, unknown>>;
+  return [
+    ...formal,
+    ...topFaults(document),
+    ...featureFaults(features, document),
+    ...settingsFaults(settings, document),
+    ...objectSettingsFaults(objectSettings, document),
+  ];
 }
+
+/** What the schema leaves open, and the Salesforce CLI refuses. */
+function topFaults(document: JsonDocument): Fault[] {
+  const { adminEmail, orgPreferences } = (document.value ?? {}) as Readonly<Record<string, unknown>>;
+  return [
+    ...(orgPreferences === undefined
+      ? []
+      : [
+          {
+            line: document.lineOf(['orgPreferences']),
+            rule: 'unknown-property',
+            message: 'Salesforce’s CLI takes no orgPreferences any more.',
+            remedy: 'Write what they say as settings.',
+          },
+        ]),
+    ...(typeof adminEmail !== 'string' || /^[^\s@]+@[^\s@]+$/.test(adminEmail)
+      ? []
+      : [
+          {
+            line: document.lineOf(['adminEmail']),
+            rule: 'wrong-form',
+            message: `"${adminEmail}" is no address.`,
+            remedy: 'Write name@example.com.',
+          },
+        ]),
+  ];
+}
+
+interface ScratchSchema {
+  readonly definitions: {
+    readonly features: { readonly items: { readonly anyOf: readonly { enum?: string[]; title?: string }[] } };
+    readonly settings: { readonly properties: Readonly<Record<string, unknown>> };
+  };
+}
+
+let schema: ScratchSchema | undefined;
+
+const scratchSchema = (): ScratchSchema =>
+  (schema ??= JSON.parse(
+    readFileSync(require.resolve('@salesforce/schemas/project-scratch-def.schema.json'), 'utf8'),
+  ) as ScratchSchema);
 
 let names: readonly string[] | undefined;
 
 /** Names without their quantities, as far as the schema knows them: it does not know all. */
 function knownFeatures(): readonly string[] {
   if (names) return names;
-  const schema = readFileSync(require.resolve('@salesforce/schemas/project-scratch-def.schema.json'), 'utf8');
-  const { definitions } = JSON.parse(schema) as {
-    definitions: { features: { items: { anyOf: { enum?: string[]; title?: string }[] } } };
-  };
-  names = definitions.features.items.anyOf.flatMap(({ enum: values, title }) => values ?? title?.split(':')[0] ?? []);
+  names = scratchSchema().definitions.features.items.anyOf.flatMap(
+    ({ enum: values, title }) => values ?? title?.split(':')[0] ?? [],
+  );
   return names;
 }
 
@@ -59,20 +104,41 @@ function settingsFaults(settings: unknown, document: JsonDocument): Fault[] {
   });
 }
 
+/** Slips only: scratch orgs take settings that are not among the types. */
+function unknownGroup(key: string, line: number): Fault[] {
+  const alike = meant(key, Object.keys(scratchSchema().definitions.settings.properties));
+  if (/Settings$/.test(key) && alike === undefined) return [];
+  const remedy = alike ? `Did you mean ${alike}?` : 'Use a name that ends in Settings.';
+  return [{ line, rule: 'unknown-setting', message: `There are no settings called ${key}.`, remedy }];
+}
+
+const OF_OBJECTS = ['defaultRecordType', 'sharingModel'];
+
+/** By object how its records are shared, and its first record type. */
+function objectSettingsFaults(settings: unknown, document: JsonDocument): Fault[] {
+  if (typeof settings !== 'object' || settings === null) return [];
+  const { type } = metadataTypes().propertiesOf('CustomObject')?.get('sharingModel') ?? {};
+  const models = type?.kind === 'enumeration' ? [...type.values] : [];
+  return Object.entries(settings as Record<string, unknown>).flatMap(([object, said]) =>
+    Object.entries((said ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
+      const line = document.lineOf(['objectSettings', object, name]);
+      if (!OF_OBJECTS.includes(name)) {
+        const message = `An object has no setting "${name}".`;
+        return [{ line, rule: 'unknown-setting', message, remedy: `Use ${OF_OBJECTS.join(' or ')}.` }];
+      }
+      // The CLI writes the first letter large.
+      const isModel = models.some((model) => model.toLowerCase() === String(value).toLowerCase());
+      if (name !== 'sharingModel' || isModel) return [];
+      const message = `sharingModel is ${JSON.stringify(value)}.`;
+      return [{ line, rule: 'wrong-setting', message, remedy: `Use one of ${models.join(', ')}.` }];
+    }),
+  );
+}
+
 function groupFaults(value: unknown, type: string, path: readonly string[], document: JsonDocument): Fault[] {
   const line = document.lineOf(path);
   const properties = metadataTypes().propertiesOf(type);
-  if (!properties)
-    return /Settings$/.test(type)
-      ? []
-      : [
-          {
-            line,
-            rule: 'unknown-setting',
-            message: `There are no settings called ${path.at(-1)}.`,
-            remedy: 'Use a name that ends in Settings.',
-          },
-        ];
+  if (!properties) return unknownGroup(String(path.at(-1)), line);
   if (typeof value !== 'object' || value === null)
     return [
       {
