@@ -65,6 +65,7 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
       loginUrl: config.SALESFORCE_LOGIN_URL,
       clientId: config.SALESFORCE_CLIENT_ID,
       username: config.SALESFORCE_USERNAME,
+      orgId: config.SALESFORCE_ORG_ID,
       privateKeyPem: config.SALESFORCE_PRIVATE_KEY,
       timeoutMs: SALESFORCE_TIMEOUT_MS,
     },

@@ -12,6 +12,8 @@ export interface LoginConfig {
   readonly clientId: string;
   /** The integration user. */
   readonly username: string;
+  /** The one org that is meant, 18 characters; without it any will do. */
+  readonly orgId?: string;
   /** RSA, PEM; its certificate is registered with the app. */
   readonly privateKeyPem: string;
   /** Longest wait for one answer, in milliseconds. */
@@ -33,7 +35,8 @@ const ASSERTION_SECONDS = 180;
 /**
  * OAuth 2.0 JWT bearer flow (RFC 7523): a signed assertion instead of a password or a refresh token.
  *
- * @throws CountersignError salesforce_refused with OAuth's own code (`invalid_grant`, …), salesforce_busy, salesforce_unreachable
+ * @throws CountersignError salesforce_refused with OAuth's own code (`invalid_grant`, …), or OTHER_ORG; salesforce_busy,
+ *   salesforce_unreachable
  */
 export async function logIn(config: LoginConfig, clock: Clock): Promise<Session> {
   const loginUrl = config.loginUrl.replace(/\/+$/, '');
@@ -51,6 +54,10 @@ export async function logIn(config: LoginConfig, clock: Clock): Promise<Session>
   }
   // `…/id/<org>/<user>`, as the contract has made sure.
   const [orgId = '', userId = ''] = token.id.split('/').slice(-2);
+  // By the rules of another org, and without the holds of ours, everything that is kept here could be deleted.
+  if (config.orgId !== undefined && config.orgId !== orgId) {
+    throw new CountersignError('salesforce_refused', { statusCode: 'OTHER_ORG', fields: '' });
+  }
   return { accessToken: token.access_token, instanceUrl: instanceUrl.origin, userId, orgId };
 }
 
