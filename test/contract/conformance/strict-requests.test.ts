@@ -144,6 +144,19 @@ test('who may see a record is asked of one user', async () => {
   expect(await access(`UserId IN ('${USERS.rita}', '${USERS.tom}')`)).toBe(400);
 });
 
+test('forms and GraphQL know what the UI API supports, and no settings, rights or logins', async () => {
+  for (const object of ['Retention_Rule__mdt', 'PermissionSetAssignment', 'UserLogin', 'UserRecordAccess']) {
+    expect(await post('/graphql', { query: `{ uiapi { query { ${object} { totalCount } } } }` })).toMatchObject({
+      data: null,
+      errors: [{ message: expect.stringContaining(`Field '${object}' in type 'RecordQuery' is undefined`) as string }],
+    });
+  }
+  const soql = asked('SELECT Id FROM PermissionSetAssignment LIMIT 1');
+  const { records } = (await (await send(soql)).json()) as { records: { Id: string }[] };
+  const refused = await send(`/ui-api/records/${records[0]?.Id ?? ''}?fields=PermissionSetAssignment.Id`);
+  expect([refused.status, await refused.json()]).toMatchObject([400, [{ errorCode: 'INVALID_TYPE' }]]);
+});
+
 test('a record is asked for with its fields', async () => {
   const refused = await send(`/ui-api/records/${OPPORTUNITIES.fernhillNew}`);
   expect(refused.status).toBe(400);

@@ -5,7 +5,7 @@ import type { SessionUser } from '../engine/session-user';
 import type { Condition } from '../query/plan';
 import { readableObject, resolvePath } from '../query/paths';
 import { matchingRows } from '../query/run';
-import type { ObjectSchema, Row } from '../schema/model';
+import { isInUiApi, type ObjectSchema, type Row } from '../schema/model';
 import type { GraphqlDocument } from './graphql-document';
 import { ValidationError, validated } from './graphql-errors';
 import { ArgumentTypes } from './graphql-types';
@@ -28,7 +28,7 @@ export class GraphqlRequest {
     return validated(name, type, () => {
       const object = readableObject(this.engine, this.user, name);
       // GraphQL is strict about case, unlike SOQL.
-      if (object.name !== name)
+      if (object.name !== name || !isInUiApi(object))
         throw new ValidationError(`(FieldUndefined) : Field '${name}' in type '${type}' is undefined`);
       return object;
     });

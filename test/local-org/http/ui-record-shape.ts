@@ -5,7 +5,7 @@ import { present } from '../engine/write';
 import { OrgError } from '../errors';
 import type { FieldPath } from '../query/plan';
 import { resolvePath, rowAt } from '../query/paths';
-import type { ObjectSchema, Row } from '../schema/model';
+import { isInUiApi, type ObjectSchema, type Row } from '../schema/model';
 import type { RestContext, RestRequest } from './rest';
 import { uiValue } from './ui-values';
 
@@ -87,6 +87,8 @@ export function readable(context: RestContext, { user }: RestRequest, given: str
   const id = toId18(given);
   const found = id === undefined ? undefined : context.engine.find(id);
   if (id === undefined || !found) throw new OrgError('NOT_FOUND', 'The requested resource does not exist');
+  if (!isInUiApi(found.object))
+    throw new OrgError('INVALID_TYPE', `Object ${found.object.name} is not supported in UI API`);
   const row = present(context.engine, found.object, id);
   if (context.engine.sharing.reads(user, found.object, row)) return { object: found.object, row };
   throw new OrgError(

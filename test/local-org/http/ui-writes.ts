@@ -1,7 +1,7 @@
 import { notInLocalOrg, OrgError, type ErrorEntry, type OrgErrorCode } from '../errors';
 import { isJsonObject, type JsonObject } from '../engine/incoming';
 import { create, present, remove, update } from '../engine/write';
-import { findField, isCustomMetadata, type ObjectSchema } from '../schema/model';
+import { findField, isInUiApi, type ObjectSchema } from '../schema/model';
 import type { Handler, RestAnswer, RestContext, RestRequest, Route } from './rest';
 import { readable, uiRecord } from './ui-record-shape';
 
@@ -65,7 +65,7 @@ function recordInput({ body }: RestRequest): RecordInput {
 
 function supported({ engine }: RestContext, { user }: RestRequest, apiName: string): ObjectSchema {
   const object = engine.findObject(apiName);
-  if (object && !isCustomMetadata(object) && user.object(object).read) return object;
+  if (object && isInUiApi(object) && user.object(object).read) return object;
   throw new OrgError('INVALID_TYPE', `Object ${apiName} is not supported in UI API`);
 }
 

@@ -181,6 +181,12 @@ export const isGroupable = (field: FieldSchema): boolean =>
 export const isReplicated = (object: ObjectSchema): boolean =>
   !isCustomMetadata(object) && object.name !== 'UserRecordAccess';
 
+const NOT_IN_UI_API = new Set(['PermissionSetAssignment', 'UserLogin', 'UserRecordAccess']);
+
+/** Whether forms and GraphQL know it: "Only objects supported by UI API are available for querying". */
+export const isInUiApi = (object: ObjectSchema): boolean =>
+  !isCustomMetadata(object) && !NOT_IN_UI_API.has(object.name);
+
 export const isSortable = (field: FieldSchema): boolean => !field.long && field.type !== 'multipicklist';
 
 export const detailField = (object: ObjectSchema): FieldSchema | undefined =>
