@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, linkSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { realFiles } from '../files';
@@ -33,8 +33,44 @@ export async function runningHost(folder: string): Promise<RunningHost | null> {
   return hostOf(file);
 }
 
-/** Starts one in the background. @throws Refusal with what it said, where it does not come up */
-export async function startHost(folder: string): Promise<RunningHost> {
+/**
+ * Starts one in the background; of two who begin at once one starts it, and the other waits. `isNew`: this run did.
+ * @throws Refusal with what it said, where it does not come up
+ */
+export async function startHost(folder: string): Promise<{ host: RunningHost; isNew: boolean }> {
+  const claim = join(folder, 'local-org.starter');
+  const end = Date.now() + START_LIMIT_MS;
+  while (!claimed(claim)) {
+    const host = await runningHost(folder);
+    if (host !== null) return { host, isNew: false };
+    if (!lives(Number(realFiles.read(claim) ?? '0'))) realFiles.remove(claim);
+    else if (Date.now() > end) throw new Refusal('Another run is starting a local org, and does not come to an end.');
+    await pause(100);
+  }
+  try {
+    const host = await runningHost(folder);
+    return host === null ? { host: await started(folder), isNew: true } : { host, isNew: false };
+  } finally {
+    realFiles.remove(claim);
+  }
+}
+
+/** Whether the file was made now, with our process in it: whole, and only where there was none. */
+function claimed(path: string): boolean {
+  const mine = `${path}.${process.pid}`;
+  realFiles.write(mine, String(process.pid));
+  try {
+    linkSync(mine, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    realFiles.remove(mine);
+  }
+}
+
+async function started(folder: string): Promise<RunningHost> {
   const file = hostFile(folder);
   const starting = join(folder, 'local-org.starting');
   const logFile = join(folder, 'local-org.log');

@@ -69,8 +69,11 @@ test(
 test(
   'two at once do not meet: the second is told who is at work; where it is to take over, the first changes nothing more',
   async () => {
-    const first = start('install', ['--skip-health']);
-    await first.signalledAt('[3/14]', 'SIGSTOP');
+    // Together they start one local org, into which one of them installs.
+    const both = [start('install', ['--skip-health']), start('install', ['--skip-health'])];
+    const first = await Promise.any(both.map((one) => one.signalledAt('[3/14]', 'SIGSTOP').then(() => one)));
+    const [other] = both.filter((one) => one !== first);
+    expect(await other?.ended).toMatchObject({ status: 1 });
     for (const command of ['install', 'uninstall'] as const) {
       const second = await start(command).ended;
       expect(second.status).toBe(1);
