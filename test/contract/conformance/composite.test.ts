@@ -124,6 +124,56 @@ describe('composite', () => {
   });
 });
 
+// "allOrNone Parameters in Composite and Collections Requests": its four cases, and the answer that it shows of the fourth.
+describe('collections within a composite', () => {
+  const halted = {
+    errorCode: 'PROCESSING_HALTED',
+    message: 'The transaction was rolled back since another operation in the same transaction failed.',
+  };
+  const inner = (name: string, allOrNone: boolean): Part => ({
+    method: 'POST',
+    url: `${BASE}/composite/sobjects`,
+    referenceId: 'newAccounts',
+    body: {
+      allOrNone,
+      records: [
+        { attributes: { type: 'Account' }, Name: name },
+        { attributes: { type: 'Account' }, Name: 'x'.repeat(256) },
+      ],
+    },
+  });
+  const made = async (name: string): Promise<[number, number]> => [
+    await count('Account', { Name: name }),
+    await count('Contact', { LastName: name }),
+  ];
+
+  test.each<[boolean, boolean, [number, number]]>([
+    [false, false, [1, 1]],
+    [false, true, [0, 1]],
+    [true, true, [0, 0]],
+    [true, false, [0, 0]],
+  ])('the composite all or none: %s, the collection: %s', async (outer, within, left) => {
+    const name = `Within ${String(outer)} ${String(within)}`;
+    await composite([inner(name, within), post('newContact', 'Contact', { LastName: name })], outer);
+    expect(await made(name)).toEqual(left);
+  });
+
+  test('what is rolled back says so, but for the collection, which tells of each record', async () => {
+    const answers = await composite([inner('Told', false), post('newContact', 'Contact', { LastName: 'Told' })], true);
+    expect(answers).toMatchObject([
+      {
+        httpStatusCode: 200,
+        referenceId: 'newAccounts',
+        body: [
+          { success: true, errors: [] },
+          { success: false, errors: [{ statusCode: 'STRING_TOO_LONG' }] },
+        ],
+      },
+      { httpStatusCode: 400, referenceId: 'newContact', body: [halted] },
+    ]);
+  });
+});
+
 describe('graph', () => {
   interface Graphs {
     graphs: { graphId: string; isSuccessful: boolean; graphResponse: { compositeResponse: Answer[] } }[];

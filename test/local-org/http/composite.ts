@@ -98,6 +98,12 @@ class RolledBack extends Error {
   }
 }
 
+/** "The all-or-none behavior also applies to each of the sObject Collections subrequests", which are answered 200 all the same. */
+const failedInPart = ({ url }: Subrequest, { body }: Subanswer): boolean =>
+  /\/composite\/sobjects\b/.test(url) &&
+  Array.isArray(body) &&
+  body.some((saved) => isJsonObject(saved) && saved.success === false);
+
 /** All or nothing: the first refusal undoes everything, and every other subrequest says so. */
 function runWhole(
   context: RestContext,
@@ -111,7 +117,7 @@ function runWhole(
       for (const subrequest of subrequests) {
         const answer = run(context, parent, subrequest, known);
         answers.push(answer);
-        if (answer.httpStatusCode >= 400) throw new RolledBack(answers);
+        if (answer.httpStatusCode >= 400 || failedInPart(subrequest, answer)) throw new RolledBack(answers);
       }
       return { answers, isSuccessful: true };
     });
