@@ -64,7 +64,7 @@ test('a rep confirms the two risks that were heard in her call', async () => {
     await keys.enter('button', new RegExp(`^Confirm\\s*${tag}$`));
     await suggestions.nth(left).waitFor({ state: 'detached' });
   }
-  expect(await suggestions.locator('.name').allInnerTexts()).toEqual(['Discovery', 'Executive sponsor', 'Procurement']);
+  expect(await suggestions.locator('.name').allInnerTexts()).toEqual(['Procurement', 'Discovery', 'Executive sponsor']);
 }, 120_000);
 
 test('her manager finds exactly the deal that bears both, is worth it and closes this quarter', async () => {
