@@ -6,7 +6,7 @@ import { catchUp } from './flows/retention/catch-up';
 import { followOpportunityChanges, type Feed } from './inbound/events/opportunity-feed';
 import { httpApp } from './inbound/http/app';
 import { makeDoorVerifier } from './inbound/http/door-token';
-import { listen } from './inbound/http/server';
+import { listen, whyNotListening } from './inbound/http/server';
 import { jobHandlers, schedules } from './inbound/jobs/handlers';
 import { environmentMasterKey } from './outbound/keys/environment-master-key';
 import { sealedPositions } from './outbound/keys/sealed-positions';
@@ -51,8 +51,8 @@ export interface MiddlewareOverrides {
 /**
  * Joins everything and starts it.
  *
- * @throws ConfigurationError when the database cannot be opened, or holds texts that the master key does not open; Error
- *   when the port is taken
+ * @throws ConfigurationError when the database cannot be opened, or holds texts that the master key does not open, or
+ *   this address is not to be had
  */
 export async function startMiddleware(config: Config, overrides: MiddlewareOverrides = {}): Promise<Middleware> {
   const log = pinoLog(config.LOG_LEVEL);
@@ -99,7 +99,12 @@ export async function startMiddleware(config: Config, overrides: MiddlewareOverr
     audience: config.DOOR_AUDIENCE,
     clock,
   });
-  const server = await listen(httpApp(ctx, verifier, metrics.registry), config.HOST, config.PORT);
+  const app = httpApp(ctx, verifier, metrics.registry);
+  const server = await listen(app, config.HOST, config.PORT).catch(async (error: unknown) => {
+    await postgres.close();
+    const line = whyNotListening(error);
+    throw line === null ? error : new ConfigurationError([line]);
+  });
   let feed: Feed | null = null;
   if (overrides.work !== false) {
     await postgres.jobRunner.start(jobHandlers(ctx), schedules(ctx));

@@ -34,3 +34,17 @@ export async function listen(app: Express, host: string, port: number): Promise<
       }),
   };
 }
+
+const REFUSED: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'PORT: another process listens there already. End it, or choose another port',
+  EACCES: 'PORT: this process may not listen there. Choose a port from 1024 on',
+  EADDRNOTAVAIL: 'HOST: this machine has no such address',
+  ENOTFOUND: 'HOST: there is no host of this name',
+  EAI_AGAIN: 'HOST: the name cannot be looked up now. An address needs no looking up',
+};
+
+/** Why `listen` failed, as a line about a setting; null where it is no fault of one. */
+export function whyNotListening(error: unknown): string | null {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? (REFUSED[code] ?? null) : null;
+}

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** What a start on this database says; it comes no further than the database. */
-async function refusalOn(change: (url: URL) => void): Promise<string> {
+/** What a start with these settings says; it comes no further than to its own address. */
+async function refusalOn(change: (url: URL) => void, settings: Record<string, string> = {}): Promise<string> {
   const url = new URL(database.url);
   change(url);
   const config = readConfig({
@@ -38,6 +38,7 @@ async function refusalOn(change: (url: URL) => void): Promise<string> {
     ZOOM_CLIENT_ID: 'client-id-at-zoom',
     ZOOM_CLIENT_SECRET: 'client-secret-at-zoom',
     LOG_LEVEL: 'silent',
+    ...settings,
   });
   const error: unknown = await startMiddleware(config).catch((thrown: unknown) => thrown);
   if (!(error instanceof ConfigurationError)) throw new Error('not refused as a setting', { cause: error });
@@ -71,12 +72,17 @@ test('where the password is wrong, it says so, and shows neither', async () => {
   expect(said).toContain('  DATABASE_URL: the database refuses this user or password (28P01)\n');
 });
 
+test.each([
+  ['a port that another process has', 'PORT', () => ({ PORT: new URL(database.url).port })],
+  ['a host that is none of this machine', 'HOST', () => ({ HOST: '192.0.2.1', PORT: '0' })],
+  ['a host that nobody knows', 'HOST', () => ({ HOST: 'nowhere.invalid', PORT: '0' })],
+])('with %s, it names the setting', async (_, name, settings) => {
+  expect(await refusalOn(() => undefined, settings())).toMatch(new RegExp(`^ {2}${name}: .+`, 'm'));
+});
+
 test('where a later release has set up the database, it names what it does not know', async () => {
   const sql = new Client({ connectionString: database.url });
   await sql.connect();
-  await sql.query('CREATE SCHEMA countersign');
-  await sql.query(`CREATE TABLE countersign.migrations (
-    name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
   await sql.query(`INSERT INTO countersign.migrations VALUES ('9999_later.sql', 'of then')`);
   await sql.end();
   const said = await refusalOn(() => undefined);
