@@ -78,7 +78,8 @@ test('nothing is certified while the deal goes on naming a risk whose tag is gon
   await untilDisposal(world, callId, 'purged');
   await allShown(world);
   await world.tables.rows(
-    `UPDATE countersign.deal_risks SET refused = 'FIELD_CUSTOM_VALIDATION_EXCEPTION', refused_at = now()`,
+    `UPDATE countersign.deal_risks
+       SET shown = NULL, refused = 'FIELD_CUSTOM_VALIDATION_EXCEPTION', refused_at = now()`,
   );
   world.clock.advance(25 * 3_600_000);
   await certifyGone(world.ctx);

@@ -142,6 +142,31 @@ describe.each([
   });
 });
 
+test.each(STEPS)('what nobody has confirmed is as it was where a disposal dies at %s and is stopped', async (step) => {
+  const meeting = { ...stage.meeting(), turns: TURNS };
+  const call = await stage.worked(meeting, 'recording.transcript_completed');
+  await suggestTagsOf(stage.ctx, call.id);
+  const dismissed = { kind: 'dismiss', revision: 1 } as const;
+  await decideAboutTag(stage.ctx, rita, String(call.salesforceCallId), 'Security_Concern', dismissed);
+  const id = await deletionOf(call, ['tags_and_insights']);
+  await expect(disposeCall(mortal(step), id)).rejects.toThrow('dead');
+  holds.push(await placeHold(stage.world, { Opportunity__c: deal }));
+  await endClaim(id);
+  expect(await tried(stage, id)).toMatchObject({ state: 'stopped', stopReason: 'legal_hold' });
+  const before = ['Budget_Objection suggested', 'Security_Concern dismissed'];
+  expect(await inStore(call.id)).toEqual(TOO_LATE.includes(step) ? [] : before);
+});
+
+test('a disposal of what nobody has confirmed looks once, and once for rows', async () => {
+  const call = await stage.worked({ ...stage.meeting(), turns: TURNS }, 'recording.transcript_completed');
+  await suggestTagsOf(stage.ctx, call.id);
+  const id = await deletionOf(call, ['tags_and_insights']);
+  stage.world.org.resetApiCalls();
+  expect(await tried(stage, id)).toMatchObject({ state: 'complete' });
+  expect(await inStore(call.id)).toEqual([]);
+  expect(stage.world.org.apiCalls().find(({ method }) => method === '*')?.count).toBe(2);
+});
+
 test('a hold that comes while one row is gone and the other is not brings the one back', async () => {
   const call = await taggedCall();
   const id = await deletionOf(call, ['tags_and_insights']);

@@ -5,7 +5,7 @@ import type { Artifact } from '../../domain/retention/rule';
 import type { CallRecord } from '../../ports/records';
 import type { ArtifactKind, Tx } from '../../ports/store';
 import type { FlowContext } from '../context';
-import { anyShown, forgetTags, noneOnTheirWay } from '../tags/follow-call';
+import { noneOnTheirWay } from '../tags/follow-call';
 import { assertMine, ledgerEntries, type CopyResult } from './copy-ledger';
 import type { Attempt } from './attempt';
 import type { Looked } from './second-look';
@@ -20,8 +20,8 @@ const OPEN: readonly ReviewStatus[] = ['awaiting_review', 'changes_requested'];
 
 /**
  * Destroys what the middleware itself holds: texts with their keys and every reference to them, in one transaction with
- * the ledger. Then looks whether the texts are gone. Tags go here where Salesforce never heard of any; else after their
- * rows, so that a disposal that is stopped in between leaves both or neither (`purge-rows.ts`).
+ * the ledger. Then looks whether the texts are gone. Tags go later, after their rows in Salesforce (`purge-rows.ts`), so
+ * that a disposal that is stopped in between leaves both or neither; from here on none of them sets out.
  *
  * @throws CountersignError copy_still_stands, disposal_running; salesforce_busy while a tag is on its way there
  */
@@ -45,26 +45,13 @@ async function destroyTextsOf(tx: Tx, call: CallRecord, artifact: Artifact): Pro
   const kinds = TEXT_KINDS.filter((kind) => COPIES_OF[artifact].includes(kind as CopyKind));
   const texts = kinds.length === 0 ? [] : await tx.artifacts.ofCall(call.id, kinds);
   await forgetReferences(tx, call, artifact);
-  const tags = artifact === 'tags_and_insights' ? await destroyUnshown(tx, call) : [];
+  if (artifact === 'tags_and_insights') await noneOnTheirWay(tx, call);
   for (const { id } of texts) await tx.artifacts.destroy(id);
   const bodies = artifact === 'draft' ? await tx.inbox.destroyBodies(call.callKey) : [];
   return [
     ...texts.map(({ id, kind }) => destroyed(artifact, kind as CopyKind, id)),
     ...bodies.map((id) => destroyed(artifact, 'inbox_body', id)),
-    ...tags,
   ];
-}
-
-async function destroyUnshown(tx: Tx, call: CallRecord): Promise<CopyResult[]> {
-  await noneOnTheirWay(tx, call);
-  return (await anyShown(tx, call.id)) ? [] : destroyTags(tx, call);
-}
-
-/** @throws CountersignError salesforce_busy while a tag is on its way to Salesforce */
-export async function destroyTags(tx: Tx, call: CallRecord): Promise<CopyResult[]> {
-  if ((await forgetTags(tx, call)) === 0) return [];
-  const copy = { artifact: 'tags_and_insights', kind: 'tag_row', ref: call.id } as const;
-  return [{ ...copy, state: 'deleted', method: 'rows deleted', failure: null }];
 }
 
 async function forgetReferences(tx: Tx, call: CallRecord, artifact: Artifact): Promise<void> {

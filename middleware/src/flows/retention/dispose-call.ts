@@ -92,7 +92,10 @@ function noMoreThan(before: Looked, now: Looked): Looked {
   return { ...now, going, stopped: [...now.stopped, ...stopped], wholeCall: false };
 }
 
-/** The recorder takes its time, so Salesforce is asked once more before its rows go: one call, and only where there are rows. */
+/**
+ * The recorder takes its time, so Salesforce is asked once more before its rows go: one call, and only where there are
+ * rows; before tags of ours go alone, where the last answer is an old one.
+ */
 async function purgeWhatIsLeft(
   ctx: FlowContext,
   attempt: Attempt,
@@ -100,11 +103,13 @@ async function purgeWhatIsLeft(
 ): Promise<{ looked: Looked; failure: CountersignError | null }> {
   await findLostNotes(ctx, second);
   const tagIds = await findTagRows(ctx, attempt, second);
-  const isMoreToGo = await ctx.store.transaction(
-    async (tx) => (await rowsToPurge(tx, second, tagIds)).length > 0 || (await tagsGoLast(tx, second)),
-  );
-  if (!isMoreToGo) return { looked: second, failure: null };
-  const looked = noMoreThan(second, await lookAgainAt(ctx, attempt.disposition));
+  const { rows, tags } = await ctx.store.transaction(async (tx) => ({
+    rows: (await rowsToPurge(tx, second, tagIds)).length,
+    tags: await tagsGoLast(tx, second),
+  }));
+  if (rows === 0 && !tags) return { looked: second, failure: null };
+  const anew = rows === 0 ? await stillGood(ctx, attempt, second) : await lookAgainAt(ctx, attempt.disposition);
+  const looked = noMoreThan(second, anew);
   if (looked.going.length === 0) return { looked, failure: null };
   return { looked, failure: await purgeRows(ctx, attempt, looked, tagIds) };
 }

@@ -1,10 +1,11 @@
 import type { CountersignError } from '../../domain/errors';
 import type { CopyKind } from '../../domain/retention/disposal';
+import type { CallRecord } from '../../ports/records';
 import type { Tx } from '../../ports/store';
 import type { PurgeResult } from '../../ports/salesforce-retention';
 import type { FlowContext } from '../context';
+import { forgetTags } from '../tags/follow-call';
 import { assertMine, earlierTries, ledgerEntries, type CopyResult } from './copy-ledger';
-import { destroyTags } from './destroy-texts';
 import type { Attempt } from './attempt';
 import type { Looked } from './second-look';
 
@@ -86,7 +87,7 @@ export async function findTagRows(
   return [...new Set([...begun.flatMap(({ kind, ref }) => (kind === 'call_tag' ? (ref ?? []) : [])), ...found])];
 }
 
-/** Whether the middleware has tags that go together with their rows in Salesforce. */
+/** Whether the middleware has tags that go, after their rows in Salesforce where there are any. */
 export async function tagsGoLast(tx: Tx, { call, going }: Looked): Promise<boolean> {
   return goWith(going) && (await tx.tags.byCall(call.id)).length > 0;
 }
@@ -130,6 +131,13 @@ export async function purgeRows(
   });
   await ctx.steps.reached('dispose.after_purge_commit');
   return results.find(({ failure }) => failure !== null)?.failure ?? null;
+}
+
+/** @throws CountersignError salesforce_busy while a tag is on its way to Salesforce */
+async function destroyTags(tx: Tx, call: CallRecord): Promise<CopyResult[]> {
+  if ((await forgetTags(tx, call)) === 0) return [];
+  const copy = { artifact: 'tags_and_insights', kind: 'tag_row', ref: call.id } as const;
+  return [{ ...copy, state: 'deleted', method: 'rows deleted', failure: null }];
 }
 
 function standing({ artifact, kind, id }: RowCopy): CopyResult {

@@ -15,11 +15,6 @@ export async function noneOnTheirWay(tx: Tx, call: CallRecord): Promise<void> {
   if (await tx.tags.onTheirWay(call.id)) throw new CountersignError('salesforce_busy', { callId: call.id });
 }
 
-/** Whether Salesforce was to show any tag of the call: then those of the middleware go last, together with nothing to say otherwise. */
-export async function anyShown(tx: Tx, callId: string): Promise<boolean> {
-  return (await tx.tags.byCall(callId)).some(({ confirmed }) => confirmed !== null);
-}
-
 /**
  * Destroys every tag that the middleware has of a call; answers how many there were.
  *
