@@ -96,7 +96,8 @@ function isSilence(error: unknown): boolean {
 function abandoned(client: PoolClient, log: Log, cause: unknown): Error {
   log.warn('database.connection_lost', { reason: 'no answer' });
   // pg's pool lends out its clients; `end` is the client's own, and with a question open it closes the socket at once.
-  void (client as PoolClient & Client).end();
+  const ending = (client as PoolClient & Client).end();
+  ending.catch(() => log.warn('database.connection_lost', { reason: 'not closed' }));
   return Object.assign(new Error('no answer from the server', { cause }), { code: 'ETIMEDOUT' });
 }
 
