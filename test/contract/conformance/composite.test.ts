@@ -293,6 +293,36 @@ describe('batch', () => {
     expect(await count('Account', { Name: 'Halted' })).toBe(0);
   });
 
+  // "The API version of the resource accessed in each subrequest must be no earlier than 34.0 and no later than the API
+  // version in the top-level request"; its resources are listed there, too.
+  test.each([
+    ['v33.0/limits', 400],
+    ['v34.0/limits', 200],
+    ['v66.0/search?q=FIND+%7Bdunmore%7D', 200],
+    ['v66.0/parameterizedSearch?q=dunmore', 400],
+    ['v66.0/ui-api/records/nothing', 400],
+    ['v66.0/jobs/query', 400],
+  ])('%s in a batch: %i', async (url, statusCode) => {
+    expect(await batch([{ method: 'GET', url }])).toMatchObject({ results: [{ statusCode }] });
+  });
+
+  test('a later version than that of the batch itself is refused', async () => {
+    const batchRequests = [{ method: 'GET', url: 'v66.0/limits' }];
+    expect(await as().requestPost('/services/data/v65.0/composite/batch', { batchRequests })).toMatchObject({
+      hasErrors: true,
+      results: [{ statusCode: 400 }],
+    });
+  });
+
+  test('blobs come alone, neither in a batch nor in a composite', async () => {
+    const note = { Title: 'Alone', Content: Buffer.from('<p>Alone</p>').toString('base64') };
+    const id = String((await as().sobject('ContentNote').create(note)).id);
+    const path = `/sobjects/ContentNote/${id}/Content`;
+    expect(await batch([{ method: 'GET', url: `v66.0${path}` }])).toMatchObject({ results: [{ statusCode: 400 }] });
+    expect(await composite([get('blob', path)])).toMatchObject([{ httpStatusCode: 400 }]);
+    expect(await as().request(path)).toContain('Alone');
+  });
+
   test('more than 25 requests are refused', async () => {
     expect(
       (await refusal(batch(Array.from({ length: 26 }, () => ({ method: 'GET', url: 'v66.0/limits' }))))).errorCode,

@@ -55,6 +55,30 @@ describe('the head of a request has 16,384 bytes at most', () => {
   });
 });
 
+test('a session that ends between two pages takes no page along: the next session reads on', async () => {
+  const records = Array.from({ length: 200 }, () => ({
+    attributes: { type: 'Lead' },
+    LastName: 'Paged',
+    Company: 'x',
+  }));
+  for (const part of [records, records.slice(0, 50)]) await post('/composite/sobjects', { records: part });
+  const first = (await (
+    await send(asked("SELECT Id FROM Lead WHERE LastName = 'Paged'"), {
+      headers: { 'sforce-query-options': 'batchSize=200' },
+    })
+  ).json()) as { nextRecordsUrl: string; records: object[] };
+  const next = first.nextRecordsUrl.replace(ROOT, '');
+  org.faults.expireSessions();
+  const ended = await send(next);
+  expect([ended.status, await ended.json()]).toEqual([
+    401,
+    [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }],
+  ]);
+  headers = { ...headers, authorization: `Bearer ${org.sessionFor(USERNAMES.admin)}` };
+  const second = (await (await send(next)).json()) as { done: boolean; records: object[] };
+  expect([first.records.length, second.records.length, second.done]).toEqual([200, 50, true]);
+});
+
 test('a string in a condition has 4,000 characters at most', async () => {
   const named = (length: number): string => asked(`SELECT Id FROM Account WHERE Name = '${'x'.repeat(length)}'`);
   expect((await send(named(4_000))).status).toBe(200);

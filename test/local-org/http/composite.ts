@@ -2,7 +2,7 @@ import { OrgError, type ErrorEntry } from '../errors';
 import { isJsonObject } from '../engine/incoming';
 import { bodyObject } from './sobjects';
 import { referencesIn, resolveJson, resolveText, type Answers } from './references';
-import { failure, segmentsOf, type Handler, type RestContext, type RestRequest, type Route } from './rest';
+import { failure, noBlobs, segmentsOf, type Handler, type RestContext, type RestRequest, type Route } from './rest';
 import { VERSIONS } from './versions';
 
 const MOST_SUBREQUESTS = 25;
@@ -82,7 +82,8 @@ function run(context: RestContext, parent: RestRequest, subrequest: Subrequest, 
       user: parent.user,
     };
     const answer = context.engine.transaction(() => context.dispatch(request));
-    const body = answer.blob ? answer.blob.toString('base64') : (answer.body ?? null);
+    if (answer.blob) throw noBlobs();
+    const body = answer.body ?? null;
     answers.set(referenceId, body);
     return { body, httpHeaders: answer.headers ?? {}, httpStatusCode: answer.status, referenceId };
   } catch (error) {

@@ -91,6 +91,10 @@ export function match(routes: Route[], method: string, segments: string[]): { ro
   );
 }
 
+/** "The sObject Blob Get … APIs return binary data. These APIs aren’t supported in a Composite API request." Nor in a batch. */
+export const noBlobs = (): OrgError =>
+  new OrgError('INVALID_INPUT', 'Binary data is not supported within another request');
+
 export function failure(error: unknown): { status: number; body: ErrorEntry[] } {
   if (error instanceof OrgError) return { status: error.status, body: error.entries };
   throw error;
