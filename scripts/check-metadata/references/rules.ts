@@ -30,6 +30,7 @@ import { controllers } from './metadata/controllers';
 import { customFields } from './metadata/custom-fields';
 import { flexipages } from './metadata/flexipages';
 import { flowConnectors } from './metadata/flow-connectors';
+import { flowElements } from './metadata/flow-elements';
 import { flows } from './metadata/flows';
 import { layouts } from './metadata/layouts';
 import { listViews } from './metadata/list-views';
@@ -39,6 +40,7 @@ import { quickActions } from './metadata/quick-actions';
 import { records } from './metadata/records';
 import { reportTypes } from './metadata/report-types';
 import { reports, dashboards } from './metadata/reports';
+import { sharingRules } from './metadata/sharing-rules';
 import { tabs } from './metadata/tabs';
 import { translations } from './metadata/translations';
 
@@ -60,6 +62,8 @@ export const RULES: readonly Rule[] = [
   flexipages,
   flows,
   flowConnectors,
+  flowElements,
+  sharingRules,
   layouts,
   quickActions,
   reportTypes,

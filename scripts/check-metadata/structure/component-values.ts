@@ -4,6 +4,7 @@ import type { Fault } from './conform';
 const LABEL_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;
 /** As in `en_US`, `de` and `zh_TW`. Source: Metadata API Developer Guide, "Supported Languages". */
 const LANGUAGE = /^[a-z]{2,3}(?:_[A-Za-z0-9]{2,4})*$/;
+const ADDRESS = /^https?:\/\/\S+$/i;
 const COLOUR = /^#[0-9A-Fa-f]{6}$/;
 /** There are a hundred, and each stands with the name of its picture. */
 const MOTIF = /^Custom(?:[1-9]\d?|100): \S/;
@@ -15,12 +16,51 @@ export function valueFaultsOf(root: XmlElement): Fault[] {
   if (root.name === 'CustomLabels') return childrenOf(root, 'labels').flatMap(labelFaults);
   if (root.name === 'CustomTab') return tabFaults(root);
   if (root.name === 'CustomMetadata') return recordFaults(root);
+  if (root.name === 'RemoteSiteSetting') return unlike(root, 'url', ADDRESS, 'an address such as https://example.com');
+  if (root.name === 'NamedCredential') return endpointFaults(root);
+  if (root.name === 'GlobalValueSet') return secondDefaults(childrenOf(root, 'customValue'));
+  if (root.name === 'FlexiPage') return pageFaults(root);
   if (root.name === 'CustomApplication')
     return childrenOf(root, 'brand').flatMap((brand) =>
       unlike(brand, 'headerColor', COLOUR, 'a colour such as #0176D3'),
     );
   return [];
 }
+
+/** The address that a named credential calls; what is put together when it is called cannot be judged. */
+function endpointFaults(credential: XmlElement): Fault[] {
+  const parameters = childrenOf(credential, 'namedCredentialParameters').filter(
+    (one) => textOf(one, 'parameterType') === 'Url' && !textOf(one, 'parameterValue')?.includes('{!'),
+  );
+  return [
+    ...unlike(credential, 'endpoint', ADDRESS, 'an address such as https://example.com'),
+    ...parameters.flatMap((one) => unlike(one, 'parameterValue', ADDRESS, 'an address such as https://example.com')),
+  ];
+}
+
+const secondDefaults = (values: readonly XmlElement[]): Fault[] =>
+  values
+    .filter((value) => textOf(value, 'default') === 'true')
+    .slice(1)
+    .map((value) => ({
+      line: value.line,
+      rule: 'second-default',
+      message: `"${textOf(value, 'fullName')}" is a second default value.`,
+      remedy: 'Let one value be the default.',
+    }));
+
+/** A record's page is of one object. */
+const pageFaults = (page: XmlElement): Fault[] =>
+  textOf(page, 'type') !== 'RecordPage' || textOf(page, 'sobjectType')
+    ? []
+    : [
+        {
+          line: childOf(page, 'type')?.line ?? page.line,
+          rule: 'missing-element',
+          message: 'The page shows records, and does not say of which object.',
+          remedy: 'Add <sobjectType>.',
+        },
+      ];
 
 const labelFaults = (label: XmlElement): Fault[] => [
   ...unlike(label, 'fullName', LABEL_NAME, 'letters, digits and single underscores, beginning with a letter'),

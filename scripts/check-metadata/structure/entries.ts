@@ -6,6 +6,9 @@ const KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CustomLabels: { labels: 'fullName' },
   CustomMetadata: { values: 'field' },
   CustomObject: { fields: 'fullName', listViews: 'fullName', validationRules: 'fullName' },
+  GlobalValueSet: { customValue: 'fullName' },
+  LightningMessageChannel: { lightningMessageFields: 'fieldName' },
+  StandardValueSet: { standardValue: 'fullName' },
   Translations: { customLabels: 'name' },
   ValueSetValuesDefinition: { value: 'fullName' },
 };

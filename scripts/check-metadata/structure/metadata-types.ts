@@ -43,7 +43,9 @@ export function understand(declarations: string): MetadataTypes {
   function propertiesOf(name: string): Properties | undefined {
     if (!read.has(name)) {
       const alias = aliases.get(name);
-      read.set(name, alias && isObject(alias) ? new Map(membersOf(alias)) : undefined);
+      // A type may be another by a second name, as WorkflowAction is Metadata.
+      const second = alias && ts.isTypeReferenceNode(alias) ? propertiesOf(nameOf(alias)) : undefined;
+      read.set(name, alias && isObject(alias) ? new Map(membersOf(alias)) : second);
     }
     return read.get(name);
   }

@@ -61,7 +61,9 @@ function* required(
   const needed = [...object.fields.values()].filter(
     (field) => field.file && field.required && !/^(Checkbox|AutoNumber)$/.test(field.type),
   );
-  for (const { name } of /__c$/i.test(object.name) && object.element ? needed : [])
+  const written = object.element && childOf(object.element, 'nameField');
+  const named = written && textOf(written, 'type') === 'Text' ? [{ name: 'Name' }] : [];
+  for (const { name } of /__c$/i.test(object.name) && object.element ? [...named, ...needed] : [])
     if (!shown.has(name.toLowerCase()))
       yield finding(
         { file, line: root.line },

@@ -85,7 +85,8 @@ function* fields(context: Context, file: string, root: XmlElement): Iterable<Fin
     const name = `${known.object.name}.${known.field.name}`;
     const { field } = known;
     const editable = childOf(granted, 'editable');
-    if (field.file && (field.required || field.type === 'MasterDetail'))
+    const isName = field.name === 'Name' && /__c$/i.test(known.object.name);
+    if (isName || (field.file && (field.required || field.type === 'MasterDetail')))
       found.push(
         finding(
           place,
