@@ -20,7 +20,7 @@ import { randomIds, systemClock } from './outbound/runtime/clock';
 import { endsWithin } from './outbound/runtime/ends-within';
 import { unhurried } from './outbound/runtime/unhurried';
 import { makeSalesforceConnection, salesforceThrough, type SalesforceOptions } from './outbound/salesforce/salesforce';
-import { pinoLog } from './outbound/telemetry/log';
+import { describeError, pinoLog } from './outbound/telemetry/log';
 import { makeMetrics } from './outbound/telemetry/metrics';
 import type { Clock } from './ports/clock';
 import type { Log } from './ports/log';
@@ -194,7 +194,9 @@ async function run(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  // The message of any other error may be one word, or quote what is nobody's business.
+  const words = error instanceof ConfigurationError ? error.message : `Ended: ${JSON.stringify(describeError(error))}`;
+  process.stderr.write(`${words}\n`);
   process.exit(1);
 }
 
