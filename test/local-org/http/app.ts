@@ -21,6 +21,7 @@ import { json, readBody } from './read-body';
 import { RecentRecords, recentRoutes } from './recent';
 import { refusedRoutes } from './refused';
 import { replicationRoutes } from './replication';
+import { retrieveRoutes } from './retrieve-many';
 import { failure, match, segmentsOf, type RestAnswer, type RestContext, type RestRequest, type Route } from './rest';
 import { searchRoutes } from './search';
 import type { Sessions } from './sessions';
@@ -56,6 +57,7 @@ const ROUTES: Route[] = [
   ...compositeRoutes,
   ...batchRoutes,
   ...collectionRoutes,
+  ...retrieveRoutes,
   ...graphqlRoutes,
   ...uiRecordRoutes,
   ...limitRoutes,
