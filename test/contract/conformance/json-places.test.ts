@@ -74,6 +74,11 @@ describe('a value of another kind than the field’s is refused with the place o
       'JSON_PARSER_ERROR: Cannot deserialize instance of string from START_ARRAY value [line:1, column:51]',
     ],
     ['an object', '{"LastName":"x","Title":{}}', cannot('string', 'START_OBJECT value {', 16)],
+    [
+      'an object for an id',
+      '{"LastName":"x","AccountId":{"Name":"y"}}',
+      cannot('reference', 'START_OBJECT value {', 16),
+    ],
     ['a number for text', '{"LastName":5}', cannot('string', 'VALUE_NUMBER_INT value 5', 1)],
     ['a truth for text', '{"LastName":true}', cannot('string', 'VALUE_TRUE value true', 1)],
     ['a name in other letters', '{"lastname":5.5}', cannot('string', 'VALUE_NUMBER_FLOAT value 5.5', 1)],

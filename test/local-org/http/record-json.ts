@@ -22,7 +22,8 @@ export function checkRecord(
   for (const [name, input] of Object.entries(record)) {
     if (name === 'attributes' || isOther(name)) continue;
     const field = writtenField(user, object, name, input);
-    const wrong = isJsonObject(input) && field.relationshipName !== null ? null : misread(field, input);
+    const isParent = isJsonObject(input) && field.relationshipName?.toLowerCase() === name.toLowerCase();
+    const wrong = isParent ? null : misread(field, input);
     if (wrong === null) continue;
     const place = placeOf(body, record, name);
     // A list is said without the sentence about fields that may be missing.
