@@ -3,7 +3,7 @@ import { labels } from 'c/boardLabels';
 import { fill } from 'c/labels';
 import { dayText, numberText } from 'c/moments';
 
-const COLUMNS = [{ label: labels.trendWeek }, { label: labels.trendCount, isNumber: true }];
+const COLUMNS = [{ label: labels.trendWeek }, { label: labels.trendCount, kind: 'number' }];
 
 /** Risks confirmed per week, as a chart, and as a table on demand: the deals are not to be far below. */
 export default class RiskTrend extends LightningElement {

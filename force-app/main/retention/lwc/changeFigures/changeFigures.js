@@ -7,8 +7,20 @@ import { ARTIFACT_NAMES, anyCount, artifactName } from 'c/retentionWords';
 const ALL = 'all';
 const COLUMNS = [
   { label: labels.columnMonth },
-  { label: labels.seriesBefore, isNumber: true },
-  { label: labels.seriesAfter, isNumber: true },
+  { label: labels.seriesBefore, kind: 'number' },
+  { label: labels.seriesAfter, kind: 'number' },
+];
+const ARTIFACT_COLUMNS = [
+  { label: labels.columnArtifact },
+  ...[
+    labels.columnTotal,
+    labels.columnSooner,
+    labels.columnMostDays,
+    labels.columnNewlyDue,
+    labels.columnIfDeal,
+    labels.columnLater,
+    labels.columnNoLongerDue,
+  ].map((label) => ({ label, kind: 'number' })),
 ];
 const sum = (rows, of) => rows.reduce((total, row) => total + row[of], 0);
 
@@ -16,6 +28,7 @@ const sum = (rows, of) => rows.reduce((total, row) => total + row[of], 0);
 export default class ChangeFigures extends LightningElement {
   labels = labels;
   columns = COLUMNS;
+  artifactColumns = ARTIFACT_COLUMNS;
   shown = ALL;
 
   /** As the middleware gives it, counted to the end. @type {any} */
@@ -82,15 +95,14 @@ export default class ChangeFigures extends LightningElement {
     return this.preview.artifacts
       .filter(({ total }) => total > 0)
       .map((row) => ({
-        artifact: row.artifact,
-        name: artifactName(row.artifact),
-        total: numberText(row.total),
-        sooner: numberText(row.sooner),
-        most: row.sooner > 0 ? numberText(row.mostDaysSooner) : '',
-        newlyDue: numberText(row.newlyDue),
-        ifDeal: numberText(row.soonerIfDealChanges),
-        later: numberText(row.later),
-        noLongerDue: numberText(row.noLongerDue),
+        key: row.artifact,
+        cells: [
+          artifactName(row.artifact),
+          numberText(row.total),
+          numberText(row.sooner),
+          row.sooner > 0 ? numberText(row.mostDaysSooner) : '',
+          ...[row.newlyDue, row.soonerIfDealChanges, row.later, row.noLongerDue].map(numberText),
+        ],
       }));
   }
 

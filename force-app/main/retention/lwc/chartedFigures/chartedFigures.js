@@ -1,12 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/consoleLabels';
 
-/**
- * Figures over periods: a chart, and beside or below it the same figures as a table.
- *
- * @typedef {{ label: string, isNumber?: boolean }} Column
- * @typedef {{ key: string, cells: readonly string[] }} Row one text for each column
- */
+/** Figures over periods: a chart, and beside or below it the same figures as a table. */
 export default class ChartedFigures extends LightningElement {
   labels = labels;
   isOpen = false;
@@ -19,9 +14,8 @@ export default class ChartedFigures extends LightningElement {
   @api series = [];
   @api description = '';
   @api stacked = false;
-  /** @type {readonly Column[]} */
+  /** As `c/plainTable` has them. */
   @api columns = [];
-  /** @type {readonly Row[]} */
   @api rows = [];
   /** The table says no more than the chart, so it is shown on demand; wherever there is no chart, it is there. */
   @api folded = false;
@@ -48,21 +42,6 @@ export default class ChartedFigures extends LightningElement {
 
   get sidesClass() {
     return this.folded ? 'sides sides_folded' : 'sides sides_two';
-  }
-
-  get heads() {
-    return this.columns.map(({ label }, key) => ({ key, text: label, cellClass: this.cellClass(key) }));
-  }
-
-  get lines() {
-    return this.rows.map(({ key, cells }) => ({
-      key,
-      cells: cells.map((text, column) => ({ key: column, text, cellClass: this.cellClass(column) })),
-    }));
-  }
-
-  cellClass(column) {
-    return this.columns[column].isNumber ? 'number' : '';
   }
 
   handleToggle() {

@@ -7,9 +7,17 @@ import { anyCount, appliesText, artifactName, dealOutcome } from 'c/retentionWor
 /** Gaps listed by name; a set without a rule for one artifact alone has dozens. */
 const MOST_GAPS = 12;
 
+const COLUMNS = [
+  { label: labels.columnDeal, kind: 'names' },
+  { label: labels.columnGoneKind },
+  { label: labels.columnOutcome },
+  { label: labels.columnReadAt },
+];
+
 /** What the rules in force leave open: gaps, rules to be asked about again, and deals that are gone. */
 export default class RetentionGaps extends LightningElement {
   labels = labels;
+  columns = COLUMNS;
 
   /** As the middleware gives it. @type {any} */
   @api overview;
@@ -55,10 +63,13 @@ export default class RetentionGaps extends LightningElement {
 
   get goneDeals() {
     return this.overview.goneDeals.map(({ opportunityId, kind, outcome, readAt }) => ({
-      opportunityId,
-      kind: kind === 'deleted' ? labels.goneDeleted : labels.goneMissing,
-      outcome: dealOutcome(outcome),
-      readAt: readAt ? whenText(readAt) : labels.goneNeverRead,
+      key: opportunityId,
+      cells: [
+        opportunityId,
+        kind === 'deleted' ? labels.goneDeleted : labels.goneMissing,
+        dealOutcome(outcome),
+        readAt ? whenText(readAt) : labels.goneNeverRead,
+      ],
     }));
   }
 }

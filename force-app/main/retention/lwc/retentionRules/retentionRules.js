@@ -4,9 +4,18 @@ import { fill } from 'c/labels';
 import { whenText } from 'c/moments';
 import { appliesText, artifactCount, artifactName, ruleText } from 'c/retentionWords';
 
+const COLUMNS = [
+  { label: labels.columnArtifact },
+  { label: labels.columnApplies },
+  { label: labels.columnDoes },
+  { label: labels.columnRule, kind: 'name' },
+  { label: labels.columnReason, kind: 'sentence' },
+];
+
 /** The rules as they are enforced, how the last reading went, and what they leave open. */
 export default class RetentionRules extends LightningElement {
   labels = labels;
+  columns = COLUMNS;
 
   /** As the middleware gives it. @type {any} */
   @api overview;
@@ -24,11 +33,8 @@ export default class RetentionRules extends LightningElement {
 
   get rules() {
     return this.inForce.rules.map((rule) => ({
-      name: rule.name,
-      artifact: artifactName(rule.artifact),
-      applies: appliesText(rule),
-      does: ruleText(rule),
-      reason: rule.reason,
+      key: rule.name,
+      cells: [artifactName(rule.artifact), appliesText(rule), ruleText(rule), rule.name, rule.reason],
     }));
   }
 

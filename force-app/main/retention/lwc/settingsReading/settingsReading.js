@@ -4,9 +4,17 @@ import { sentenceOf } from 'c/doorClient';
 import { fill } from 'c/labels';
 import { whenText } from 'c/moments';
 
+const COLUMNS = [
+  { label: labels.columnRecord, kind: 'names' },
+  { label: labels.columnField, kind: 'names' },
+  { label: labels.columnFound, kind: 'names' },
+  { label: labels.columnRemedy, kind: 'sentence' },
+];
+
 /** How the last reading of the rules went, and what to mend where it went wrong. */
 export default class SettingsReading extends LightningElement {
   labels = labels;
+  columns = COLUMNS;
 
   /** @type {{ readAt: string | null, goodAt: string | null, failure: string | null, problems: readonly any[] }} */
   @api settings;
@@ -29,10 +37,7 @@ export default class SettingsReading extends LightningElement {
   get problems() {
     return this.settings.problems.map(({ records, field, found, remedy }, key) => ({
       key,
-      records: records.length > 0 ? records.join(', ') : labels.problemWholeSet,
-      field: field ?? '',
-      found: found ?? '',
-      remedy,
+      cells: [records.length > 0 ? records.join(', ') : labels.problemWholeSet, field ?? '', found ?? '', remedy],
     }));
   }
 

@@ -9,8 +9,8 @@ import { anyCount, artifactCount } from 'c/retentionWords';
 const labels = { ...sharedLabels, ...consoleLabels };
 const COLUMNS = [
   { label: labels.columnWeek },
-  { label: labels.columnGoing, isNumber: true },
-  { label: labels.columnHeld, isNumber: true },
+  { label: labels.columnGoing, kind: 'number' },
+  { label: labels.columnHeld, kind: 'number' },
   { label: labels.columnOfWhat },
 ];
 const sum = (rows, of) => rows.reduce((total, row) => total + row[of], 0);

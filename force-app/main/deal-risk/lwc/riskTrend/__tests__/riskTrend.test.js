@@ -26,7 +26,8 @@ describe('c-risk-trend', () => {
     expect(figures(element).description).toBe(
       'Bar chart of 3 weeks: 1,203 confirmed risks in all, 1,200 of them this week.',
     );
-    const weeks = () => [...figures(element).shadowRoot.querySelectorAll('tbody tr')].map(shownText);
+    const weeks = () =>
+      [...(find(figures(element), 'c-plain-table')?.shadowRoot.querySelectorAll('tbody tr') ?? [])].map(shownText);
     expect(weeks()).toEqual([]);
     find(element, 'c-charted-figures', '.toggle').click();
     await settled();

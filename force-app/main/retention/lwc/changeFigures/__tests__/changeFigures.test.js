@@ -4,9 +4,9 @@ import { find, settled, shownText } from 'panel-tests/dom';
 import { mount } from 'panel-tests/mount';
 import { preview } from 'panel-tests/retention/change.json';
 
+const rowsIn = (table) => [...table.shadowRoot.querySelectorAll('tbody tr')].map(shownText);
 const figures = (element) => find(element, 'c-charted-figures');
-const monthsOf = (element) => [...figures(element).shadowRoot.querySelectorAll('tbody tr')].map(shownText);
-const rowsOf = (element, name) => [...element.shadowRoot.querySelectorAll(name)].map(shownText);
+const monthsOf = (element) => rowsIn(find(figures(element), 'c-plain-table'));
 
 describe('c-change-figures', () => {
   beforeEach(chartInPage);
@@ -38,7 +38,10 @@ describe('c-change-figures', () => {
 
   it('shows by artifact what moves and how far', async () => {
     const element = await mount('c-change-figures', ChangeFigures, { preview });
-    expect(rowsOf(element, '.artifact')).toEqual(['Recording 12,400 12,400 275 0 0 0 0', 'Transcript 500 0 100 0 1 0']);
+    expect(rowsIn(find(element, 'c-plain-table'))).toEqual([
+      'Recording 12,400 12,400 275 0 0 0 0',
+      'Transcript 500 0 100 0 1 0',
+    ]);
   });
 
   it('says so where nothing has a day', async () => {

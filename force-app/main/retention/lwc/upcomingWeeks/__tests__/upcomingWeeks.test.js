@@ -19,7 +19,7 @@ describe('c-upcoming-weeks', () => {
   });
 
   const figures = (element) => find(element, 'c-charted-figures');
-  const weeks = (element) => [...figures(element).shadowRoot.querySelectorAll('tbody tr')];
+  const weeks = (element) => [...find(figures(element), 'c-plain-table').shadowRoot.querySelectorAll('tbody tr')];
   const show = () => mount('c-upcoming-weeks', UpcomingWeeks);
 
   it('tells what goes in each week apart from what a hold keeps', async () => {
