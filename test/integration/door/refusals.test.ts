@@ -1,4 +1,6 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { ReviewView, SavedDraft } from '../../../middleware/src/contracts/door-api';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../../local-org/seed';
 import { knock, send } from '../../world/door';
@@ -145,6 +147,15 @@ describe('a token is refused and changes nothing', () => {
 
   test('that is missing', async () => {
     await refused({ status: 401, code: 'token_missing' }, () => sendWith(null));
+  });
+
+  test('that is missing, before a byte of the body is waited for', async () => {
+    const { hostname, port } = new URL(world.middlewareUrl);
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST ${approvalPath()} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-length: 900000\r\n\r\n`);
+    const [answer] = (await once(socket, 'data', { signal: AbortSignal.timeout(5_000) })) as [Buffer];
+    socket.destroy();
+    expect(answer.toString('latin1')).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   test('that is expired', async () => {

@@ -31,6 +31,7 @@ import { tagRoutes } from './tag-routes';
 /** Everything panels ask for. Who asks comes from the verified token, what they ask from path, query and body. */
 export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   const router = express.Router();
+  router.use(withToken);
   router.use(express.raw({ type: () => true, limit: DOOR_MAX_BODY_BYTES, inflate: false }));
   router.use(signedIn(ctx, verifier));
 
@@ -84,6 +85,12 @@ export function doorRoutes(ctx: FlowContext, verifier: DoorVerifier): Router {
   router.use(problems(ctx.log, 'request_malformed'));
   return router;
 }
+
+/** Nothing is read into memory for somebody who does not even claim to be signed in. */
+const withToken: RequestHandler = (request, _response, next) => {
+  if (request.headers.authorization === undefined) throw new CountersignError('token_missing');
+  next();
+};
 
 /** Verifies the token against this very request and uses it up, before anything else is looked at. */
 function signedIn(ctx: FlowContext, verifier: DoorVerifier): RequestHandler {
