@@ -8,7 +8,7 @@ import type { CallRecord } from '../ports/records';
 import type { FlowContext } from './context';
 import { matchCall } from './match-call';
 import type { Match } from './match-call';
-import { keepArtifacts } from './retention/keep-artifacts';
+import { keepArtifacts, nothingIsKept } from './retention/keep-artifacts';
 import { followFacts, moveCall, wantDates } from './retention/move-call';
 import { hearHolds } from './retention/read-settings';
 
@@ -144,15 +144,18 @@ export function decisionEntry(
 
 /**
  * Salesforce shows what was decided; remembered, so that a run that died in between is made good by the next. Looks
- * again after writing: a run that was overtaken by a later decision has overwritten it, and shows the later one too.
+ * again after writing: a run that was overtaken by a later decision has overwritten it, and shows the later one too. Of a
+ * call that is just being disposed of whole nothing is shown: its row would be made again where it is gone.
  */
 export async function showCall(ctx: FlowContext, call: CallRecord): Promise<CallRecord> {
   let shown = call;
   while (!shown.projected) {
     const written = shown;
+    if (await ctx.store.transaction((tx) => nothingIsKept(tx, written.id))) return written;
     const salesforceCallId = await ctx.salesforce.projection.call(written);
     shown = await ctx.store.transaction(async (tx) => {
       const { call: now } = await tx.calls.insertOrLock(written);
+      if (now.disposedAt !== null) return now;
       const projected = sameDecision(now, written);
       await tx.calls.update(now.id, { salesforceCallId, projected });
       // Only now is there a row that could say until when the call is kept, that a hold could name, and that has tags.
@@ -163,6 +166,11 @@ export async function showCall(ctx: FlowContext, call: CallRecord): Promise<Call
       return { ...now, salesforceCallId, projected };
     });
     await ctx.steps.reached('admit.after_call_projected');
+    if (shown.disposedAt !== null) {
+      // It was on its way for longer than the whole disposal took, and nobody would ever find it again.
+      await ctx.salesforce.retention.purge([salesforceCallId]);
+      return shown;
+    }
   }
   return shown;
 }

@@ -29,15 +29,16 @@ const PUT_OFF_MS: Readonly<Record<StopReason, number>> = {
  * Every copy is destroyed and verified: the artifacts are disposed of, in one commit with certificate and audit entry.
  * Rows that Salesforce can still show for a day keep it from being complete until then.
  *
- * @returns false, and nothing is changed, where the call is not what it was when it was looked at: then look again
+ * @returns false, and nothing is changed, where the call is not what it was when it was looked at, or has another row: then look again
  */
 export async function finishDisposal(ctx: FlowContext, attempt: Attempt, looked: Looked): Promise<boolean> {
   const { disposition, worker } = attempt;
   const done = looked.going.map(({ artifact }) => artifact);
   await ctx.steps.reached('dispose.before_finish');
   const finished = await ctx.store.transaction(async (tx) => {
-    await tx.calls.lock(looked.call.id);
+    const call = await tx.calls.lock(looked.call.id);
     await assertMine(tx, attempt);
+    if (looked.wholeCall && call?.salesforceCallId !== looked.call.salesforceCallId) return false;
     if ((await isLastAfterAll(tx, looked)) || (await isReleasedAgain(tx, attempt, looked))) return false;
     await putBack(ctx, tx, attempt, looked);
     await tx.retained.disposed(looked.call.id, done);
@@ -129,17 +130,21 @@ async function putBack(ctx: FlowContext, tx: Tx, attempt: Attempt, looked: Looke
   if (touched) kept.push(...ledgerEntries(ctx, attempt, looked, unnamed));
   await tx.dispositions.putCopies(kept);
   if (stopped.has('tags_and_insights')) await tagsStay(tx, looked.call, begunWith('call_tag', copies));
-  if (stopped.size > 0 && begunWith('call_row', copies)) await showAgain(tx, looked.call);
+  if (stopped.size > 0) await showAgain(tx, looked.call, begunWith('call_row', copies));
 }
 
 function begunWith(kind: CopyRecord['kind'], copies: readonly CopyRecord[]): boolean {
   return copies.some((copy) => copy.kind === kind && copy.state !== 'kept');
 }
 
-/** Its row may be gone although something of it is kept now: without one nobody sees that, and no hold can name it. */
-async function showAgain(tx: Tx, call: CallRecord): Promise<void> {
-  await tx.calls.update(call.id, { projected: false });
-  await tx.jobs.send({ name: 'catch_up_call', id: call.id });
+/**
+ * What was decided of the call while it went was not shown; and its row may be gone although something of it is kept now:
+ * without one nobody sees that, and no hold can name it.
+ */
+async function showAgain(tx: Tx, { id }: CallRecord, rowBegun: boolean): Promise<void> {
+  if (!rowBegun && (await tx.calls.get(id))?.projected !== false) return;
+  await tx.calls.update(id, { projected: false });
+  await tx.jobs.send({ name: 'catch_up_call', id });
 }
 
 /** A try that was cut short, or not answered, may have come to its end all the same: of its copy nothing is promised. */

@@ -57,3 +57,9 @@ export async function isDisposed(tx: Tx, callId: string, artifact: Artifact): Pr
   const rows = await tx.retained.byCall(callId);
   return rows.some((row) => row.artifact === artifact && row.state === 'disposed');
 }
+
+/** Whether everything of the call that was ever kept is gone, or just going. */
+export async function nothingIsKept(tx: Tx, callId: string): Promise<boolean> {
+  const rows = await tx.retained.byCall(callId);
+  return rows.length > 0 && rows.every(({ state }) => state !== 'kept');
+}

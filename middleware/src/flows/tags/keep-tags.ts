@@ -3,7 +3,7 @@ import type { CallRecord } from '../../ports/records';
 import type { CallTagRecord } from '../../ports/tag-store';
 import type { Tx } from '../../ports/store';
 import { contentDisposed } from '../content-disposed';
-import { keepArtifacts } from '../retention/keep-artifacts';
+import { keepArtifacts, nothingIsKept } from '../retention/keep-artifacts';
 import { wantRisks } from './follow-call';
 
 const ARTIFACT = 'tags_and_insights';
@@ -22,8 +22,7 @@ export async function tagsKept(tx: Tx, callId: string): Promise<'not_yet' | 'kep
 export async function assertTagsKept(tx: Tx, callId: string): Promise<void> {
   const kept = await tagsKept(tx, callId);
   // The first tag of a call of which everything else is just going would be left over.
-  const rows = await tx.retained.byCall(callId);
-  const goesWhole = kept === 'not_yet' && rows.length > 0 && rows.every(({ state }) => state !== 'kept');
+  const goesWhole = kept === 'not_yet' && (await nothingIsKept(tx, callId));
   if (kept === 'disposing' || goesWhole) throw new CountersignError('disposal_running', { callId });
   if (kept === 'disposed') throw await contentDisposed(tx, callId, ARTIFACT);
 }
