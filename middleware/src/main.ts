@@ -51,8 +51,8 @@ export interface MiddlewareOverrides {
 /**
  * Joins everything and starts it.
  *
- * @throws ConfigurationError when the database cannot be opened, or holds texts that the master key does not open, or
- *   this address is not to be had
+ * @throws ConfigurationError when the database cannot be opened, holds another org's calls or texts that the master key
+ *   does not open, or this address is not to be had
  */
 export async function startMiddleware(config: Config, overrides: MiddlewareOverrides = {}): Promise<Middleware> {
   const log = pinoLog(config.LOG_LEVEL);
@@ -138,6 +138,7 @@ async function opened(config: Config, log: Log): Promise<Postgres> {
     {
       url: config.DATABASE_URL,
       poolSize: config.DATABASE_POOL,
+      orgId: config.SALESFORCE_ORG_ID,
       masterKey: environmentMasterKey(config.COUNTERSIGN_MASTER_KEY, config.COUNTERSIGN_RETIRED_MASTER_KEYS),
       jobs: { retryBaseSeconds: config.JOB_RETRY_SECONDS },
     },
@@ -146,20 +147,30 @@ async function opened(config: Config, log: Log): Promise<Postgres> {
     const reason = whyNotOpened(error);
     throw reason === null ? error : new ConfigurationError([`DATABASE_URL: ${reason}`]);
   });
-  const shut = postgres.sealedUnderOthers.filter(
+  const unfit = whyUnfit(config, postgres);
+  if (unfit.length === 0) return postgres;
+  await postgres.close();
+  throw new ConfigurationError(unfit);
+}
+
+/** Settings that do not go with what the database holds. */
+function whyUnfit(config: Config, { orgId, sealedUnderOthers }: Postgres): string[] {
+  const shut = sealedUnderOthers.filter(
     ({ masterKeyId }) => !config.COUNTERSIGN_LOST_MASTER_KEYS.includes(masterKeyId),
   );
-  if (shut.length === 0) return postgres;
-  await postgres.close();
   // Worked under another key, what was acknowledged and approved would fail for good, text by text.
-  throw new ConfigurationError(
-    shut.map(
-      ({ masterKeyId, texts }) =>
-        `COUNTERSIGN_MASTER_KEY: ${texts} stored texts need the master key ${masterKeyId}, which is not this one. ` +
-        'Give it here; or, where it was replaced, in COUNTERSIGN_RETIRED_MASTER_KEYS; or, where it is lost and with it ' +
-        'these texts, name it in COUNTERSIGN_LOST_MASTER_KEYS',
-    ),
+  const unfit = shut.map(
+    ({ masterKeyId, texts }) =>
+      `COUNTERSIGN_MASTER_KEY: ${texts} stored texts need the master key ${masterKeyId}, which is not this one. ` +
+      'Give it here; or, where it was replaced, in COUNTERSIGN_RETIRED_MASTER_KEYS; or, where it is lost and with it ' +
+      'these texts, name it in COUNTERSIGN_LOST_MASTER_KEYS',
   );
+  if (orgId === null || orgId === config.SALESFORCE_ORG_ID) return unfit;
+  return [
+    ...unfit,
+    `SALESFORCE_ORG_ID: the database of DATABASE_URL holds the calls of the org ${orgId}, which is not this one. Give ` +
+      'that org here, or this org an empty database of its own: by its rules the calls of the other would be deleted',
+  ];
 }
 
 function recorder(config: Config): Pick<FlowContext, 'recorder' | 'recorderInbox'> {

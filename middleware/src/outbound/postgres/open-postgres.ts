@@ -10,6 +10,7 @@ import type { JobSettings } from './job-settings';
 import { migrate } from './migrate';
 import { sealedUnderOthers } from './sealed-under';
 import type { SealedTexts } from './sealed-under';
+import { orgOfDatabase } from './org-of-database';
 import { PostgresStore } from './store';
 
 export interface PostgresSettings {
@@ -18,6 +19,8 @@ export interface PostgresSettings {
   /** Connections at most, beside the four that the job runner opens when it starts. */
   readonly poolSize: number;
   readonly masterKey: MasterKey;
+  /** Whom it serves, 18 characters. Left out: whoever it is. */
+  readonly orgId?: string;
   /** How long the server may take for one answer, in milliseconds, before its connection counts as lost. */
   readonly answerWithinMs?: number;
   readonly jobs?: Partial<JobSettings>;
@@ -26,6 +29,8 @@ export interface PostgresSettings {
 export interface Postgres {
   readonly store: Store;
   readonly jobRunner: JobRunner;
+  /** Whose calls the database holds; to be looked at before anything is worked. Null where no org was given. */
+  readonly orgId: string | null;
   /** What the master key that was given does not open; to be looked at before anything is worked. */
   readonly sealedUnderOthers: readonly SealedTexts[];
   /** After the job runner has stopped. */
@@ -40,11 +45,13 @@ export async function openPostgres(settings: PostgresSettings, log: Log): Promis
   const { url, poolSize: size, answerWithinMs } = settings;
   const pool = openPool({ url, size, answerWithinMs }, log);
   try {
+    const orgId = settings.orgId === undefined ? null : await orgOfDatabase(pool, settings.orgId);
     const sealedElsewhere = await sealedUnderOthers(pool, settings.masterKey);
     const queue = await JobQueue.open(pool, jobSettings, log);
     return {
       store: new PostgresStore(pool, settings.masterKey, queue, log),
       jobRunner: new PgBossRunner(settings.url, jobSettings, log),
+      orgId,
       sealedUnderOthers: sealedElsewhere,
       close: async () => {
         await queue.close();
