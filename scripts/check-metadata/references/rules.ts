@@ -18,6 +18,7 @@ import { constantKeys } from './lwc/constant-keys';
 import { graphqlQueries } from './lwc/graphql-queries';
 import { imports } from './lwc/imports';
 import { markup } from './lwc/markup';
+import { platformCalls } from './lwc/platform-calls';
 import { platformObjects } from './lwc/platform-objects';
 import { templates } from './lwc/templates';
 import { writtenNames } from './lwc/written-names';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   templates,
   markup,
   platformObjects,
+  platformCalls,
   componentClasses,
   constantKeys,
   graphqlQueries,

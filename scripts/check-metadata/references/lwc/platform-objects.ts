@@ -4,7 +4,7 @@ import { finding, unknownName, type Context, type Place } from '../context';
 import { isNode, lineOf, listOf, nameOf, nodesBelow, parseJavaScript, type SyntaxNode } from './syntax';
 
 /** What an object that a script hands to the platform may hold; by key the values that it takes, where they are few. */
-type Keys = Readonly<Record<string, readonly string[] | undefined>>;
+export type Keys = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** Source: Lightning Component Reference, "Toast Notification". */
 const TOAST: Keys = {
@@ -69,7 +69,7 @@ function* made(file: string, node: SyntaxNode): Iterable<Finding> {
   if (name === 'CustomEvent' && second) yield* keysOf(file, second, EVENT, 'An event');
 }
 
-function* keysOf(file: string, object: SyntaxNode, known: Keys, who: string): Iterable<Finding> {
+export function* keysOf(file: string, object: SyntaxNode, known: Keys, who: string): Iterable<Finding> {
   for (const { key, value, line } of literalsIn(object)) {
     const place = { file, line };
     if (!Object.hasOwn(known, key)) {
