@@ -66,7 +66,7 @@ function* called(
   const [source, keys, who] = FUNCTIONS[direct?.imported ?? ''] ?? [];
   if (direct && direct.source === source && keys && who) yield* keysOf(file, first, keys, who);
   const owner = isNode(callee) && callee.type === 'MemberExpression' && nameOf(callee.property) === 'open';
-  const dialog = owner ? from.get(nameOf((callee).object) ?? '') : undefined;
+  const dialog = owner ? from.get(nameOf(callee.object) ?? '') : undefined;
   if (dialog && DIALOGS.includes(dialog.source)) yield* keysOf(file, first, DIALOG, 'A dialog');
 }
 
