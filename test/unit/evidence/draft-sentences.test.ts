@@ -22,6 +22,22 @@ describe('the sentences of a draft', () => {
     ]);
   });
 
+  test('are not the few words above a paragraph or a list', () => {
+    const draft = 'Overview of it.\n\nRequirements\nThey need SSO.\n\nNext steps\n- Send the quote\n- Call on Friday';
+    expect(texts(draft)).toEqual(['Overview of it.', 'They need SSO.', 'Send the quote', 'Call on Friday']);
+  });
+
+  test.each([
+    ['that ends as a sentence does', 'They need SSO.\nPrice is open.'],
+    ['that the next line goes on with', 'They need\nsingle sign-on.'],
+    ['that is a bullet', '- They need SSO\nPrice is open.'],
+    ['within a paragraph', 'They came.\nThey need SSO\nPrice is open.'],
+    ['as long as a sentence', `They need ${'very '.repeat(20)}much\nPrice is open.`],
+    ['with nothing right below', 'They need SSO\n\nPrice is open.'],
+  ])('are lines %s', (_, draft) => {
+    expect(texts(draft)).toHaveLength(draft.split('\n').filter(Boolean).length);
+  });
+
   test('keep a number at the start that counts nothing', () => {
     expect(texts('15 seats were agreed.')).toEqual(['15 seats were agreed.']);
   });
