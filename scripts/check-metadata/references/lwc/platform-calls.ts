@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
 import { finding, type Context } from '../context';
-import { inScripts, keysOf, type Keys } from './platform-objects';
+import { importsOf, inScripts, keysOf, type Imported, type Keys } from './platform-objects';
 import { isNode, lineOf, listOf, nameOf, nodesBelow, type SyntaxNode } from './syntax';
 
 /** Source: LWC Developer Guide, "createRecord", "updateRecord"; User Interface API Developer Guide, "Record Input". */
@@ -41,25 +41,11 @@ export function* platformCalls(context: Context): Iterable<Finding> {
   });
 }
 
-/** By local name the module and the export. */
-function importsOf(nodes: readonly SyntaxNode[]): ReadonlyMap<string, { source: string; imported: string }> {
-  return new Map(
-    nodes
-      .filter((node) => node.type === 'ImportDeclaration')
-      .flatMap((node) =>
-        listOf(node.specifiers).map((one): [string, { source: string; imported: string }] => [
-          nameOf(one.local) ?? '',
-          { source: nameOf(node.source) ?? '', imported: nameOf(one.imported) ?? 'default' },
-        ]),
-      ),
-  );
-}
-
 function* called(
   file: string,
   { callee }: SyntaxNode,
   first: SyntaxNode | undefined,
-  from: ReadonlyMap<string, { source: string; imported: string }>,
+  from: Imported,
 ): Iterable<Finding> {
   if (!first) return;
   const direct = from.get(nameOf(callee) ?? '');

@@ -35,8 +35,10 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Toasts, events and references to pages that scripts make: of keys and values that the platform knows. */
 export function* platformObjects(context: Context): Iterable<Finding> {
   yield* inScripts(context, 'platform-objects', function* (file, tree) {
-    for (const node of nodesBelow(tree)) {
-      if (node.type === 'NewExpression') yield* made(file, node);
+    const nodes = [...nodesBelow(tree)];
+    const from = importsOf(nodes);
+    for (const node of nodes) {
+      if (node.type === 'NewExpression') yield* made(file, node, from);
       if (node.type === 'ObjectExpression') yield* pageReference(file, node);
     }
   });
@@ -62,10 +64,27 @@ export function* inScripts(
     }
 }
 
-function* made(file: string, node: SyntaxNode): Iterable<Finding> {
+/** By local name the module and the export. */
+export type Imported = ReadonlyMap<string, { readonly source: string; readonly imported: string }>;
+
+export function importsOf(nodes: readonly SyntaxNode[]): Imported {
+  return new Map(
+    nodes
+      .filter((node) => node.type === 'ImportDeclaration')
+      .flatMap((node) =>
+        listOf(node.specifiers).map((one): [string, { source: string; imported: string }] => [
+          nameOf(one.local) ?? '',
+          { source: nameOf(node.source) ?? '', imported: nameOf(one.imported) ?? 'default' },
+        ]),
+      ),
+  );
+}
+
+function* made(file: string, node: SyntaxNode, from: Imported): Iterable<Finding> {
   const [first, second] = listOf(node.arguments);
   const name = nameOf(node.callee);
-  if (name === 'ShowToastEvent' && first) yield* keysOf(file, first, TOAST, 'A toast');
+  const isToast = from.get(name ?? '')?.source === 'lightning/platformShowToastEvent';
+  if (isToast && first) yield* keysOf(file, first, TOAST, 'A toast');
   if (name === 'CustomEvent' && second) yield* keysOf(file, second, EVENT, 'An event');
 }
 
