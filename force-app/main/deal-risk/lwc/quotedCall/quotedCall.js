@@ -155,7 +155,7 @@ export default class QuotedCall extends LightningElement {
     this.refused = '';
     this.done = '';
     try {
-      const { tags } = await decideTag(this.call.id, tag, decision, { revision });
+      const { tags } = await decideTag(this.call.id, tag, decision, { revision }, this._purpose);
       // Nothing is read for an answer to a decision, so it has no words: those that were read stay with what stays.
       const now = new Map(tags.map((one) => [one.tag, one]));
       const kept = this.view.tags.filter((one) => now.has(one.tag));

@@ -138,7 +138,7 @@ export default class TagReview extends LightningElement {
     this.done = '';
     this.refused = '';
     try {
-      this.view = withWords(await decideTag(this.callId, tag, decision, body), this.view);
+      this.view = withWords(await decideTag(this.callId, tag, decision, body, this.purpose), this.view);
       this.done = fill(DONE[decision], label);
       this.focusNext = wasSuggested ? 'c-tag-suggestion' : '.done';
       if (adding) this.child('c-tag-add')?.clear();

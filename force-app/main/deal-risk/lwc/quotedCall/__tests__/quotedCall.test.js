@@ -11,6 +11,7 @@ jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() })
 const ID = 'a01Lo0000000001IAA';
 const TAGS = `/v1/calls/${ID}/tags`;
 const READ = `${TAGS}?purpose=deal_risk_review`;
+const RESOLVE = `${TAGS}/Procurement/resolution?purpose=deal_risk_review`;
 const call = { id: ID, title: 'Demo', startedAt: '2026-11-14T18:00:00.000Z', tags: ['Competitor mention'] };
 const urlOf = (id, object) => Promise.resolve(`/${object}/${id}`);
 const wordless = (tags) =>
@@ -137,13 +138,13 @@ describe('c-quoted-call', () => {
 
   it('says that a risk is over, keeps the words of the others, and tells of it', async () => {
     const after = callTags.tags.map((tag) => (tag.tag === 'Procurement' ? { ...tag, state: 'resolved' } : tag));
-    door.on('POST', `${TAGS}/Procurement/resolution`, { ...callTags, tags: wordless(after) });
+    door.on('POST', RESOLVE, { ...callTags, tags: wordless(after) });
     const element = await show();
     const decided = jest.fn();
     element.addEventListener('decided', decided);
     find(element, '[data-tag="Procurement"].resolve').click();
     await settled();
-    expect(door.sent('POST', `${TAGS}/Procurement/resolution`)[0].body).toEqual({ revision: 1 });
+    expect(door.sent('POST', RESOLVE)[0].body).toEqual({ revision: 1 });
     expect(risks(element)).toHaveLength(1);
     expect(shownText(element)).toContain('We are talking to another vendor as well.');
     expect(find(element, '.done').textContent).toBe('Done. Salesforce shows it in a moment.');
@@ -155,19 +156,21 @@ describe('c-quoted-call', () => {
   it('takes a mistake back, and says that nothing is left', async () => {
     const only = callTags.tags.filter(({ tag }) => tag === 'Competitor_Mention');
     door.on('GET', READ, { ...callTags, tags: only });
-    door.on('POST', `${TAGS}/Competitor_Mention/withdrawal`, {
+    door.on('POST', `${TAGS}/Competitor_Mention/withdrawal?purpose=deal_risk_review`, {
       ...callTags,
       tags: [{ ...only[0], state: 'withdrawn' }],
     });
     const element = await show();
     find(element, '.withdraw').click();
     await settled();
-    expect(door.sent('POST', `${TAGS}/Competitor_Mention/withdrawal`)[0].body).toEqual({ revision: 3 });
+    expect(door.sent('POST', `${TAGS}/Competitor_Mention/withdrawal?purpose=deal_risk_review`)[0].body).toEqual({
+      revision: 3,
+    });
     expect(shownText(element)).toContain('This call bears no open risk any more.');
   });
 
   it('says so where somebody else was first', async () => {
-    door.refuse('POST', `${TAGS}/Procurement/resolution`, 'tag_changed', 409);
+    door.refuse('POST', RESOLVE, 'tag_changed', 409);
     const element = await show();
     find(element, '[data-tag="Procurement"].resolve').click();
     await settled();
@@ -180,24 +183,24 @@ describe('c-quoted-call', () => {
     'shows what stands now after %s, so that the next press can succeed',
     async (code) => {
       const after = callTags.tags.map((tag) => (tag.tag === 'Procurement' ? { ...tag, revision: 7 } : tag));
-      door.refuse('POST', `${TAGS}/Procurement/resolution`, code, 409);
+      door.refuse('POST', RESOLVE, code, 409);
       const element = await show();
       door.on('GET', READ, { ...callTags, tags: after });
       find(element, '[data-tag="Procurement"].resolve').click();
       await settled();
       expect(find(element, '.refused').textContent).not.toBe('');
       expect(element.shadowRoot.activeElement).toBe(find(element, '.refused'));
-      door.on('POST', `${TAGS}/Procurement/resolution`, { ...callTags, tags: wordless([]) });
+      door.on('POST', RESOLVE, { ...callTags, tags: wordless([]) });
       find(element, '[data-tag="Procurement"].resolve').click();
       await settled();
-      const [, second] = door.sent('POST', `${TAGS}/Procurement/resolution`);
+      const [, second] = door.sent('POST', RESOLVE);
       expect(second.body).toEqual({ revision: 7 });
       expect(find(element, '.refused')).toBeNull();
     },
   );
 
   it('says why it was refused also where what stands now cannot be read', async () => {
-    door.refuse('POST', `${TAGS}/Procurement/resolution`, 'tag_changed', 409);
+    door.refuse('POST', RESOLVE, 'tag_changed', 409);
     const element = await show();
     door.on('GET', READ, new Error('Read timed out'));
     find(element, '[data-tag="Procurement"].resolve').click();

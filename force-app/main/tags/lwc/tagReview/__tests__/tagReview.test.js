@@ -283,7 +283,7 @@ describe('c-tag-review', () => {
     expect(suggestions(element)[0].shadowRoot.activeElement).toBe(find(suggestions(element)[0], '.around'));
   });
 
-  it('asks others than the rep for a purpose, and names it with every reading', async () => {
+  it('asks others than the rep for a purpose, and names it with every reading and decision', async () => {
     door.refuse('GET', TAGS, 'purpose_required', 403);
     door.on('GET', `${TAGS}?purpose=deal_risk_review`, view);
     door.on('GET', `${CALL}/transcript?from=0&purpose=deal_risk_review`, transcript);
@@ -295,6 +295,10 @@ describe('c-tag-review', () => {
     expect(names(element)).toHaveLength(2);
     await press(suggestions(element)[0], '.around');
     expect(door.sent('GET', `${CALL}/transcript?from=0&purpose=deal_risk_review`)).toHaveLength(1);
+    const decision = `${TAGS}/Competitor_Mention/dismissal?purpose=deal_risk_review`;
+    door.on('POST', decision, answered({}));
+    await press(suggestions(element)[0], '.dismiss');
+    expect(door.sent('POST', decision)).toHaveLength(1);
   });
 
   it('offers nothing to decide to those who may only read', async () => {
