@@ -183,8 +183,8 @@ TABLE countersign.match_candidates COLUMN way text NOT NULL
 TABLE countersign.migrations COLUMN applied_at timestamp with time zone NOT NULL DEFAULT now()
 TABLE countersign.migrations COLUMN checksum text NOT NULL
 TABLE countersign.migrations COLUMN name text NOT NULL
-TABLE countersign.org COLUMN one boolean NOT NULL DEFAULT true
 TABLE countersign.org COLUMN org_id countersign.salesforce_id NOT NULL
+TABLE countersign.org COLUMN sole boolean NOT NULL DEFAULT true
 TABLE countersign.recorder_evidence COLUMN artifact countersign.retained_artifact NOT NULL
 TABLE countersign.recorder_evidence COLUMN call_id uuid NOT NULL
 TABLE countersign.recorder_evidence COLUMN evidence text NOT NULL
@@ -378,8 +378,8 @@ TABLE countersign.match_candidates CONSTRAINT match_candidates_call_id_fkey FORE
 TABLE countersign.match_candidates CONSTRAINT match_candidates_pkey PRIMARY KEY (call_id, opportunity_id)
 TABLE countersign.match_candidates CONSTRAINT match_candidates_way_check CHECK ((way = ANY (ARRAY['contact_role'::text, 'person_account'::text, 'lead'::text])))
 TABLE countersign.migrations CONSTRAINT migrations_pkey PRIMARY KEY (name)
-TABLE countersign.org CONSTRAINT org_one_check CHECK (one)
-TABLE countersign.org CONSTRAINT org_pkey PRIMARY KEY (one)
+TABLE countersign.org CONSTRAINT org_pkey PRIMARY KEY (sole)
+TABLE countersign.org CONSTRAINT org_sole_check CHECK (sole)
 TABLE countersign.recorder_evidence CONSTRAINT recorder_evidence_call_id_fkey FOREIGN KEY (call_id) REFERENCES countersign.calls(id)
 TABLE countersign.recorder_evidence CONSTRAINT recorder_evidence_pkey PRIMARY KEY (call_id, artifact)
 TABLE countersign.releases CONSTRAINT one_release_per_use UNIQUE (approval_id, use)
@@ -500,7 +500,7 @@ INDEX CREATE UNIQUE INDEX one_entry_per_copy ON countersign.disposition_copies U
 INDEX CREATE UNIQUE INDEX one_release_per_use ON countersign.releases USING btree (approval_id, use)
 INDEX CREATE UNIQUE INDEX one_rule_set_in_force ON countersign.retention_rule_sets USING btree (state) WHERE (state = 'in_force'::text)
 INDEX CREATE UNIQUE INDEX one_rule_set_pending ON countersign.retention_rule_sets USING btree (state) WHERE (state = 'pending'::text)
-INDEX CREATE UNIQUE INDEX org_pkey ON countersign.org USING btree (one)
+INDEX CREATE UNIQUE INDEX org_pkey ON countersign.org USING btree (sole)
 INDEX CREATE UNIQUE INDEX recorder_evidence_pkey ON countersign.recorder_evidence USING btree (call_id, artifact)
 INDEX CREATE UNIQUE INDEX releases_key_key ON countersign.releases USING btree (key)
 INDEX CREATE UNIQUE INDEX releases_pkey ON countersign.releases USING btree (id)

@@ -11,7 +11,7 @@ export async function orgOfDatabase(pool: Pool, orgId: string): Promise<string> 
   const { rows } = await orFailure(() =>
     pool.query<{ orgId: string }>(
       `INSERT INTO countersign.org AS org (org_id) VALUES ($1)
-        ON CONFLICT (one) DO UPDATE SET org_id = CASE
+        ON CONFLICT (sole) DO UPDATE SET org_id = CASE
           WHEN EXISTS (SELECT FROM countersign.calls) OR EXISTS (SELECT FROM countersign.inbox_messages)
           THEN org.org_id ELSE excluded.org_id END
         RETURNING org_id AS "orgId"`,
