@@ -36,6 +36,7 @@ export async function alone<T>(on: Installation, work: (on: Installation) => Pro
   try {
     // What another wrote down meanwhile, on this machine, is in the record now.
     const record = InstallRecord.open(on.files, on.options.folder, on.identity.id);
+    if (mark.otherMayLive) record.takeOver();
     return await work({ ...on, record, org: marked(on.org, mark) });
   } finally {
     await mark.leave();
@@ -43,6 +44,8 @@ export async function alone<T>(on: Installation, work: (on: Installation) => Pro
 }
 
 class Mark {
+  /** Whether it was taken from somebody whose process may be there still, and go on. */
+  otherMayLive = false;
   private mine: Worker;
 
   constructor(private readonly on: Installation) {
@@ -66,6 +69,7 @@ class Mark {
     if (gone === null) throw new Refusal(atWork(other));
     this.on.say(`Taking over from ${other === null ? 'another installer' : wordsOfWorker(other)}: ${gone}.`);
     if (text === null) return this.take();
+    this.otherMayLive = !(other !== null && this.hasEnded(other));
     await org.mark.write(MARK, asText(this.mine));
     await this.look();
   }
@@ -73,11 +77,14 @@ class Mark {
   private whyGone(other: Worker | null): string | null {
     if (this.on.options.takeOver) return 'so it was asked for';
     if (other === null) return null;
-    const { host, folder } = this.mine;
-    if (other.host === host && other.folder === folder && !lives(other.pid)) return 'its process is there no more';
+    if (this.hasEnded(other)) return 'its process is there no more';
     return this.on.now().getTime() - other.seen.getTime() > GONE_AFTER_MS
       ? 'there was no sign of it for an hour'
       : null;
+  }
+
+  private hasEnded({ host, folder, pid }: Worker): boolean {
+    return host === this.mine.host && folder === this.mine.folder && !lives(pid);
   }
 
   /** @throws Refusal where somebody else has taken over */

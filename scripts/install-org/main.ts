@@ -39,8 +39,6 @@ async function installLocal(options: InstallOptions): Promise<number> {
   }
   const { host, isNew } = running === null ? await startHost(options.folder) : { host: running, isNew: false };
   say(`${isNew ? 'Started' : 'Found'} a local org at ${host.file.url} (process ${host.file.pid}).`);
-  // A new org knows nothing of what was done to the one before it.
-  if (isNew) (await openLocal(options, host)).record.forget();
   const { health } = await changing(await openLocal(options, host), install);
   say('The local org runs on in the background. npm run uninstall-org -- --target local takes back and stops it.');
   return statusOf(health);

@@ -10,6 +10,17 @@ interface RecordFile {
   readonly steps: { readonly [step: string]: Entry };
 }
 
+/** @param writer 1, or one more for each run that was taken over while it might have been about to write */
+export function recordPath(folder: string, orgId: string, writer = 1): string {
+  return join(folder, `install-${orgId}${writer === 1 ? '' : `.${writer}`}.json`);
+}
+
+function newestWriter(files: Files, folder: string, orgId: string): number {
+  let writer = 1;
+  while (files.read(recordPath(folder, orgId, writer + 1)) !== null) writer += 1;
+  return writer;
+}
+
 /** Not a step: how an installation is being taken back. */
 const TAKING = 'taking-back';
 
@@ -24,7 +35,8 @@ export class InstallRecord {
 
   private constructor(
     private readonly files: Files,
-    readonly path: string,
+    private readonly folder: string,
+    private writer: number,
     private content: RecordFile,
     /** The file as this run read or wrote it last; null where there was none. */
     private text: string | null,
@@ -34,17 +46,32 @@ export class InstallRecord {
 
   /** @throws Refusal where the file is there and cannot be read */
   static open(files: Files, folder: string, orgId: string): InstallRecord {
-    const path = join(folder, `install-${orgId}.json`);
+    const writer = newestWriter(files, folder, orgId);
+    const path = recordPath(folder, orgId, writer);
     const text = files.read(path);
     const content = text === null ? { orgId, steps: {} } : parsed(text, path);
     if (content.orgId !== orgId) throw new Refusal(`${path} speaks of the org ${content.orgId}, not of ${orgId}.`);
     return new InstallRecord(
       files,
-      path,
+      folder,
+      writer,
       content,
       text,
       text !== null && content.steps[TAKING]?.['withoutRecord'] !== true,
     );
+  }
+
+  get path(): string {
+    return recordPath(this.folder, this.content.orgId, this.writer);
+  }
+
+  /**
+   * From here on in a file of its own. Whoever had the one before may have been stopped in the middle of writing it:
+   * what it writes once it goes on, nobody reads.
+   */
+  takeOver(): void {
+    this.writer += 1;
+    this.save(this.content.steps);
   }
 
   /** Taken back without a record: what is noted from here on says what was taken back, and not what was found. */
@@ -89,15 +116,22 @@ export class InstallRecord {
 
   /** @throws Refusal where another run has written meanwhile: what that one found and made must not be forgotten */
   private write(steps: RecordFile['steps']): void {
-    if (this.files.read(this.path) !== this.text)
+    const newest = newestWriter(this.files, this.folder, this.content.orgId);
+    if (newest !== this.writer || this.files.read(this.path) !== this.text)
       throw new Refusal(`${this.path} was changed by another run, which has taken over. This one stops.`);
+    this.save(steps);
+  }
+
+  private save(steps: RecordFile['steps']): void {
     this.content = { ...this.content, steps };
     this.text = `${JSON.stringify(this.content, null, 2)}\n`;
     this.files.write(this.path, this.text);
   }
 
   forget(): void {
-    this.files.remove(this.path);
+    for (let writer = this.writer; writer > 0; writer -= 1) {
+      this.files.remove(recordPath(this.folder, this.content.orgId, writer));
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { freePort } from '../../postgres/free-port';
 import { startLocalOrg, type JwtApp } from '../../../test/local-org';
 import { USERNAMES } from '../../../test/local-org/seed';
 import { realFiles } from '../files';
+import { recordPath } from '../record';
 import { handOn } from './hand';
 
 /**
@@ -70,6 +72,8 @@ async function run(file: string): Promise<void> {
     control: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
     token,
   };
+  // A new org knows nothing of what was done to the one before it. Once it is found, somebody notes what they do to it.
+  realFiles.remove(recordPath(dirname(file), org.orgId));
   realFiles.write(file, `${JSON.stringify(said, null, 2)}\n`);
   process.once('SIGTERM', () => void stop());
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startHost } from '../../../scripts/install-org/local/running-host';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const LIMIT_MS = 240_000;
@@ -95,3 +96,15 @@ test(
   },
   LIMIT_MS,
 );
+
+test('what was noted of a local org that is gone is forgotten before the next one can be found, not after', async () => {
+  const alone = mkdtempSync(join(folder, 'alone-'));
+  const record = join(alone, 'install-00DLo0000000001MAA.json');
+  writeFileSync(record, '{}');
+  const { host, isNew } = await startHost(alone);
+  try {
+    expect([isNew, existsSync(record)]).toEqual([true, false]);
+  } finally {
+    await host.stop();
+  }
+});
