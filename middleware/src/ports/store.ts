@@ -16,11 +16,17 @@ import type { RetentionTx } from './retention-store';
 import type { TagTx } from './tag-store';
 
 /**
+ * What each query of a transaction sees: what is committed by then, or all of them what was committed when the first was
+ * asked. For whoever puts an answer together from several, and changes nothing.
+ */
+export type Sees = 'committed' | 'one moment';
+
+/**
  * PostgreSQL decides: whatever happens in one `transaction` is committed once or not at all, jobs and audit entries
  * included. Nothing in it may call another system. Rejects with the work's own error after rolling back.
  */
 export interface Store {
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, sees?: Sees): Promise<T>;
   /** Resolves when the database answers; for health checks. */
   ping(): Promise<void>;
 }

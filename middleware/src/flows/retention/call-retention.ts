@@ -55,7 +55,7 @@ export async function callRetention(
       mayDelete: admin && rows.some(({ state }) => state === 'kept'),
       dispositions: await Promise.all(disposals.map((one) => named(tx, one))),
     };
-  });
+  }, 'one moment');
 }
 
 function nextOf(set: RuleSet, rows: readonly RetainedRecord[]): CallRetention['next'] {

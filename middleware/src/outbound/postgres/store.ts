@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { Log } from '../../ports/log';
-import type { Store, Tx } from '../../ports/store';
+import type { Sees, Store, Tx } from '../../ports/store';
 import type { MasterKey } from '../keys/master-key';
 import { approvals } from './approvals';
 import { artifacts } from './artifacts';
@@ -42,10 +42,10 @@ export class PostgresStore implements Store {
   }
 
   /** Runs `work` again, whole, when PostgreSQL undid it for the sake of another transaction (40001, 40P01). */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Tx) => Promise<T>, sees: Sees = 'committed'): Promise<T> {
     for (let run = 1; ; run += 1) {
       try {
-        return await this.once(work);
+        return await this.once(work, sees);
       } catch (error) {
         if (!(error instanceof DatabaseFailure) || !error.mayRunAgain || run === RUNS) throw error;
         this.log.info('database.transaction_again', { sqlState: error.sqlState, run });
@@ -57,7 +57,7 @@ export class PostgresStore implements Store {
     await sql`select 1`.execute(this.db);
   }
 
-  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(work: (tx: Tx) => Promise<T>, sees: Sees): Promise<T> {
     let own: { readonly error: unknown } | null = null;
     const kept = async (trx: Transaction<Tables & KeyTables>): Promise<T> => {
       try {
@@ -72,7 +72,8 @@ export class PostgresStore implements Store {
       }
     };
     try {
-      return await this.db.transaction().setIsolationLevel('read committed').execute(kept);
+      const level = sees === 'one moment' ? 'repeatable read' : 'read committed';
+      return await this.db.transaction().setIsolationLevel(level).execute(kept);
     } catch (error) {
       // Where the rollback failed too (the connection died), the work's own error says more.
       throw firstOf(own, error);
