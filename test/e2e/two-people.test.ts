@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { OPPORTUNITIES, USERNAMES, USERS } from '../local-org/seed';
 import { liveOneCall, openedReview, salesforceCallId } from '../world/life';
 import { smallMeeting } from '../world/meetings';
+import { until } from '../world/until';
 import { startWholeWorld } from '../world/whole-world';
 import type { WholeWorld } from '../world/whole-world';
 import { violations } from './accessibility';
@@ -36,9 +37,14 @@ afterAll(async () => {
 }, 60_000);
 
 async function reviewOpenedIn(page: Page): Promise<void> {
-  await page.goto(opportunity);
-  const row = page.locator('c-call-row', { hasText: waiting.topic });
-  await row.getByRole('button', { name: /^Review/ }).click();
+  const review = page.locator('c-call-row', { hasText: waiting.topic }).getByRole('button', { name: /^Review/ });
+  // The panel shows what stood in Salesforce when it was opened; the draft's row may be on its way there.
+  await until('the draft can be reviewed', async () => {
+    await page.goto(opportunity);
+    await review.waitFor({ timeout: 10_000 });
+    return true;
+  });
+  await review.click();
   await page.getByLabel('Your text').waitFor();
 }
 
