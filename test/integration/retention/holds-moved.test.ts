@@ -5,7 +5,7 @@ import { sweepDue } from '../../../middleware/src/flows/retention/sweep-due';
 import { ACCOUNTS, OPPORTUNITIES, USERNAMES } from '../../local-org/seed';
 import { until } from '../../world/until';
 import { codeOf, restAs } from '../review/desk';
-import { askConsole, askDeletion, DAY_MS, disposalsOf, fatesOf, heldCall, meetingOn } from './kept-world';
+import { askConsole, askDeletion, callToday, DAY_MS, disposalsOf, fatesOf } from './kept-world';
 import { placeHold, releaseHold, retentionOf, shownOf, startKeptWorld, untilDisposal } from './kept-world';
 import type { KeptWorld } from './kept-world';
 
@@ -17,16 +17,6 @@ beforeAll(async () => {
   world = await startKeptWorld();
 });
 afterAll(() => world.close());
-
-/** A call that took place today, so that it is due for the first time 91 days from now. */
-async function callToday(deal: string): Promise<{ callId: string; uuid: string }> {
-  const startTime = world.clock
-    .now()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z');
-  const meeting = meetingOn(deal, { startTime });
-  return { callId: await heldCall(world, meeting), uuid: meeting.uuid };
-}
 
 async function sweptIn(days: number): Promise<void> {
   world.clock.advance(days * DAY_MS);
@@ -77,7 +67,7 @@ const WAYS: Record<string, Way> = {
 test.each(Object.entries(WAYS))(
   '%s: whoever moves it does not end the hold, were it placed a moment before',
   async (...[, { deal, covered, move }]) => {
-    const { callId, uuid } = await callToday(deal);
+    const { callId, uuid } = await callToday(world, deal);
     const hold = await placeHold(world, covered);
     await move(callId);
     await reconcileDeals(world.ctx);
@@ -98,7 +88,7 @@ test.each(Object.entries(WAYS))(
 );
 
 test('a call that leaves a held deal between sweep and second look stays, at this look and at the next', async () => {
-  const { callId, uuid } = await callToday(brightwaterPilot);
+  const { callId, uuid } = await callToday(world, brightwaterPilot);
   let hold = '';
   world.at('dispose.after_claim', async () => {
     hold = await placeHold(world, { Opportunity__c: brightwaterPilot });
@@ -115,12 +105,7 @@ test('a call that leaves a held deal between sweep and second look stays, at thi
 });
 
 test('the recorder names another deal for a call on hold: it goes there, and stays held', async () => {
-  const startTime = world.clock
-    .now()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z');
-  const meeting = meetingOn(brightwaterPilot, { startTime });
-  const callId = await heldCall(world, meeting);
+  const { callId, meeting } = await callToday(world, brightwaterPilot);
   const hold = await placeHold(world, { Opportunity__c: brightwaterPilot });
   const fields = meeting.trackingFields.map((field) =>
     field.field === 'Opportunity ID' ? { ...field, value: fernhillNew } : field,
@@ -140,7 +125,7 @@ test('the recorder names another deal for a call on hold: it goes there, and sta
 });
 
 test('while nobody can say what is held, no move is followed; once somebody can, the hold is heard first', async () => {
-  const { callId, uuid } = await callToday(brightwaterPilot);
+  const { callId, uuid } = await callToday(world, brightwaterPilot);
   const hold = await placeHold(world, { Opportunity__c: brightwaterPilot });
   await giveCall(callId, fernhillNew);
   const settings = jest.spyOn(world.ctx.salesforce.retention, 'settings');

@@ -3,7 +3,7 @@ import { sweepDue } from '../../../middleware/src/flows/retention/sweep-due';
 import { ACCOUNTS, OPPORTUNITIES } from '../../local-org/seed';
 import { until } from '../../world/until';
 import { codeOf } from '../review/desk';
-import { askConsole, askDeletion, audited, DAY_MS, disposalsOf, fatesOf, heldCall, meetingOn } from './kept-world';
+import { askConsole, askDeletion, audited, callToday, DAY_MS, disposalsOf, fatesOf } from './kept-world';
 import {
   NOTHING_AT_ZOOM,
   placeHold,
@@ -39,16 +39,6 @@ afterEach(async () => {
   for (const { id } of kept) await untilDisposal(world, String(id), 'purged');
 });
 
-/** A call that took place today, so that it is due for the first time 91 days from now. */
-async function callToday(deal: string): Promise<{ callId: string; uuid: string }> {
-  const startTime = world.clock
-    .now()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z');
-  const meeting = meetingOn(deal, { startTime });
-  return { callId: await heldCall(world, meeting), uuid: meeting.uuid };
-}
-
 async function sweptIn(days: number): Promise<void> {
   world.clock.advance(days * DAY_MS);
   await readSettings(world.ctx);
@@ -62,10 +52,10 @@ async function copiesOf(callId: string): Promise<Record<string, string>> {
 }
 
 test('a hold on a call, its deal or its account keeps all of it, is shown wherever the call is, and ends', async () => {
-  const onCall = await callToday(aldermoorRollout);
-  const onDeal = await callToday(brightwaterPilot);
-  const onAccount = await callToday(dunmoreRemote);
-  const free = await callToday(fernhillNew);
+  const onCall = await callToday(world, aldermoorRollout);
+  const onDeal = await callToday(world, brightwaterPilot);
+  const onAccount = await callToday(world, dunmoreRemote);
+  const free = await callToday(world, fernhillNew);
   const holds = [
     await placeHold(world, { Call_Recording__c: onCall.callId }),
     await placeHold(world, { Opportunity__c: brightwaterPilot }),
@@ -100,7 +90,7 @@ test('a hold on a call, its deal or its account keeps all of it, is shown wherev
 });
 
 test('a hold placed while the disposal is due, of which we have not read yet, keeps everything', async () => {
-  const { callId, uuid } = await callToday(aldermoorRollout);
+  const { callId, uuid } = await callToday(world, aldermoorRollout);
   let hold = '';
   world.at(
     'dispose.after_claim',
@@ -120,7 +110,7 @@ test('a hold placed while the disposal is due, of which we have not read yet, ke
 });
 
 test('a hold placed after our own texts went, in a pause, keeps what Zoom has, and both are said', async () => {
-  const { callId, uuid } = await callToday(brightwaterExpansion);
+  const { callId, uuid } = await callToday(world, brightwaterExpansion);
   let hold = '';
   world.at('dispose.after_texts', async () => {
     hold = await placeHold(world, { Call_Recording__c: callId });
@@ -155,7 +145,7 @@ test('a hold placed after our own texts went, in a pause, keeps what Zoom has, a
 });
 
 test('a hold placed before the last look keeps the rows of a call whose other copies are gone, and then they go', async () => {
-  const { callId, uuid } = await callToday(aldermoorRollout);
+  const { callId, uuid } = await callToday(world, aldermoorRollout);
   let hold = '';
   world.at('dispose.after_recorder_commit', async () => {
     hold = await placeHold(world, { Account__c: ACCOUNTS.aldermoor });
@@ -179,7 +169,7 @@ test('a hold placed before the last look keeps the rows of a call whose other co
 });
 
 test('where a try was cut short before its result was written, a hold leaves no claim that the copy still stands', async () => {
-  const { callId, uuid } = await callToday(aldermoorRollout);
+  const { callId, uuid } = await callToday(world, aldermoorRollout);
   world.at('dispose.after_recorder', async () => {
     await placeHold(world, { Call_Recording__c: callId });
     throw new Error('cut short');

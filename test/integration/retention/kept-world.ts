@@ -116,7 +116,20 @@ export async function heldCall(world: KeptWorld, meeting = meetingOn(OPPORTUNITI
   return callId;
 }
 
-/** The same, approved and published. */
+/** One that took place today, so that it is due for the first time 91 days from now. */
+export async function callToday(
+  world: KeptWorld,
+  opportunityId: string,
+): Promise<{ callId: string; uuid: string; meeting: SimulatedMeeting }> {
+  const startTime = world.clock
+    .now()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z');
+  const meeting = meetingOn(opportunityId, { startTime });
+  return { callId: await heldCall(world, meeting), uuid: meeting.uuid, meeting };
+}
+
+/** The same as `heldCall`, approved and published. */
 export async function approvedCall(
   world: KeptWorld,
   meeting = meetingOn(OPPORTUNITIES.aldermoorRollout),

@@ -1,25 +1,15 @@
 import send from '@salesforce/apex/DoorController.send';
 import ReviewWorkspace from 'c/reviewWorkspace';
 import { find, settled, shownText, type } from 'panel-tests/dom';
-import { FakeDoor } from 'panel-tests/door';
-import evidence from 'panel-tests/evidence.json';
 import publishing from 'panel-tests/release.json';
 import review from 'panel-tests/review.json';
 import transcript from 'panel-tests/transcript.json';
+import { CALL, HASH, bar, editor, opened, reviewDoor, saved, typing } from 'panel-tests/review-workspace';
 
 jest.mock('@salesforce/apex/DoorController.send', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/user/Id', () => ({ default: '005Lo0000000004IAA' }), { virtual: true });
 
-const CALL = '/v1/calls/a01Lo0000000001IAA';
-const HASH = '2'.repeat(64);
 const ready = { ...review, parts: { ...review.parts, nextSteps: 'Call back', timeline: 'March' }, blockers: [] };
-const saved = ({ revision, text }) => ({
-  revision: revision + 1,
-  version: 2,
-  savedAt: '2026-11-14T18:02:00.000Z',
-  note: { ...review.note, text, hash: HASH },
-  blockers: [],
-});
 
 describe('c-review-workspace', () => {
   let door;
@@ -27,27 +17,15 @@ describe('c-review-workspace', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
-    door = new FakeDoor(send)
-      .on('GET', `${CALL}/review`, review)
-      .on('GET', `${CALL}/transcript?from=0`, transcript)
-      .on('GET', `${CALL}/evidence`, evidence)
-      .on('PUT', `${CALL}/draft`, saved)
-      .on('POST', `${CALL}/approval`, publishing, 202);
+    door = reviewDoor(send);
   });
 
   async function open() {
-    closed = jest.fn();
-    ReviewWorkspace.open({ size: 'full', label: 'Review: Discovery', callId: 'a01Lo0000000001IAA' }).then(closed);
-    await settled();
-    return document.body.lastChild;
+    const shown = await opened(ReviewWorkspace);
+    closed = shown.closed;
+    return shown.element;
   }
 
-  const editor = (element) => find(element, 'c-writing-area', 'textarea');
-  const bar = (element) => find(element, 'c-decision-bar');
-  const typing = async (element, text) => {
-    type(editor(element), text);
-    await settled();
-  };
   const accessible = async (element) => {
     jest.useRealTimers();
     await expect(element).toBeAccessible();
@@ -164,19 +142,6 @@ describe('c-review-workspace', () => {
     expect(element.disableClose).toBe(false);
     expect(find(bar(element), '.approve').disabled).toBe(false);
     await accessible(element);
-  });
-
-  it('closes without the last words only where the person says so', async () => {
-    door.on('PUT', `${CALL}/draft`, new Error('Read timed out'));
-    const element = await open();
-    await typing(element, 'Lost words');
-    await jest.advanceTimersByTimeAsync(800);
-    element.close();
-    await settled();
-    expect(closed).not.toHaveBeenCalled();
-    find(element, 'c-save-status', '.discard').click();
-    await settled();
-    expect(closed).toHaveBeenCalled();
   });
 
   describe('somebody else saved first', () => {
@@ -297,67 +262,6 @@ describe('c-review-workspace', () => {
     await settled();
     expect(brought).toHaveBeenCalledTimes(1);
     delete HTMLElement.prototype.scrollIntoView;
-  });
-
-  it('sends what was typed last when the panel is closed', async () => {
-    const element = await open();
-    await typing(element, 'Last words');
-    element.close();
-    await settled();
-    expect(door.sent('PUT', `${CALL}/draft`).map(({ body }) => body.text)).toEqual(['Last words']);
-  });
-
-  describe('what only this page has', () => {
-    const asksOnLeaving = () => !window.dispatchEvent(new CustomEvent('beforeunload', { cancelable: true }));
-
-    it('is asked for before the page is left, until it is saved', async () => {
-      const element = await open();
-      expect(asksOnLeaving()).toBe(false);
-      await typing(element, 'Half a sentence');
-      expect(asksOnLeaving()).toBe(true);
-      await jest.advanceTimersByTimeAsync(800);
-      expect(asksOnLeaving()).toBe(false);
-    });
-
-    it('is asked for no more once the review was closed and its last words arrived', async () => {
-      const element = await open();
-      await typing(element, 'Last words');
-      element.close();
-      await settled();
-      expect(door.sent('PUT', `${CALL}/draft`)).toHaveLength(1);
-      expect(asksOnLeaving()).toBe(false);
-    });
-
-    it('keeps the review open while a comment has words, and lets go once it is sent', async () => {
-      door.on('POST', `${CALL}/rejection`, { ...review, status: 'rejected' });
-      const element = await open();
-      find(bar(element), '.reject').click();
-      await settled();
-      type(find(bar(element), 'c-decision-comment', 'c-writing-area', 'textarea'), 'Wrong call');
-      await settled();
-      element.close();
-      await settled();
-      expect(closed).not.toHaveBeenCalled();
-      expect(asksOnLeaving()).toBe(true);
-      find(bar(element), 'c-decision-comment', '.confirm').click();
-      await settled();
-      expect(closed).toHaveBeenCalledWith({ decision: 'rejection', status: 'rejected' });
-      expect(asksOnLeaving()).toBe(false);
-    });
-
-    it('stays on the screen, unsent, where it is too long', async () => {
-      const element = await open();
-      await typing(element, 'a'.repeat(400001));
-      await jest.advanceTimersByTimeAsync(60000);
-      expect(door.sent('PUT', `${CALL}/draft`)).toEqual([]);
-      expect(editor(element).value).toHaveLength(400001);
-      expect(shownText(find(element, 'c-save-status'))).toContain('Not saved: This is longer than Countersign takes.');
-      expect(element.disableClose).toBe(true);
-      expect(asksOnLeaving()).toBe(true);
-      await typing(element, 'Shorter');
-      await jest.advanceTimersByTimeAsync(800);
-      expect(door.sent('PUT', `${CALL}/draft`).map(({ body }) => body.text)).toEqual(['Shorter']);
-    });
   });
 
   it('says that nothing was changed where Salesforce is busy, and keeps the keyboard in the review', async () => {
